@@ -1,0 +1,1 @@
+"""What a neighbourhood is and decides: pure rules without I/O."""

@@ -1,0 +1,138 @@
+"""The community as its file describes it: the tree of areas, estates, staff and durations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from community.errors import NoLeaderFound, NoWorkerFound
+from community.people import Role
+from community.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A node of the tree: grid, micro-grid or any other level; people are named by key."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    worker: str | None = None
+    substitute: str | None = None
+    leader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """A housing estate; `buildings` says which area has which building ("1", "2", "A")."""
+
+    id: str
+    name: str
+    spoken: tuple[str, ...]
+    """Other names by which people call it."""
+    buildings: dict[str, str]
+    """Building to area id."""
+    areas: tuple[str, ...]
+    """The areas among which the estate is divided, in the file's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Somebody who works for the community, as the file names him."""
+
+    key: str
+    name: str
+    roles: frozenset[Role]
+    unit: str | None = None
+    """The department or company he belongs to, if not the community itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """The promised times and the times of coming back, on the community's clock."""
+
+    respond_within: timedelta = timedelta(minutes=2)
+    answer_within: timedelta = timedelta(minutes=5)
+    solve_within: timedelta = timedelta(hours=48)
+    callback_after: timedelta = timedelta(hours=24)
+    callback_reminder_after: timedelta = timedelta(hours=24)
+    callback_give_up_after: timedelta = timedelta(hours=48)
+    """Counted from the first asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `start` to `end` on the community's wall clock nobody is disturbed; may span midnight."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """One community: what the file says, checked."""
+
+    name: str
+    timezone: str
+    language: str
+    areas: tuple[Area, ...]
+    estates: tuple[Estate, ...]
+    staff: tuple[StaffMember, ...]
+    durations: Durations
+    quiet_hours: QuietHours | None
+
+    def area(self, area_id: str) -> Area:
+        """Give an area by id; KeyError for an unknown one."""
+        return {area.id: area for area in self.areas}[area_id]
+
+    def upwards(self, area_id: str) -> Iterator[Area]:
+        """Walk from an area up to the root of its tree."""
+        current: str | None = area_id
+        while current is not None:
+            area = self.area(current)
+            yield area
+            current = area.parent
+
+    def estate(self, estate_id: str) -> Estate:
+        """Give an estate by id; KeyError for an unknown one."""
+        return {estate.id: estate for estate in self.estates}[estate_id]
+
+    def area_of(self, place: Place) -> Area:
+        """Find the one area that a place lies in.
+
+        Raises:
+            NoWorkerFound: if the place names no estate, no known building, or too little.
+        """
+        if place.estate_id is None:
+            raise NoWorkerFound("estate unknown")
+        estate = self.estate(place.estate_id)
+        if len(estate.areas) == 1:
+            return self.area(estate.areas[0])
+        if place.building is None:
+            raise NoWorkerFound("building missing")
+        if place.building not in estate.buildings:
+            raise NoWorkerFound("building unknown")
+        return self.area(estate.buildings[place.building])
+
+    def leader_of(self, area_id: str | None) -> str:
+        """Give the key of the nearest leader upwards; without an area the first one of all.
+
+        Raises:
+            NoLeaderFound: if the community has no leader at all (the file check forbids it).
+        """
+        path = self.upwards(area_id) if area_id is not None else iter(())
+        for area in (*path, *self.areas):
+            if area.leader is not None:
+                return area.leader
+        for member in self.staff:
+            if Role.LEADER in member.roles:
+                return member.key
+        raise NoLeaderFound
+
+    def common_area(self, estate_id: str) -> Area | None:
+        """Give the lowest area that has the whole estate, or None."""
+        estate = self.estate(estate_id)
+        paths = [[area.id for area in self.upwards(area_id)] for area_id in estate.areas]
+        shared = set(paths[0]).intersection(*paths) if paths else set()
+        return next(
+            (self.area(area_id) for area_id in (paths or [[]])[0] if area_id in shared), None
+        )

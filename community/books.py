@@ -1,0 +1,307 @@
+"""The books of a unit of work: what can be asked of the tables, in the field's own words."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from community.areas import Community
+from community.case import Case, HistoryEntry
+from community.conversation import Conversation
+from community.followup import Callback, DueKind, DueRow
+from community.messages import (
+    Attachment,
+    ClaimedUpdate,
+    Letter,
+    Media,
+    Origin,
+    PostedLetter,
+    RawUpdate,
+    Spoken,
+)
+from community.people import Person, Role
+
+
+class Inbox(Protocol):
+    """Raw updates, stored before Telegram is told, worked on in order within a lane."""
+
+    async def store(self, updates: Sequence[RawUpdate], now: datetime) -> int:
+        """Store a page; those already there (same bot and update id) are passed over. Count new."""
+
+    async def last_update_id(self, bot_id: int) -> int | None:
+        """Give the highest update id ever stored for a bot."""
+
+    async def claim(
+        self, holder: str, now: datetime, lease_until: datetime, limit: int
+    ) -> Sequence[ClaimedUpdate]:
+        """Claim the oldest unfinished row of up to `limit` lanes that nobody holds.
+
+        Urgent rows' lanes come first, then older rows. A lane with a row under a live lease
+        is held. A row whose lease has run out is claimed again.
+        """
+
+    async def finish(self, origin: Origin, now: datetime) -> None:
+        """Mark a claimed row as done.
+
+        Raises:
+            LeaseLost: if the row is no longer held by this claim.
+        """
+
+    async def release(self, origin: Origin, not_before: datetime, error: str) -> None:
+        """Give a claimed row back for a later try; its lane waits with it."""
+
+    async def quarantine(self, origin: Origin, now: datetime, error: str) -> None:
+        """Put a row aside for people to look at; its lane goes on."""
+
+    async def purge_payloads(self, older_than: datetime) -> int:
+        """Empty the raw payload of finished rows received before then; count them."""
+
+    async def waiting(self) -> int:
+        """Count the rows not yet finished."""
+
+
+class Outbox(Protocol):
+    """Messages to be sent, in order within a chat."""
+
+    async def add(self, letter: Letter, now: datetime) -> int:
+        """Queue a message and give its row; a queued edit of the same original is superseded."""
+
+    async def claim(
+        self,
+        holder: str,
+        now: datetime,
+        lease_until: datetime,
+        limit: int,
+        busy_chats: Collection[int] = (),
+    ) -> Sequence[PostedLetter]:
+        """Claim the next message of up to `limit` chats, by priority, then age.
+
+        Within a chat: danger first, else in order; a chat with a message being sent (live
+        lease), or whose next message must wait (`not_before`), is passed over, as are busy
+        chats. Edits wait until their original is sent (and fail with it). Media wait until
+        their file is kept or lost, and hold up nobody. Rows whose lease ran out are claimed again.
+        """
+
+    async def sent(
+        self, row_id: int, holder: str, now: datetime, telegram_message_id: int | None
+    ) -> None:
+        """Mark a claimed message as sent."""
+
+    async def again(self, row_id: int, holder: str, not_before: datetime, error: str) -> None:
+        """Give a claimed message back for a later try."""
+
+    async def failed(self, row_id: int, holder: str, now: datetime, error: str) -> None:
+        """Mark a claimed message as failed for good."""
+
+    async def fail_all_to(self, chat_id: int, now: datetime, error: str) -> int:
+        """Fail all queued messages to a chat that cannot be reached for good; count them."""
+
+    async def redirect(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Follow a chat that has moved (`migrate_to_chat_id`): people and queued messages."""
+
+    async def get(self, row_id: int) -> PostedLetter:
+        """Give one row."""
+
+    async def by_message(self, chat_id: int, telegram_message_id: int) -> PostedLetter | None:
+        """Find what was said in a message (not its edits), for replies and taps on it."""
+
+    async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
+        """Find the newest message (no edit) of a purpose about a case to a person."""
+
+    async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
+        """Give messages (no edits) of a purpose to a person since then, newest first."""
+
+    async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
+        """Give all messages about a case in order."""
+
+    async def waiting(self) -> int:
+        """Count the rows not yet sent or failed."""
+
+
+class Register(Protocol):
+    """The community itself, its clock, and counters."""
+
+    async def community(self) -> Community | None:
+        """Give the community as last loaded, or None before the first load."""
+
+    async def load(self, community: Community, now: datetime) -> bool:
+        """Make this the community: a new revision, and its staff as people. False if unchanged."""
+
+    async def clock_offset(self) -> float:
+        """Give the seconds by which the community's clock is ahead of real time."""
+
+    async def set_clock_offset(self, seconds: float) -> None:
+        """Set the community's clock ahead."""
+
+    async def next_case_number(self, year: int) -> int:
+        """Count one more case of a year; in the same transaction as the case."""
+
+
+class PeopleBook(Protocol):
+    """Residents and staff."""
+
+    async def get(self, person_id: int) -> Person:
+        """Give a person; PersonNotFound."""
+
+    async def by_key(self, key: str) -> Person:
+        """Give a member of staff by the file's id; PersonNotFound."""
+
+    async def by_telegram(self, user_id: int) -> Person | None:
+        """Find whom a Telegram account belongs to."""
+
+    async def with_role(self, role: Role) -> Sequence[Person]:
+        """Give everybody who has a role, by id."""
+
+    async def add_resident(
+        self, user_id: int, chat_id: int, name: str, language: str, now: datetime
+    ) -> Person:
+        """Add the person behind a Telegram account that was not known."""
+
+    async def save(self, person: Person) -> None:
+        """Store what changed of a person."""
+
+    async def add_invite(self, person_id: int, code_digest: str, expires_at: datetime) -> None:
+        """Store an invitation by the SHA-256 of its code."""
+
+    async def redeem_invite(
+        self, code_digest: str, user_id: int, chat_id: int, now: datetime
+    ) -> Person:
+        """Bind a Telegram account to the invited person, once.
+
+        What the account did as a resident before moves to that person; a former account of
+        the person is let go.
+
+        Raises:
+            InviteNotUsable: `unknown`, `used` or `expired`; nothing changes.
+        """
+
+
+class CaseBook(Protocol):
+    """Cases and their append-only history."""
+
+    async def add(self, case: Case) -> Case:
+        """Store a new case (its id is ignored) and give it with its id."""
+
+    async def get(self, case_id: int) -> Case:
+        """Give a case, locked for change in a writing unit; CaseNotFound."""
+
+    async def by_number(self, number: str) -> Case:
+        """Give a case by its number; CaseNotFound."""
+
+    async def save(self, case: Case) -> None:
+        """Store what changed of a case."""
+
+    async def of_reporter(self, person_id: int) -> Sequence[Case]:
+        """Give a resident's cases, newest first."""
+
+    async def of_responsible(self, person_id: int) -> Sequence[Case]:
+        """Give the open cases that a person is responsible for, oldest first."""
+
+    async def all(self) -> Sequence[Case]:
+        """Give all cases by number, for exports."""
+
+    async def record(self, entry: HistoryEntry) -> None:
+        """Append to a case's history."""
+
+    async def history(self, case_id: int) -> Sequence[HistoryEntry]:
+        """Give a case's history in order."""
+
+
+class SpokenBook(Protocol):
+    """What people said."""
+
+    async def add(self, spoken: Spoken, inbox_id: int | None) -> Spoken:
+        """Store a message (its id is ignored) and give it with its id."""
+
+    async def get(self, spoken_id: int) -> Spoken:
+        """Give one message; KeyError."""
+
+    async def by_message(self, chat_id: int, telegram_message_id: int) -> Spoken | None:
+        """Find a message by Telegram's number."""
+
+    async def link(self, spoken_ids: Sequence[int], case_id: int) -> None:
+        """Say that messages belong to a case."""
+
+    async def forget_words(self, spoken_ids: Sequence[int]) -> None:
+        """Empty the words of messages whose writer did not agree, raw payloads included."""
+
+    async def of_case(self, case_id: int) -> Sequence[Spoken]:
+        """Give the messages of a case in order."""
+
+
+class ConversationBook(Protocol):
+    """Where each person stands."""
+
+    async def get(self, person_id: int) -> Conversation:
+        """Give the state; idle for somebody new."""
+
+    async def save(self, conversation: Conversation) -> None:
+        """Store the state."""
+
+
+class DueBook(Protocol):
+    """Work that falls due."""
+
+    async def add(self, kind: DueKind, case_id: int, round_: int, due_at: datetime) -> None:
+        """Add a row."""
+
+    async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:
+        """Cancel the pending rows of a case of these kinds; count them."""
+
+    async def claim(
+        self, holder: str, now: datetime, real_now: datetime, lease_until: datetime, limit: int
+    ) -> Sequence[DueRow]:
+        """Claim rows due on the community's clock (`now`); leases are on real time."""
+
+    async def done(self, row_id: int, holder: str, now: datetime) -> None:
+        """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
+
+    async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
+        """Give a claimed row back for a later try."""
+
+    async def next_due_at(self) -> datetime | None:
+        """Give the time of the earliest pending row."""
+
+    async def of_case(self, case_id: int) -> Sequence[DueRow]:
+        """Give the pending rows of a case by time."""
+
+
+class CallbackBook(Protocol):
+    """Askings-back and their answers."""
+
+    async def of_round(self, case_id: int, round_: int) -> Callback | None:
+        """Give the callback of one round of a case."""
+
+    async def save(self, callback: Callback) -> Callback:
+        """Add (id 0) or store a callback and give it with its id."""
+
+    async def of_case(self, case_id: int) -> Sequence[Callback]:
+        """Give all callbacks of a case in order."""
+
+
+class MediaBook(Protocol):
+    """Files that people sent."""
+
+    async def add(self, bot_id: int, attachment: Attachment, now: datetime) -> int:
+        """Add a wanted file and give its row; the same file of the same bot is one row."""
+
+    async def get(self, media_id: int) -> Media:
+        """Give one row; KeyError."""
+
+    async def claim(
+        self, holder: str, now: datetime, lease_until: datetime, limit: int
+    ) -> Sequence[Media]:
+        """Claim wanted files to be fetched."""
+
+    async def kept(
+        self, media_id: int, holder: str, digest: str, mime_type: str, size: int
+    ) -> None:
+        """Say that a file is kept."""
+
+    async def again(self, media_id: int, holder: str, not_before: datetime, error: str) -> None:
+        """Give a claimed file back for a later try."""
+
+    async def lost(self, media_id: int, holder: str, error: str) -> None:
+        """Say that a file will never be fetched."""
+
+    async def was_sent_as(self, media_id: int, file_id: str) -> None:
+        """Remember Telegram's id of our own upload."""

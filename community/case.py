@@ -1,0 +1,128 @@
+"""A case, the one table of its allowed status changes, and the entries of its history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from community.categories import Category
+from community.errors import StatusChangeNotAllowed
+from community.places import Place
+
+
+class Status(StrEnum):
+    """Where a case stands; its name for people is in `locales/` as `status-<value>`."""
+
+    FILED = "filed"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    WORKING = "working"
+    WAITING = "waiting"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    DECLINED = "declined"
+
+
+_ENDINGS = frozenset({Status.WITHDRAWN, Status.MERGED, Status.DECLINED})
+_IN_HAND = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING, Status.RESOLVED})
+
+ALLOWED_STATUS_CHANGES: Mapping[Status, frozenset[Status]] = {
+    Status.FILED: frozenset({Status.ASSIGNED}) | _ENDINGS,
+    Status.ASSIGNED: frozenset({Status.ACCEPTED}) | _ENDINGS,
+    Status.ACCEPTED: (_IN_HAND | {Status.ASSIGNED} | _ENDINGS) - {Status.ACCEPTED},
+    Status.WORKING: (_IN_HAND | {Status.ASSIGNED} | _ENDINGS) - {Status.WORKING, Status.ACCEPTED},
+    Status.WAITING: (_IN_HAND | {Status.ASSIGNED} | _ENDINGS) - {Status.WAITING, Status.ACCEPTED},
+    Status.RESOLVED: frozenset({Status.CLOSED, Status.REOPENED}),
+    Status.CLOSED: frozenset({Status.REOPENED}),
+    Status.REOPENED: _IN_HAND | {Status.ASSIGNED} | _ENDINGS,
+    Status.WITHDRAWN: frozenset(),
+    Status.MERGED: frozenset(),
+    Status.DECLINED: frozenset(),
+}
+
+OPEN = frozenset(
+    {
+        Status.FILED,
+        Status.ASSIGNED,
+        Status.ACCEPTED,
+        Status.WORKING,
+        Status.WAITING,
+        Status.REOPENED,
+    }
+)
+"""A case in one of these has somebody who still has to do something."""
+
+
+class Outcome(StrEnum):
+    """How a closed case ended; those not reached are counted apart."""
+
+    CONFIRMED = "confirmed"
+    NOT_REACHED = "not_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One matter of one resident, with exactly one responsible person."""
+
+    id: int
+    number: str
+    """For people: LL<year>-<six digits>."""
+    reporter_id: int
+    responsible_id: int
+    category: Category
+    status: Status
+    text: str
+    place: Place
+    area_id: str | None
+    urgent: bool
+    round: int
+    """1 at first, one more for each reopening."""
+    filed_at: datetime
+    respond_by: datetime
+    answer_by: datetime
+    solve_by: datetime
+    accepted_at: datetime | None = None
+    answered_at: datetime | None = None
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: Outcome | None = None
+    resolution: str | None = None
+    """The worker's note of what was done."""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether somebody still has to do something."""
+        return self.status in OPEN
+
+    def moved_to(self, status: Status) -> "Case":
+        """Give the case in its new status.
+
+        Raises:
+            StatusChangeNotAllowed: if the table does not have this change.
+        """
+        if status not in ALLOWED_STATUS_CHANGES[self.status]:
+            raise StatusChangeNotAllowed(f"{self.number}: {self.status} → {status}")
+        return replace(self, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened to a case; entries are only ever added."""
+
+    case_id: int
+    at: datetime
+    event: str
+    """Past tense, snake case: `case_filed`, `case_accepted` …"""
+    actor_id: int | None
+    """Who made the change; None is the program itself (a clock)."""
+    from_status: Status | None
+    to_status: Status | None
+    details: Mapping[str, str]
+
+
+def case_number(year: int, count: int) -> str:
+    """Write the number of the count-th case of a year: LL2026-000123."""
+    return f"LL{year}-{count:06d}"

@@ -1,0 +1,35 @@
+"""Where a person stands in a conversation with the bot; it lives in a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What the bot waits for from this person."""
+
+    IDLE = "idle"
+    AWAITING_CONSENT = "awaiting_consent"
+    AWAITING_WORDS = "awaiting_words"
+    """A photo or place came without saying what is wrong."""
+    AWAITING_PLACE = "awaiting_place"
+    AWAITING_CATEGORY = "awaiting_category"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    AWAITING_SENTENCE = "awaiting_sentence"
+    """The optional sentence after the stars."""
+    RESOLVING = "resolving"
+    """A worker sent a photo of the result but no note yet."""
+    CHOOSING_ADDRESSEE = "choosing_addressee"
+    """A worker wrote without a reply while prompts were open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state of one person's conversation."""
+
+    person_id: int
+    stage: Stage = Stage.IDLE
+    data: Mapping[str, object] = field(default_factory=dict)
+    """JSON-able details of the stage (a draft, a case id)."""
+    since: datetime | None = None

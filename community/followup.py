@@ -1,0 +1,87 @@
+"""When callbacks, reminders and endings fall due, and what an answer means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from community.areas import Community, QuietHours
+
+
+class DueKind(StrEnum):
+    """What has to be done when a due row's time has come."""
+
+    RESPOND_OVERDUE = "respond_overdue"
+    ANSWER_OVERDUE = "answer_overdue"
+    SOLVE_OVERDUE = "solve_overdue"
+    CALLBACK = "callback"
+    CALLBACK_REMINDER = "callback_reminder"
+    CALLBACK_GIVE_UP = "callback_give_up"
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that has to happen at a time, whatever happens to this process."""
+
+    id: int
+    kind: DueKind
+    case_id: int
+    round: int
+    """The case's round it belongs to; later rounds make it idle."""
+    due_at: datetime
+    attempts: int
+    holder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """One asking-back about one round of a case: was he reached, is it solved, is he satisfied."""
+
+    id: int
+    case_id: int
+    round: int
+    person_id: int
+    asked_at: datetime | None
+    outbox_id: int | None
+    """The question's row, so that it can be edited when answered."""
+    reminded_at: datetime | None
+    answered_at: datetime | None
+    solved: bool | None
+    given_up_at: datetime | None
+    score: int | None
+    """1 to 5."""
+    comment: str | None
+
+
+def out_of_quiet_hours(at: datetime, quiet: QuietHours | None, timezone: str) -> datetime:
+    """Move a time that falls into the quiet hours to their end; aware in, aware UTC out."""
+    if quiet is None or quiet.start == quiet.end:
+        return at
+    local = at.astimezone(ZoneInfo(timezone))
+    now, spans_midnight = local.time(), quiet.start > quiet.end
+    inside = (
+        now >= quiet.start or now < quiet.end if spans_midnight else quiet.start <= now < quiet.end
+    )
+    if not inside:
+        return at
+    day = local.date()
+    if spans_midnight and now >= quiet.start:
+        day += timedelta(days=1)
+    end = datetime.combine(day, quiet.end, tzinfo=local.tzinfo)
+    return end.astimezone(at.tzinfo)
+
+
+def callback_times(community: Community, resolved_at: datetime) -> Mapping[DueKind, datetime]:
+    """Say when a case resolved at that time is asked about, reminded of, and given up."""
+    durations = community.durations
+
+    def waking(at: datetime) -> datetime:
+        return out_of_quiet_hours(at, community.quiet_hours, community.timezone)
+
+    asked = waking(resolved_at + durations.callback_after)
+    return {
+        DueKind.CALLBACK: asked,
+        DueKind.CALLBACK_REMINDER: waking(asked + durations.callback_reminder_after),
+        DueKind.CALLBACK_GIVE_UP: waking(asked + durations.callback_give_up_after),
+    }

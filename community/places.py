@@ -1,0 +1,31 @@
+"""A place as people say it, and the parts of it that the community knows."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is; every part may be missing."""
+
+    estate_id: str | None = None
+    estate: str | None = None
+    building: str | None = None
+    """Building number as a string of digits, or a letter ("3", "12", "A")."""
+    unit: str | None = None
+    room: str | None = None
+    landmark: str | None = None
+    """Words for a place that is not an address, as the resident wrote them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing at all is known."""
+        return not any((self.estate_id, self.building, self.unit, self.room, self.landmark))
+
+    def completed_by(self, later: "Place") -> "Place":
+        """Add the parts that a later message names; what it names anew replaces the old."""
+        changes = {
+            part: value
+            for part in ("estate_id", "estate", "building", "unit", "room", "landmark")
+            if (value := getattr(later, part)) is not None
+        }
+        return replace(self, **changes)

@@ -1,0 +1,119 @@
+"""What the use cases need of the world outside, as protocols with one real and one fake each."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from community.books import (
+    CallbackBook,
+    CaseBook,
+    ConversationBook,
+    DueBook,
+    Inbox,
+    MediaBook,
+    Outbox,
+    PeopleBook,
+    Register,
+    SpokenBook,
+)
+from community.speech import Rendered, Utterance
+from community.understanding import Understanding
+
+
+class UnitOfWork(Protocol):
+    """One transaction with all books; what is not committed has not happened."""
+
+    inbox: Inbox
+    outbox: Outbox
+    register: Register
+    people: PeopleBook
+    cases: CaseBook
+    spoken: SpokenBook
+    conversations: ConversationBook
+    due: DueBook
+    callbacks: CallbackBook
+    media: MediaBook
+
+    async def commit(self) -> None:
+        """Make everything done so far durable."""
+
+
+class Units(Protocol):
+    """Opens units of work.
+
+    Both raise StorageUnavailable when the database is away.
+    """
+
+    def write(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Open a unit that may change things; leaving it without commit rolls back."""
+
+    def read(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Open a unit that only looks."""
+
+
+class Understander(Protocol):
+    """Asks Rasa what a text is about."""
+
+    async def understand(self, text: str) -> Understanding:
+        """Judge one text.
+
+        Raises:
+            UnderstandingUnavailable: if Rasa is away, too slow or talks nonsense.
+        """
+
+
+class Phrases(Protocol):
+    """Turns utterances into words and buttons of a language."""
+
+    def render(self, utterance: Utterance, language: str, timezone: str) -> Rendered:
+        """Render one utterance; every value is escaped, nothing exceeds Telegram's lengths."""
+
+    def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
+        """Render without markup, for the short answers to button taps (at most 200 units)."""
+
+
+class Timepiece(Protocol):
+    """Real time; the community's clock is this plus the register's offset."""
+
+    def now(self) -> datetime:
+        """Give the present in aware UTC."""
+
+
+class Wakeups(Protocol):
+    """Tells the loops of this process that there is something new; losing one costs a second."""
+
+    def inbox_filled(self) -> None:
+        """Say that updates were stored."""
+
+    def outbox_filled(self) -> None:
+        """Say that messages or wanted media were stored."""
+
+
+class FaultPoints(Protocol):
+    """Named places at which a test may kill the process."""
+
+    def reach(self, name: str) -> None:
+        """Die here if this place was chosen; otherwise nothing."""
+
+
+class MediaStore(Protocol):
+    """Keeps files by the digest of their content."""
+
+    async def keep(self, content: bytes) -> str:
+        """Store bytes durably and give their SHA-256 in hex; storing twice is storing once."""
+
+    async def read(self, digest: str) -> bytes:
+        """Give stored bytes; FileNotFoundError if there are none."""
+
+
+__all__: Sequence[str] = [
+    "FaultPoints",
+    "MediaStore",
+    "Phrases",
+    "Timepiece",
+    "Understander",
+    "UnitOfWork",
+    "Units",
+    "Wakeups",
+]

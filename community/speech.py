@@ -1,0 +1,114 @@
+"""What the program says, before it becomes words: a key with values, buttons, and a purpose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from community.case import Status
+from community.categories import Category
+from community.people import Role
+from community.places import Place
+
+Value = str | int | datetime | timedelta | Category | Status | Role | Place | None
+"""What can be put into a text. Strings are people's own words and names: they are escaped."""
+
+
+class Priority(IntEnum):
+    """Which message goes first when many wait."""
+
+    DANGER = 0
+    ANSWER = 1
+    CARD = 2
+    NEWS = 3
+
+
+class Purpose(StrEnum):
+    """What a message is for, and so what a Telegram reply to it means."""
+
+    ANSWER = "answer"
+    RECEIPT = "receipt"
+    """A reply adds to the case."""
+    CARD = "card"
+    """The worker's card; a reply goes to the resident."""
+    RELAY = "relay"
+    """Words of the other side; a reply goes back to it."""
+    RELAY_PROMPT = "relay_prompt"
+    """Asks the worker for words to the resident."""
+    RESOLVE_PROMPT = "resolve_prompt"
+    """Asks the worker for the note of what was done."""
+    SUPPLEMENT_PROMPT = "supplement_prompt"
+    """Asks the resident for more about the case."""
+    PLACE_PROMPT = "place_prompt"
+    CATEGORY_PROMPT = "category_prompt"
+    CALLBACK = "callback"
+    SURVEY = "survey"
+    """A reply is the sentence about the handling."""
+    NEWS = "news"
+    """News of a case; a resident's reply goes to the worker."""
+
+
+class Action(StrEnum):
+    """What a button does; its label is in `locales/` as `button-<value>`."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    SUPPLEMENT = "supplement"
+    CHANGE_CATEGORY = "recategorise"
+    SET_CATEGORY = "set-category"
+    MORE_CATEGORIES = "more-categories"
+    WITHDRAW = "withdraw"
+    KEEP = "keep"
+    CHOOSE_CATEGORY = "choose-category"
+    NONE_OF_THESE = "none-of-these"
+    CHOOSE_ESTATE = "choose-estate"
+    PLACE_UNSURE = "place-unsure"
+    ACCEPT = "accept"
+    HAND_OVER = "hand-over"
+    HAND_OVER_TO = "hand-over-to"
+    WHISTLE = "whistle"
+    REPLY = "reply"
+    RESOLVE = "resolve"
+    ADDRESS = "address"
+    """Send the words that were written without a reply to this case's resident."""
+    ADDRESS_NOBODY = "address-nobody"
+    SOLVED = "solved"
+    NOT_SOLVED = "not-solved"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; what it carries is checked again when it is pressed."""
+
+    action: Action
+    case_id: int | None = None
+    argument: str = ""
+    label: Value = None
+    """Shown instead of the action's own label: a name, a category."""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One message to one person, in no language yet."""
+
+    key: str
+    """Name of the text in `locales/`."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    buttons: Rows = ()
+    purpose: Purpose = Purpose.ANSWER
+    awaits_reply: bool = False
+    """The client opens a reply to this message by itself (ForceReply)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An utterance in words."""
+
+    text: str
+    """Telegram HTML, at most 4,096 UTF-16 units after parsing."""
+    markup: Mapping[str, object] | None
+    """A Bot API reply_markup object."""

@@ -1,0 +1,114 @@
+"""The confidence gate: from what the model thinks to accepting, asking again or giving up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from community.categories import EVERYDAY, REPORT_PREFIX, Category
+
+ACCEPT_FROM = 0.55
+"""A best intent below this is not acted upon without asking."""
+
+MARGIN = 0.15
+"""A best intent that leads by less than this is not acted upon without asking."""
+
+CHOICES = 3
+"""How many categories are offered when the intent is unsure."""
+
+
+class Talk(StrEnum):
+    """The intents that steer the conversation and open no case (emergency opens its own)."""
+
+    EMERGENCY = "emergency"
+    ASK_PROGRESS = "ask_progress"
+    URGE = "urge"
+    WITHDRAW = "withdraw"
+    ADD_INFORMATION = "add_information"
+    REQUEST_HUMAN = "request_human"
+    ASK_SERVICE = "ask_service"
+    PROPOSE_TOPIC = "propose_topic"
+    SOLVED = "solved"
+    NOT_SOLVED = "not_solved"
+    SATISFIED = "satisfied"
+    DISSATISFIED = "dissatisfied"
+    GREET = "greet"
+    GOODBYE = "goodbye"
+    THANK = "thank"
+    AFFIRM = "affirm"
+    DENY = "deny"
+    ASK_BOT = "ask_bot"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+INTENTS: tuple[str, ...] = (
+    *(REPORT_PREFIX + category for category in EVERYDAY),
+    *(talk.value for talk in Talk),
+)
+"""Every intent of the model, as in docs/taxonomy.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the model thinks of one text."""
+
+    intent: str
+    confidence: float
+    """Between 0 and 1."""
+    ranking: tuple[tuple[str, float], ...]
+    """Intents with their confidences, best first, the best included."""
+    model: str
+    """Name of the model that judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsReport:
+    """The text surely reports something of this category."""
+
+    category: Category
+
+
+@dataclass(frozen=True, slots=True)
+class IsTalk:
+    """The text surely steers the conversation."""
+
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The resident should choose; with no understanding at all the choices are empty."""
+
+    choices: tuple[Category, ...]
+
+
+Judgement = IsReport | IsTalk | Unsure
+
+
+def category_of(intent: str) -> Category | None:
+    """Give the category that an intent reports, or None for talk and unknown intents."""
+    if not intent.startswith(REPORT_PREFIX):
+        return None
+    try:
+        return Category(intent.removeprefix(REPORT_PREFIX))
+    except ValueError:
+        return None
+
+
+def judge(understanding: Understanding | None) -> Judgement:
+    """Pass an understanding through the gate; None (nobody to ask) is unsure with no choices."""
+    if understanding is None:
+        return Unsure(())
+    best = understanding.intent
+    second = max((score for name, score in understanding.ranking if name != best), default=0.0)
+    sure = understanding.confidence >= ACCEPT_FROM and understanding.confidence - second >= MARGIN
+    category = category_of(best)
+    if sure and category is not None:
+        return IsReport(category)
+    if sure and best in set(Talk):
+        return IsTalk(Talk(best))
+    return Unsure(best_categories(understanding))
+
+
+def best_categories(understanding: Understanding) -> tuple[Category, ...]:
+    """Give the most likely categories, best first, at most `CHOICES`."""
+    named = (category_of(name) for name, _ in understanding.ranking)
+    return tuple(category for category in named if category is not None)[:CHOICES]

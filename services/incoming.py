@@ -1,0 +1,93 @@
+"""What people do, as small values without Telegram's types; the front door fills them in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from community.messages import Attachment, Kind, Origin
+from community.speech import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The Telegram account behind an update."""
+
+    user_id: int
+    chat_id: int
+    name: str
+    """First and last name as the account shows them."""
+    language_code: str | None
+    bot_id: int
+    """The bot that was written to; file ids belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """A message of a person, of any kind."""
+
+    origin: Origin
+    sender: Sender
+    message_id: int
+    kind: Kind
+    text: str
+    """Text or caption; empty where there is none."""
+    sent_at: datetime
+    reply_to: int | None = None
+    """Telegram's number of the message that this one replies to."""
+    attachment: Attachment | None = None
+    location: tuple[float, float] | None = None
+    """Latitude and longitude in degrees."""
+    album: str | None = None
+    """Telegram's media_group_id."""
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCommand:
+    """A command such as /start, with what stood behind it."""
+
+    origin: Origin
+    sender: Sender
+    message_id: int
+    argument: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTap:
+    """A button that was pressed; `action` is None for data that we never made."""
+
+    origin: Origin
+    sender: Sender
+    message_id: int | None
+    """Telegram's number of the message with the button."""
+    action: Action | None
+    case_id: int | None
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingEdit:
+    """A person changed a message of his."""
+
+    origin: Origin
+    sender: Sender
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMembership:
+    """A person blocked the bot (`can_be_told` False) or let it in again."""
+
+    origin: Origin
+    sender: Sender
+    can_be_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TapAnswer:
+    """The short words that appear when a button was pressed; rendered, without markup."""
+
+    text: str
+    alert: bool = False
+    """Stays until dismissed."""
