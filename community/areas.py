@@ -61,7 +61,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """From `start` to `end` on the community's wall clock nobody is disturbed; may span midnight."""
+    """From `start` to `end` by the community's wall clock nobody is disturbed; spans midnight."""
 
     start: time
     end: time
