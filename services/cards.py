@@ -1,0 +1,102 @@
+"""The standing messages of a case: the resident's receipt and the worker's card, kept true."""
+
+from community.case import Case, Status
+from community.people import Person
+from community.speech import Action, Button, Purpose, Rows, Utterance
+from services.desk import Desk
+
+CARD_TEXT = 800
+"""Characters of the resident's words on the card; longer words follow in messages of their own."""
+
+_STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
+
+
+def receipt(desk: Desk, case: Case, worker: Person) -> Utterance:
+    """Say what was filed, with whom, and what is promised."""
+    durations = desk.community.durations
+    return Utterance(
+        "receipt",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": case.place,
+            "worker": worker.name,
+            "status": case.status,
+            "respond_within": durations.respond_within,
+            "answer_within": durations.answer_within,
+            "solve_within": durations.solve_within,
+            "solve_by": case.solve_by,
+        },
+        _receipt_buttons(case),
+        Purpose.RECEIPT,
+    )
+
+
+def card(case: Case, reporter: Person, responsible: Person) -> Utterance:
+    """Show a case to the person who has to solve it."""
+    return Utterance(
+        "card",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": case.place,
+            "reporter": reporter.name,
+            "worker": responsible.name,
+            "status": case.status,
+            "round": case.round,
+            "text": shortened(case.text, CARD_TEXT),
+            "respond_by": case.respond_by,
+            "solve_by": case.solve_by,
+        },
+        _card_buttons(case),
+        Purpose.CARD,
+    )
+
+
+def shortened(text: str, length: int) -> str:
+    """Cut a text to a number of characters, marking the cut."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+async def refresh_receipt(desk: Desk, case: Case) -> None:
+    """Make the resident's receipt say what is true now."""
+    reporter = await desk.reporter(case)
+    posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
+    if posted is not None:
+        worker = await desk.responsible(case)
+        await desk.revise(reporter, posted.id, receipt(desk, case, worker), case=case)
+
+
+async def refresh_card(desk: Desk, case: Case, holder: Person | None = None) -> None:
+    """Make a worker's card say what is true now; without holder, the responsible person's."""
+    responsible = await desk.responsible(case)
+    holder = holder or responsible
+    posted = await desk.unit.outbox.latest(case.id, holder.id, Purpose.CARD)
+    if posted is None:
+        return
+    shown = card(case, await desk.reporter(case), responsible)
+    if holder.id != responsible.id:
+        shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
+    await desk.revise(holder, posted.id, shown, case=case)
+
+
+def _receipt_buttons(case: Case) -> Rows:
+    if not case.is_open:
+        return ()
+    return (
+        (
+            Button(Action.SUPPLEMENT, case.id),
+            Button(Action.CHANGE_CATEGORY, case.id),
+            Button(Action.WITHDRAW, case.id),
+        ),
+    )
+
+
+def _card_buttons(case: Case) -> Rows:
+    if not case.is_open:
+        return ()
+    first = (Button(Action.ACCEPT, case.id),) if case.status not in _STARTED else ()
+    return (
+        (*first, Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id)),
+        (Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id)),
+    )

@@ -1,0 +1,164 @@
+"""The desk of one unit of work: says things, passes files on, and records what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from community.areas import Community
+from community.case import Case, HistoryEntry, Status
+from community.messages import Kind, Letter, SendKind
+from community.people import Person
+from community.ports import UnitOfWork
+from community.speech import Priority, Purpose, Rendered, Utterance
+from services.office import Office
+
+_CARRIERS: Mapping[Kind, SendKind] = {
+    Kind.PHOTO: SendKind.PHOTO,
+    Kind.DOCUMENT: SendKind.DOCUMENT,
+    Kind.VOICE: SendKind.VOICE,
+    Kind.VIDEO: SendKind.VIDEO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A unit of work with the community and the time it happens at."""
+
+    office: Office
+    unit: UnitOfWork
+    community: Community
+    now: datetime
+    """On the community's clock."""
+
+    @classmethod
+    async def at(cls, office: Office, unit: UnitOfWork) -> "Desk":
+        """Set up the desk in an open unit."""
+        return cls(office, unit, await office.community(unit), await office.now(unit))
+
+    def words(self, utterance: Utterance, person: Person) -> Rendered:
+        """Put an utterance into the person's language."""
+        return self.office.phrases.render(utterance, person.language, self.community.timezone)
+
+    def short(self, utterance: Utterance, person: Person) -> str:
+        """Put the answer to a button into the person's language."""
+        return self.office.phrases.plain(utterance, person.language, self.community.timezone)
+
+    async def say(
+        self,
+        person: Person,
+        utterance: Utterance,
+        *,
+        case: Case | None = None,
+        priority: Priority = Priority.ANSWER,
+    ) -> int | None:
+        """Queue a message to a person; None if no message can reach him."""
+        if person.chat_id is None or not person.can_be_told:
+            return None
+        rendered = self.words(utterance, person)
+        letter = Letter(
+            person_id=person.id,
+            chat_id=person.chat_id,
+            kind=SendKind.TEXT,
+            text=rendered.text,
+            markup=rendered.markup,
+            purpose=utterance.purpose,
+            priority=priority,
+            case_id=case.id if case else None,
+            key=utterance.key,
+        )
+        return await self.unit.outbox.add(letter, self.now)
+
+    async def revise(
+        self, person: Person, row_id: int, utterance: Utterance, *, case: Case | None = None
+    ) -> None:
+        """Change a message that was said before, in its place."""
+        if person.chat_id is None or not person.can_be_told:
+            return
+        rendered = self.words(utterance, person)
+        letter = Letter(
+            person_id=person.id,
+            chat_id=person.chat_id,
+            kind=SendKind.EDIT,
+            text=rendered.text,
+            markup=rendered.markup,
+            purpose=utterance.purpose,
+            priority=Priority.CARD,
+            case_id=case.id if case else None,
+            edits=row_id,
+            key=utterance.key,
+        )
+        await self.unit.outbox.add(letter, self.now)
+
+    async def pass_on(
+        self,
+        person: Person,
+        media_id: int,
+        kind: Kind,
+        caption: Utterance,
+        *,
+        case: Case,
+        priority: Priority = Priority.ANSWER,
+    ) -> None:
+        """Show a person a file that somebody else sent."""
+        if person.chat_id is None or not person.can_be_told:
+            return
+        rendered = self.words(caption, person)
+        letter = Letter(
+            person_id=person.id,
+            chat_id=person.chat_id,
+            kind=_CARRIERS.get(kind, SendKind.DOCUMENT),
+            text=rendered.text,
+            markup=rendered.markup,
+            purpose=caption.purpose,
+            priority=priority,
+            case_id=case.id,
+            media_id=media_id,
+            key=caption.key,
+        )
+        await self.unit.outbox.add(letter, self.now)
+
+    async def record(
+        self,
+        case: Case,
+        event: str,
+        actor: Person | None,
+        came_from: Status | None = None,
+        details: Mapping[str, str] | None = None,
+    ) -> None:
+        """Append to the history of a case; `came_from` where the status changed."""
+        entry = HistoryEntry(
+            case_id=case.id,
+            at=self.now,
+            event=event,
+            actor_id=actor.id if actor else None,
+            from_status=came_from,
+            to_status=case.status if came_from is not None else None,
+            details=details or {},
+        )
+        await self.unit.cases.record(entry)
+
+    async def move(
+        self,
+        case: Case,
+        changed: Case,
+        event: str,
+        actor: Person | None,
+        details: Mapping[str, str] | None = None,
+    ) -> Case:
+        """Store a changed case and record why; give it back."""
+        await self.unit.cases.save(changed)
+        came_from = case.status if case.status is not changed.status else None
+        await self.record(changed, event, actor, came_from, details)
+        return changed
+
+    async def leader(self, area_id: str | None) -> Person:
+        """Give the leader who answers for an area."""
+        return await self.unit.people.by_key(self.community.leader_of(area_id))
+
+    async def responsible(self, case: Case) -> Person:
+        """Give the one person who is responsible for a case."""
+        return await self.unit.people.get(case.responsible_id)
+
+    async def reporter(self, case: Case) -> Person:
+        """Give the person who reported a case."""
+        return await self.unit.people.get(case.reporter_id)

@@ -1,0 +1,62 @@
+"""A report on its way to becoming a case: what has been said so far."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import cast
+
+from community.categories import Category
+from community.places import Place
+from services.hearing import Heard
+
+_SEPARATOR = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The words, files and place of a report that is not filed yet."""
+
+    text: str = ""
+    spoken_ids: tuple[int, ...] = ()
+    category: Category | None = None
+    place: Place = field(default_factory=Place)
+    asked_place: int = 0
+    """How often the place was asked for."""
+
+    @classmethod
+    def from_heard(cls, heard: Heard) -> "Draft":
+        """Begin with one message."""
+        return cls(text=heard.text, spoken_ids=(heard.spoken.id,))
+
+    def with_heard(self, heard: Heard) -> "Draft":
+        """Add a message."""
+        text = _SEPARATOR.join(part for part in (self.text, heard.text) if part)
+        return Draft(
+            text=text,
+            spoken_ids=(*self.spoken_ids, heard.spoken.id),
+            category=self.category,
+            place=self.place,
+            asked_place=self.asked_place,
+        )
+
+    def to_data(self) -> dict[str, object]:
+        """Give what a conversation row keeps."""
+        return {
+            "text": self.text,
+            "spoken_ids": list(self.spoken_ids),
+            "category": self.category,
+            "place": asdict(self.place),
+            "asked_place": self.asked_place,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> "Draft":
+        """Read what a conversation row kept."""
+        category = cast("str | None", data.get("category"))
+        place = cast("dict[str, str | None]", data.get("place") or {})
+        return cls(
+            text=cast("str", data.get("text", "")),
+            spoken_ids=tuple(cast("list[int]", data.get("spoken_ids", []))),
+            category=Category(category) if category else None,
+            place=Place(**place),
+            asked_place=cast("int", data.get("asked_place", 0)),
+        )

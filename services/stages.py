@@ -1,0 +1,74 @@
+"""Reads and sets what the bot waits for from a person, and which prompts are open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from community.conversation import Conversation, Stage
+from community.people import Person
+from community.speech import Purpose
+from services.desk import Desk
+
+_PROMPTS = "prompts"
+_PROMPTS_KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question to a worker that is answered by a Telegram reply to it."""
+
+    row_id: int
+    case_id: int
+    purpose: Purpose
+
+
+async def enter(
+    desk: Desk, person: Person, stage: Stage, data: Mapping[str, object] | None = None
+) -> None:
+    """Wait for something from a person; open prompts stay open."""
+    before = await desk.unit.conversations.get(person.id)
+    kept = {_PROMPTS: before.data[_PROMPTS]} if _PROMPTS in before.data else {}
+    state = Conversation(person.id, stage, {**(data or {}), **kept}, desk.now)
+    await desk.unit.conversations.save(state)
+
+
+async def open_prompts(desk: Desk, person: Person) -> tuple[Prompt, ...]:
+    """Give the prompts that a person has not answered, oldest first."""
+    state = await desk.unit.conversations.get(person.id)
+    rows = cast("list[list[object]]", state.data.get(_PROMPTS, []))
+    return tuple(
+        Prompt(cast("int", row_id), cast("int", case_id), Purpose(cast("str", purpose)))
+        for row_id, case_id, purpose in rows
+    )
+
+
+async def add_prompt(desk: Desk, person: Person, prompt: Prompt) -> None:
+    """Remember an open prompt; a newer one of the same kind for the same case replaces it."""
+    others = [
+        old
+        for old in await open_prompts(desk, person)
+        if (old.case_id, old.purpose) != (prompt.case_id, prompt.purpose)
+    ]
+    await _save(desk, person, (*others, prompt)[-_PROMPTS_KEPT:])
+
+
+async def close_prompts(
+    desk: Desk, person: Person, case_id: int, purpose: Purpose | None = None
+) -> None:
+    """Forget the prompts of a case, of one purpose or of all."""
+    before = await open_prompts(desk, person)
+    left = tuple(
+        prompt
+        for prompt in before
+        if prompt.case_id != case_id or (purpose is not None and prompt.purpose is not purpose)
+    )
+    if left != before:
+        await _save(desk, person, left)
+
+
+async def _save(desk: Desk, person: Person, prompts: tuple[Prompt, ...]) -> None:
+    state = await desk.unit.conversations.get(person.id)
+    data = {**state.data, _PROMPTS: [[p.row_id, p.case_id, p.purpose.value] for p in prompts]}
+    await desk.unit.conversations.save(
+        Conversation(person.id, state.stage, data, state.since or desk.now)
+    )
