@@ -38,7 +38,7 @@ ALLOWED_STATUS_CHANGES: Mapping[Status, frozenset[Status]] = {
     Status.RESOLVED: frozenset({Status.CLOSED, Status.REOPENED}),
     Status.CLOSED: frozenset({Status.REOPENED}),
     Status.REOPENED: _IN_HAND | {Status.ASSIGNED} | _ENDINGS,
-    Status.WITHDRAWN: frozenset(),
+    Status.WITHDRAWN: frozenset({Status.REOPENED}),
     Status.MERGED: frozenset(),
     Status.DECLINED: frozenset(),
 }

@@ -1,6 +1,5 @@
 """When callbacks, reminders and endings fall due, and what an answer means."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,16 +71,20 @@ def out_of_quiet_hours(at: datetime, quiet: QuietHours | None, timezone: str) ->
     return end.astimezone(at.tzinfo)
 
 
-def callback_times(community: Community, resolved_at: datetime) -> Mapping[DueKind, datetime]:
-    """Say when a case resolved at that time is asked about, reminded of, and given up."""
-    durations = community.durations
+def callback_at(community: Community, resolved_at: datetime) -> datetime:
+    """Say when the reporter of a case resolved at that time is asked back."""
+    return _waking(community, resolved_at + community.durations.callback_after)
 
-    def waking(at: datetime) -> datetime:
-        return out_of_quiet_hours(at, community.quiet_hours, community.timezone)
 
-    asked = waking(resolved_at + durations.callback_after)
-    return {
-        DueKind.CALLBACK: asked,
-        DueKind.CALLBACK_REMINDER: waking(asked + durations.callback_reminder_after),
-        DueKind.CALLBACK_GIVE_UP: waking(asked + durations.callback_give_up_after),
-    }
+def reminder_at(community: Community, asked_at: datetime) -> datetime:
+    """Say when somebody who was asked at that time and is silent is reminded."""
+    return _waking(community, asked_at + community.durations.callback_reminder_after)
+
+
+def give_up_at(community: Community, asked_at: datetime) -> datetime:
+    """Say when a case whose reporter was asked at that time is closed as not reached."""
+    return _waking(community, asked_at + community.durations.callback_give_up_after)
+
+
+def _waking(community: Community, at: datetime) -> datetime:
+    return out_of_quiet_hours(at, community.quiet_hours, community.timezone)

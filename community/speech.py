@@ -10,8 +10,23 @@ from community.categories import Category
 from community.people import Role
 from community.places import Place
 
-Value = str | int | datetime | timedelta | Category | Status | Role | Place | None
-"""What can be put into a text. Strings are people's own words and names: they are escaped."""
+Value = (
+    str
+    | int
+    | datetime
+    | timedelta
+    | Category
+    | Status
+    | Role
+    | Place
+    | tuple["Utterance", ...]
+    | None
+)
+"""What can be put into a text. Strings are people's own words and names: they are escaped.
+
+Utterances inside an utterance are rendered in turn and stand on lines of their own; only their
+key and values count.
+"""
 
 
 class Priority(IntEnum):
@@ -58,7 +73,9 @@ class Action(StrEnum):
     SET_CATEGORY = "set-category"
     MORE_CATEGORIES = "more-categories"
     WITHDRAW = "withdraw"
-    KEEP = "keep"
+    RESTORE = "restore"
+    """Takes a withdrawal back."""
+    URGE = "urge"
     CHOOSE_CATEGORY = "choose-category"
     NONE_OF_THESE = "none-of-these"
     CHOOSE_ESTATE = "choose-estate"

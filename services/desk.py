@@ -9,7 +9,7 @@ from community.case import Case, HistoryEntry, Status
 from community.messages import Kind, Letter, SendKind
 from community.people import Person
 from community.ports import UnitOfWork
-from community.speech import Priority, Purpose, Rendered, Utterance
+from community.speech import Priority, Rendered, Utterance
 from services.office import Office
 
 _CARRIERS: Mapping[Kind, SendKind] = {
