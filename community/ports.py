@@ -17,7 +17,7 @@ from community.books import (
     Register,
     SpokenBook,
 )
-from community.speech import Rendered, Utterance
+from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
 
 
@@ -66,8 +66,10 @@ class Understander(Protocol):
 class Phrases(Protocol):
     """Turns utterances into words and buttons of a language."""
 
-    def render(self, utterance: Utterance, language: str, timezone: str) -> Rendered:
-        """Render one utterance; every value is escaped, nothing exceeds Telegram's lengths."""
+    def render(
+        self, utterance: Utterance, language: str, timezone: str, most_units: int = TEXT_UNITS
+    ) -> Rendered:
+        """Render one utterance; every value is escaped, long ones are cut to fit `most_units`."""
 
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         """Render without markup, for the short answers to button taps (at most 200 units)."""

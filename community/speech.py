@@ -10,6 +10,12 @@ from community.categories import Category
 from community.people import Role
 from community.places import Place
 
+TEXT_UNITS = 4096
+"""UTF-16 units that Telegram takes in a message, after its markup is parsed."""
+
+CAPTION_UNITS = 1024
+"""The same for the words under a photo or file."""
+
 Value = (
     str
     | int
@@ -126,6 +132,6 @@ class Rendered:
     """An utterance in words."""
 
     text: str
-    """Telegram HTML, at most 4,096 UTF-16 units after parsing."""
+    """Telegram HTML, within Telegram's length after parsing."""
     markup: Mapping[str, object] | None
     """A Bot API reply_markup object."""

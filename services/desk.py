@@ -9,7 +9,7 @@ from community.case import Case, HistoryEntry, Status
 from community.messages import Kind, Letter, SendKind
 from community.people import Person
 from community.ports import UnitOfWork
-from community.speech import Priority, Rendered, Utterance
+from community.speech import CAPTION_UNITS, TEXT_UNITS, Priority, Rendered, Utterance
 from services.office import Office
 
 _CARRIERS: Mapping[Kind, SendKind] = {
@@ -35,9 +35,11 @@ class Desk:
         """Set up the desk in an open unit."""
         return cls(office, unit, await office.community(unit), await office.now(unit))
 
-    def words(self, utterance: Utterance, person: Person) -> Rendered:
+    def words(self, utterance: Utterance, person: Person, most_units: int = TEXT_UNITS) -> Rendered:
         """Put an utterance into the person's language."""
-        return self.office.phrases.render(utterance, person.language, self.community.timezone)
+        return self.office.phrases.render(
+            utterance, person.language, self.community.timezone, most_units
+        )
 
     def short(self, utterance: Utterance, person: Person) -> str:
         """Put the answer to a button into the person's language."""
@@ -102,7 +104,7 @@ class Desk:
         """Show a person a file that somebody else sent."""
         if person.chat_id is None or not person.can_be_told:
             return
-        rendered = self.words(caption, person)
+        rendered = self.words(caption, person, CAPTION_UNITS)
         letter = Letter(
             person_id=person.id,
             chat_id=person.chat_id,
