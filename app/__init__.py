@@ -1,0 +1,1 @@
+"""The program around its parts: settings, logs, wiring, command line, demo."""

@@ -1,0 +1,172 @@
+"""What must hold between the parts of a community file, beyond the shape of each part."""
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.community_schema import AreaEntry, EstateEntry, PersonEntry
+from app.yaml_lines import Loc
+from community.people import Role
+
+Finding = tuple[Loc, str]
+"""Where something is wrong, and a sentence that says what and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The entries of the file that are well formed, each with its place in the list."""
+
+    areas: Mapping[int, AreaEntry]
+    estates: Mapping[int, EstateEntry]
+    people: Mapping[int, PersonEntry]
+    named: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    """For each section the ids as written, those of malformed entries included."""
+
+    def ids(self, section: str) -> list[str]:
+        """Give all ids of a section, once each, in the file's order."""
+        return list(dict.fromkeys(self.named.get(section, {}).values()))
+
+
+def cross_check(parts: Parts) -> Iterator[Finding]:
+    """Give everything that does not fit together."""
+    for check in _CHECKS:
+        yield from check(parts)
+
+
+def _unknown(what: str, key: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
+    advice = f"did you mean {near[0]}?" if near else f"add it, or name one of {', '.join(known)}"
+    return f'there is no {what} "{key}"; {advice}'
+
+
+def _ids_are_unique(parts: Parts) -> Iterator[Finding]:
+    for section, named in parts.named.items():
+        first: dict[str, int] = {}
+        for index, key in named.items():
+            if key in first:
+                yield (section, index, "id"), f'the id "{key}" is used twice; give each its own'
+            first.setdefault(key, index)
+
+
+def _parents_exist(parts: Parts) -> Iterator[Finding]:
+    known = parts.ids("areas")
+    for index, area in parts.areas.items():
+        if area.parent is not None and area.parent not in known:
+            yield ("areas", index, "parent"), _unknown("area", area.parent, known)
+
+
+def _parents_make_a_tree(parts: Parts) -> Iterator[Finding]:
+    parents = {area.id: area.parent for area in parts.areas.values()}
+    reported: set[str] = set()
+    for index, area in parts.areas.items():
+        path = [area.id]
+        while (above := parents.get(path[-1])) is not None and above not in path:
+            path.append(above)
+        if above == area.id and area.id not in reported:
+            reported.update(path)
+            circle = " → ".join([*path, area.id])
+            yield ("areas", index, "parent"), f"areas lie in a circle: {circle}; cut it somewhere"
+
+
+def _areas_have_the_right_people(parts: Parts) -> Iterator[Finding]:
+    known = parts.ids("people")
+    roles = {person.id: person.roles for person in parts.people.values()}
+    wanted = {"worker": Role.WORKER, "substitute": Role.WORKER, "leader": Role.LEADER}
+    for index, area in parts.areas.items():
+        for name, role in wanted.items():
+            key = getattr(area, name)
+            if key is not None and key not in known:
+                yield ("areas", index, name), _unknown("person", key, known)
+            elif key in roles and role not in roles[key]:
+                yield (
+                    ("areas", index, name),
+                    f'person "{key}" has no role {role}; add it to the roles of {key}',
+                )
+
+
+def _substitutes_are_others(parts: Parts) -> Iterator[Finding]:
+    for index, area in parts.areas.items():
+        if area.worker is not None and area.worker == area.substitute:
+            yield (
+                ("areas", index, "substitute"),
+                f'"{area.worker}" cannot stand in for himself; name another worker or leave it out',
+            )
+
+
+def _areas_of(estate: EstateEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if estate.area is not None:
+        yield estate.area, ("area",)
+    for area in estate.buildings or {}:
+        yield area, ("buildings", area)
+
+
+def _estates_lie_in_known_areas(parts: Parts) -> Iterator[Finding]:
+    known = parts.ids("areas")
+    for index, estate in parts.estates.items():
+        for area, loc in _areas_of(estate):
+            if area not in known:
+                yield ("estates", index, *loc), _unknown("area", area, known)
+
+
+def _buildings_lie_in_one_area(parts: Parts) -> Iterator[Finding]:
+    for index, estate in parts.estates.items():
+        owner: dict[str, str] = {}
+        for area, buildings in (estate.buildings or {}).items():
+            taken = [building for building in buildings if building in owner]
+            if taken:
+                yield (
+                    ("estates", index, "buildings", area),
+                    (
+                        f"building {', '.join(taken)} is also in {owner[taken[0]]};"
+                        " each building lies in one area"
+                    ),
+                )
+            owner.update({building: area for building in buildings if building not in owner})
+
+
+def _areas_with_buildings_have_a_worker(parts: Parts) -> Iterator[Finding]:
+    used = {area for estate in parts.estates.values() for area, _ in _areas_of(estate)}
+    for index, area in parts.areas.items():
+        if area.id in used and area.worker is None:
+            yield (
+                ("areas", index),
+                f'area "{area.id}" has buildings but no worker; add worker: and a person\'s id',
+            )
+
+
+def _some_leader_is_reachable(parts: Parts) -> Iterator[Finding]:
+    led = any(area.leader is not None for area in parts.areas.values())
+    if not led and not any(Role.LEADER in person.roles for person in parts.people.values()):
+        yield (
+            ("people",),
+            "nobody leads: give one person the role leader and name him as leader: of an area",
+        )
+
+
+def _estates_have_their_own_names(parts: Parts) -> Iterator[Finding]:
+    counted = Counter(
+        name for estate in parts.estates.values() for name in {estate.name, *estate.spoken}
+    )
+    for index, estate in parts.estates.items():
+        for name in dict.fromkeys((estate.name, *estate.spoken)):
+            if counted[name] > 1:
+                loc = "name" if name == estate.name else "spoken"
+                yield (
+                    ("estates", index, loc),
+                    f'"{name}" names more than one estate; nobody could tell them apart',
+                )
+
+
+_CHECKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    _ids_are_unique,
+    _parents_exist,
+    _parents_make_a_tree,
+    _areas_have_the_right_people,
+    _substitutes_are_others,
+    _estates_lie_in_known_areas,
+    _buildings_lie_in_one_area,
+    _areas_with_buildings_have_a_worker,
+    _some_leader_is_reachable,
+    _estates_have_their_own_names,
+)

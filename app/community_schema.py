@@ -1,0 +1,145 @@
+"""The community file's shape: its fields, and what may stand in each."""
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from app.buildings import parse_buildings
+from app.durations import parse_duration
+from app.time_zones import known_time_zone
+from community.areas import Durations
+from community.people import Role
+
+
+def _duration(value: object) -> timedelta:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError("write a duration such as 30s, 5min, 48h or 2d")  # noqa: TRY004 (pydantic wants a ValueError)
+    return parse_duration(str(value))
+
+
+def _wall_clock(value: object) -> time:
+    try:
+        if isinstance(value, str) and len(value.split(":")) == 2:  # noqa: PLR2004 (hours, minutes)
+            hours, minutes = value.split(":")
+            return time(int(hours), int(minutes))
+    except ValueError:
+        pass
+    raise ValueError('write a time of day in quotes, for example "07:30"')
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,40}$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+WallClock = Annotated[time, BeforeValidator(_wall_clock)]
+
+
+class Entry(BaseModel):
+    """A part of the file; unknown fields are errors, since they are mostly misspelt ones."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CommunityEntry(Entry):
+    """The community as a whole."""
+
+    name: Name
+    timezone: Annotated[str, AfterValidator(known_time_zone)]
+    language: Literal["zh", "en"] = "zh"
+
+
+class AreaEntry(Entry):
+    """A node of the tree of areas."""
+
+    id: Key
+    name: Name
+    parent: Key | None = None
+    worker: Key | None = None
+    substitute: Key | None = None
+    leader: Key | None = None
+
+
+class EstateEntry(Entry):
+    """A housing estate: its areas either by building, or one for all."""
+
+    id: Key
+    name: Name
+    spoken: tuple[Name, ...] = ()
+    buildings: Mapping[Key, Buildings] | None = None
+    area: Key | None = None
+
+    @model_validator(mode="after")
+    def _has_one_kind_of_area(self) -> "EstateEntry":
+        if bool(self.buildings) == bool(self.area):
+            raise ValueError(
+                'give either buildings: {area: "1-6", …} or, for an estate in one area, area:'
+            )
+        return self
+
+
+class PersonEntry(Entry):
+    """Somebody who works for the community."""
+
+    id: Key
+    name: Name
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+    unit: Name | None = None
+
+
+_USUAL = Durations()
+
+
+class DurationsEntry(Entry):
+    """The promised times."""
+
+    respond_within: Duration = _USUAL.respond_within
+    answer_within: Duration = _USUAL.answer_within
+    solve_within: Duration = _USUAL.solve_within
+    callback_after: Duration = _USUAL.callback_after
+    callback_reminder_after: Duration = _USUAL.callback_reminder_after
+    callback_give_up_after: Duration = _USUAL.callback_give_up_after
+
+    @model_validator(mode="after")
+    def _reminds_before_giving_up(self) -> "DurationsEntry":
+        if self.callback_give_up_after <= self.callback_reminder_after:
+            raise ValueError(
+                "callback_give_up_after must be longer than callback_reminder_after;"
+                " both count from the first asking"
+            )
+        return self
+
+
+class QuietHoursEntry(Entry):
+    """When nobody is disturbed, on the community's wall clock."""
+
+    start: Annotated[WallClock, Field(alias="from")]
+    end: Annotated[WallClock, Field(alias="to")]
+
+
+class CommunityFile(Entry):
+    """The whole file."""
+
+    community: CommunityEntry
+    areas: Annotated[tuple[AreaEntry, ...], Field(min_length=1)]
+    estates: Annotated[tuple[EstateEntry, ...], Field(min_length=1)]
+    people: Annotated[tuple[PersonEntry, ...], Field(min_length=1)]
+    durations: DurationsEntry = DurationsEntry()
+    quiet_hours: QuietHoursEntry | None = None
+
+
+SECTIONS: Mapping[str, type[Entry]] = {
+    "areas": AreaEntry,
+    "estates": EstateEntry,
+    "people": PersonEntry,
+}
+"""The sections that are lists of entries."""
