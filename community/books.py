@@ -81,6 +81,9 @@ class Outbox(Protocol):
         their file is kept or lost, and hold up nobody. Rows whose lease ran out are claimed again.
         """
 
+    async def renew(self, row_id: int, holder: str, lease_until: datetime) -> None:
+        """Hold a claimed message longer (a big upload); LeaseLost if somebody else holds it."""
+
     async def sent(
         self, row_id: int, holder: str, now: datetime, telegram_message_id: int | None
     ) -> None:
@@ -291,6 +294,9 @@ class MediaBook(Protocol):
         self, holder: str, now: datetime, lease_until: datetime, limit: int
     ) -> Sequence[Media]:
         """Claim wanted files to be fetched."""
+
+    async def renew(self, media_id: int, holder: str, lease_until: datetime) -> None:
+        """Hold a claimed file longer (a big download); LeaseLost if somebody else holds it."""
 
     async def kept(
         self, media_id: int, holder: str, digest: str, mime_type: str, size: int
