@@ -1,0 +1,174 @@
+"""The worker's side of a case: accept, hand over, whistle, reply, solve."""
+
+from dataclasses import replace
+
+from community.case import Case, Status
+from community.conversation import Stage
+from community.followup import DueKind, callback_at
+from community.messages import Spoken
+from community.people import Person, Role
+from community.speech import Action, Button, Priority, Purpose, Utterance
+from services.assigning import reassign
+from services.cards import refresh_card, refresh_receipt, shortened
+from services.desk import Desk
+from services.filing import CLOCKS
+from services.hearing import Heard
+from services.stages import Prompt, add_prompt, close_prompts, enter
+
+TO_ACCEPT = frozenset({Status.ASSIGNED, Status.REOPENED})
+NOTE_TEXT = 1500
+"""Characters of the worker's note that the resident is shown in one message."""
+
+
+async def accept(desk: Desk, worker: Person, case: Case) -> Case:
+    """Take a case on; the resident is told by whom. Taking it twice changes nothing."""
+    if case.status not in TO_ACCEPT:
+        return case
+    accepted = replace(case.moved_to(Status.ACCEPTED), accepted_at=desk.now)
+    accepted = await desk.move(case, accepted, "case_accepted", worker)
+    await desk.unit.due.cancel(case.id, {DueKind.RESPOND_OVERDUE})
+    responsible = await desk.responsible(accepted)
+    news = Utterance(
+        "accepted",
+        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
+        purpose=Purpose.NEWS,
+    )
+    await desk.say(await desk.reporter(case), news, case=accepted)
+    await refresh_card(desk, accepted)
+    return accepted
+
+
+async def offer_hand_over(desk: Desk, worker: Person, case: Case) -> None:
+    """Ask to whom the case shall go."""
+    others = [
+        person
+        for person in await desk.unit.people.with_role(Role.WORKER)
+        if person.id != case.responsible_id
+    ]
+    rows = tuple(
+        (Button(Action.HAND_OVER_TO, case.id, person.key or "", label=person.name),)
+        for person in others
+    )
+    question = Utterance("hand-over-to-whom", {"number": case.number}, rows)
+    nobody = Utterance("hand-over-nobody", {"number": case.number})
+    await desk.say(worker, question if rows else nobody, case=case)
+
+
+async def hand_over(desk: Desk, worker: Person, case: Case, to: Person) -> Case:
+    """Hand a case to another worker of the community."""
+    changed = await reassign(desk, case, to, worker, "handed_over")
+    done = Utterance("hand-over-done", {"number": case.number, "worker": to.name})
+    await desk.say(worker, done, case=changed)
+    return changed
+
+
+async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
+    """Call the leader for help with a case, once in each round; False if called already."""
+    history = await desk.unit.cases.history(case.id)
+    if any(e.event == "whistle_blown" and e.details["round"] == str(case.round) for e in history):
+        return False
+    await desk.record(case, "whistle_blown", worker, details={"round": str(case.round)})
+    call = Utterance(
+        "whistle",
+        {
+            "number": case.number,
+            "worker": worker.name,
+            "category": case.category,
+            "place": case.place,
+            "text": shortened(case.text, NOTE_TEXT),
+        },
+    )
+    await desk.say(await desk.leader(case.area_id), call, case=case, priority=Priority.CARD)
+    return True
+
+
+async def ask_for_words(desk: Desk, worker: Person, case: Case, purpose: Purpose) -> None:
+    """Ask a worker for words to the resident or for the note; only a reply to it counts."""
+    reporter = await desk.reporter(case)
+    prompt = Utterance(
+        "relay-prompt" if purpose is Purpose.RELAY_PROMPT else "resolve-prompt",
+        {"number": case.number, "reporter": reporter.name, "place": case.place},
+        purpose=purpose,
+        awaits_reply=True,
+    )
+    row_id = await desk.say(worker, prompt, case=case)
+    if row_id is not None:
+        await add_prompt(desk, worker, Prompt(row_id, case.id, purpose))
+
+
+async def keep_result(desk: Desk, worker: Person, case: Case, heard: Heard) -> None:
+    """Keep a photo of the result that came before the note, and ask for the note."""
+    state = await desk.unit.conversations.get(worker.id)
+    kept = state.data.get("files", []) if state.data.get("case_id") == case.id else []
+    assert isinstance(kept, list)
+    files = [*kept, heard.spoken.id]
+    await enter(desk, worker, Stage.RESOLVING, {"case_id": case.id, "files": files})
+    await ask_for_words(desk, worker, case, Purpose.RESOLVE_PROMPT)
+
+
+async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
+    """Solve a case with a note and perhaps photos; the resident sees both, the callback is set."""
+    case = await accept(desk, worker, case)
+    resolved = replace(
+        case.moved_to(Status.RESOLVED),
+        resolved_at=desk.now,
+        answered_at=case.answered_at or desk.now,
+        resolution=heard.text,
+    )
+    resolved = await desk.move(case, resolved, "case_resolved", worker, {"note": heard.text})
+    await desk.unit.due.cancel(case.id, set(CLOCKS))
+    called_back_at = callback_at(desk.community, desk.now)
+    await desk.unit.due.add(DueKind.CALLBACK, case.id, case.round, called_back_at)
+    news = Utterance(
+        "resolved",
+        {
+            "number": case.number,
+            "worker": worker.name,
+            "note": shortened(heard.text, NOTE_TEXT),
+            "callback_at": called_back_at,
+        },
+        purpose=Purpose.NEWS,
+    )
+    reporter = await desk.reporter(resolved)
+    await desk.say(reporter, news, case=resolved)
+    await _show_results(desk, worker, reporter, resolved, heard)
+    await close_prompts(desk, worker, case.id)
+    await refresh_card(desk, resolved)
+    await refresh_receipt(desk, resolved)
+    done = Utterance("resolve-done", {"number": case.number, "callback_at": called_back_at})
+    await desk.say(worker, done, case=resolved)
+    return resolved
+
+
+async def show_result(desk: Desk, worker: Person, case: Case, heard: Heard) -> None:
+    """Show the resident one more photo of the result of a solved case."""
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    reporter = await desk.reporter(case)
+    await _pass_result_on(desk, worker, reporter, case, heard.spoken, heard.text)
+
+
+async def _show_results(
+    desk: Desk, worker: Person, reporter: Person, case: Case, heard: Heard
+) -> None:
+    state = await desk.unit.conversations.get(worker.id)
+    earlier = state.data.get("files", []) if state.data.get("case_id") == case.id else []
+    assert isinstance(earlier, list)
+    await desk.unit.spoken.link([*earlier, heard.spoken.id], case.id)
+    for spoken_id in (*earlier, heard.spoken.id):
+        spoken = await desk.unit.spoken.get(spoken_id)
+        await _pass_result_on(desk, worker, reporter, case, spoken, "")
+    if state.stage is Stage.RESOLVING:
+        await enter(desk, worker, Stage.IDLE)
+
+
+async def _pass_result_on(
+    desk: Desk, worker: Person, reporter: Person, case: Case, spoken: Spoken, words: str
+) -> None:
+    if spoken.media_id is None:
+        return
+    caption = Utterance(
+        "file-of-result",
+        {"number": case.number, "worker": worker.name, "text": words},
+        purpose=Purpose.NEWS,
+    )
+    await desk.pass_on(reporter, spoken.media_id, spoken.kind, caption, case=case)

@@ -1,0 +1,106 @@
+"""Makes a draft a case: number, responsible person, promised times, receipt and card."""
+
+from zoneinfo import ZoneInfo
+
+from community.case import Case, Status, case_number
+from community.categories import Category
+from community.conversation import Stage
+from community.deadlines import deadlines_from
+from community.followup import DueKind, out_of_quiet_hours
+from community.people import Person, Role
+from community.places import Place
+from community.routing import Routing, route
+from community.speech import Priority, Purpose, Utterance
+from services.cards import CARD_TEXT, card, receipt
+from services.desk import Desk
+from services.drafts import Draft
+from services.stages import enter
+
+MORE_TEXT = 3000
+"""Characters of one message when the resident's words do not fit on the card."""
+
+CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
+
+
+async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool = False) -> Case:
+    """File a complete draft: the resident gets a receipt, the responsible person a card."""
+    routing = await find_responsible(desk, draft.place)
+    responsible = await desk.unit.people.by_key(routing.person_key)
+    deadlines = deadlines_from(desk.community.durations, desk.now)
+    filed = await desk.unit.cases.add(
+        Case(
+            id=0,
+            number=await _next_number(desk),
+            reporter_id=reporter.id,
+            responsible_id=responsible.id,
+            category=draft.category or Category.OTHER,
+            status=Status.FILED,
+            text=draft.text,
+            place=draft.place,
+            area_id=routing.area_id,
+            urgent=urgent,
+            round=1,
+            filed_at=desk.now,
+            respond_by=deadlines.respond_by,
+            answer_by=deadlines.answer_by,
+            solve_by=deadlines.solve_by,
+        )
+    )
+    await desk.record(filed, "case_filed", reporter, filed.status)
+    await desk.unit.spoken.link(draft.spoken_ids, filed.id)
+    why = {"to": routing.person_key, "reason": routing.reason.value, "details": routing.details}
+    case = await desk.move(filed, filed.moved_to(Status.ASSIGNED), "case_assigned", None, why)
+    await start_clocks(desk, case)
+    await enter(desk, reporter, Stage.IDLE)
+    priority = Priority.DANGER if urgent else Priority.ANSWER
+    await desk.say(reporter, receipt(desk, case, responsible), case=case, priority=priority)
+    await hand_card(desk, case, responsible)
+    return case
+
+
+async def find_responsible(desk: Desk, place: Place) -> Routing:
+    """Route a place among the staff who can be told right now."""
+    staff = [
+        *await desk.unit.people.with_role(Role.WORKER),
+        *await desk.unit.people.with_role(Role.LEADER),
+    ]
+    present = {person.key for person in staff if person.can_be_told}
+    return route(desk.community, place, lambda key: key in present)
+
+
+async def start_clocks(desk: Desk, case: Case) -> None:
+    """Plan who is told when a promise of this round runs out; nobody is woken for it."""
+    times = (case.respond_by, case.answer_by, case.solve_by)
+    for kind, promised in zip(CLOCKS, times, strict=True):
+        at = out_of_quiet_hours(promised, desk.community.quiet_hours, desk.community.timezone)
+        await desk.unit.due.add(kind, case.id, case.round, at)
+
+
+async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
+    """Give a case to a person: card, the rest of long words, the files that belong to it."""
+    reporter = await desk.reporter(case)
+    priority = Priority.DANGER if case.urgent else Priority.CARD
+    await desk.say(responsible, card(case, reporter, responsible), case=case, priority=priority)
+    for start in (
+        range(CARD_TEXT - 1, len(case.text), MORE_TEXT) if len(case.text) > CARD_TEXT else ()
+    ):
+        more = {"number": case.number, "text": case.text[start : start + MORE_TEXT]}
+        await desk.say(
+            responsible,
+            Utterance("card-more", more, purpose=Purpose.CARD),
+            case=case,
+            priority=priority,
+        )
+    for spoken in await desk.unit.spoken.of_case(case.id):
+        if spoken.media_id is not None and spoken.person_id == case.reporter_id:
+            caption = Utterance(
+                "file-from-resident",
+                {"number": case.number, "reporter": reporter.name, "text": ""},
+                purpose=Purpose.CARD,
+            )
+            await desk.pass_on(responsible, spoken.media_id, spoken.kind, caption, case=case)
+
+
+async def _next_number(desk: Desk) -> str:
+    year = desk.now.astimezone(ZoneInfo(desk.community.timezone)).year
+    return case_number(year, await desk.unit.register.next_case_number(year))

@@ -1,0 +1,22 @@
+"""Who may do what with a case; every button and reply passes here before anything happens."""
+
+from community.case import Case
+from community.people import Person, Role
+from services.desk import Desk
+
+
+def is_reporter(person: Person, case: Case) -> bool:
+    """Say whether a person reported the case."""
+    return person.id == case.reporter_id
+
+
+def may_handle(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether a person may work on the case: the responsible one, or the leader above."""
+    if person.id == case.responsible_id:
+        return person.is_staff
+    return Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)
+
+
+def may_hear_of(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether a person takes part in a case on either side."""
+    return is_reporter(person, case) or may_handle(desk, person, case)

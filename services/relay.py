@@ -1,0 +1,77 @@
+"""Carries words and files between a resident and the worker, always bound to one case."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from community.case import Case, Status
+from community.followup import DueKind
+from community.messages import Kind
+from community.people import Person
+from community.speech import Purpose, Utterance, Value
+from services.casework import accept
+from services.desk import Desk
+from services.hearing import Heard
+from services.stages import close_prompts
+
+PASSED_ON = frozenset({Kind.TEXT, Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE, Kind.VIDEO})
+_TALKING = frozenset({Status.ACCEPTED, Status.REOPENED, Status.WAITING})
+FINISHED = frozenset({Status.CLOSED, Status.WITHDRAWN, Status.MERGED, Status.DECLINED})
+
+
+async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard) -> None:
+    """Give a worker's words to the reporter of the case, and tell the worker to whom they went."""
+    reporter = await desk.reporter(case)
+    if case.status in FINISHED:
+        late = Utterance("relay-too-late", {"number": case.number, "status": case.status})
+        await desk.say(staff, late, case=case)
+        return
+    if not reporter.can_be_told:
+        away = Utterance("relay-unreachable", {"number": case.number, "reporter": reporter.name})
+        await desk.say(staff, away, case=case)
+        return
+    case = await _answered(desk, staff, case)
+    values: Mapping[str, Value] = {"number": case.number, "name": staff.name, "text": heard.text}
+    if heard.spoken.media_id is None:
+        carried = Utterance("words-from-staff", values, purpose=Purpose.RELAY)
+    else:
+        carried = Utterance("file-from-staff", values, purpose=Purpose.RELAY)
+    await _carry(desk, reporter, case, heard, carried)
+    await close_prompts(desk, staff, case.id, Purpose.RELAY_PROMPT)
+    echo = Utterance("relayed-to-resident", {"number": case.number, "reporter": reporter.name})
+    await desk.say(staff, echo, case=case)
+
+
+async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard) -> None:
+    """Give a resident's words to the responsible person, and tell the resident so."""
+    responsible = await desk.responsible(case)
+    values: Mapping[str, Value] = {
+        "number": case.number,
+        "reporter": reporter.name,
+        "text": heard.text,
+    }
+    if heard.spoken.media_id is None:
+        carried = Utterance("words-from-resident", values, purpose=Purpose.RELAY)
+    else:
+        carried = Utterance("file-from-resident", values, purpose=Purpose.RELAY)
+    await _carry(desk, responsible, case, heard, carried)
+    await desk.record(case, "resident_wrote", reporter)
+    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": responsible.name})
+    await desk.say(reporter, echo, case=case)
+
+
+async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
+    """Words to the resident are the promised answer, and show that somebody is at work."""
+    case = await accept(desk, staff, case)
+    changed = case.moved_to(Status.WORKING) if case.status in _TALKING else case
+    if changed.answered_at is None:
+        changed = replace(changed, answered_at=desk.now)
+        await desk.unit.due.cancel(case.id, {DueKind.ANSWER_OVERDUE})
+    return await desk.move(case, changed, "staff_wrote", staff)
+
+
+async def _carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    if heard.spoken.media_id is None:
+        await desk.say(to, carried, case=case)
+    else:
+        await desk.pass_on(to, heard.spoken.media_id, heard.spoken.kind, carried, case=case)
