@@ -37,6 +37,8 @@ class Office:
     media_store: MediaStore
     language: str
     """The language of everybody who has not chosen another."""
+    clock_may_move: bool = False
+    """Only where Telegram is surely the sandbox: `services.clockwork` refuses otherwise."""
 
     @asynccontextmanager
     async def answering(self, origin: Origin) -> AsyncIterator[UnitOfWork]:
