@@ -1,0 +1,1 @@
+"""The Bot API side: what a bot calls over HTTP."""

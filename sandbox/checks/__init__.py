@@ -1,0 +1,1 @@
+"""What makes a call wrong: the schema of the Bot API and the rules beyond it."""
