@@ -1,0 +1,135 @@
+// The page of phones: fetches the state, keeps it fresh and hands events to the phone they are for.
+
+import * as api from "./api.js";
+import { Clock } from "./clock.js";
+import { stayConnected } from "./connection.js";
+import { ask } from "./dialogs.js";
+import { el, icon } from "./dom.js";
+import { momentOf, useTimeZone } from "./format.js";
+import { language, locale, t } from "./i18n.js";
+import { Phone } from "./phone.js";
+import { Tabs } from "./tabs.js";
+import { toast } from "./toasts.js";
+
+const REFRESH_EVERY = 5000;
+const REFRESH_WITHOUT_BOT = 1500;
+const REFRESH_AFTER_EVENT = 400;
+
+const part = (id) => document.getElementById(id);
+const phones = new Map();
+const tabs = new Tabs(part("tabs"));
+const clock = new Clock(part("clock"), { onMoved: () => refresh(), onError: fail });
+let bot = null;
+let offset = null;
+let refreshTimer;
+
+function fail(error) {
+  toast(part("toasts"), error.message, { error: true });
+}
+
+function addPhone(user) {
+  const known = phones.get(user.id);
+  if (known) {
+    known.setUser({ ...known.user, ...user });
+    return known;
+  }
+  const phone = new Phone(user, {
+    onUnread: (changed) => tabs.setUnread(changed),
+    isShown: (asked) => tabs.isShown(asked),
+  });
+  phones.set(user.id, phone);
+  phone.setBot(bot);
+  part("phones").append(phone.node);
+  tabs.add(phone);
+  return phone;
+}
+
+function showJump(state) {
+  if (offset !== null && state.offset_seconds > offset + 1 && state.now) {
+    const now = new Date(state.now);
+    const time = momentOf(now, new Date(0));
+    for (const phone of phones.values()) phone.log.mark(t("clock_forwarded", { time }));
+  }
+  offset = state.offset_seconds ?? null;
+}
+
+async function showState(state) {
+  const zoneChanged = useTimeZone(state.clock.time_zone);
+  clock.set(state.clock);
+  const [first = null] = state.bots;
+  const botChanged = first?.id !== bot?.id;
+  bot = first;
+  const added = state.users.filter((user) => !phones.has(user.id)).map(addPhone);
+  for (const user of state.users) addPhone(user);
+  for (const phone of phones.values()) phone.setBot(bot);
+  if (zoneChanged) for (const phone of phones.values()) phone.redraw();
+  showJump(state.clock);
+  return botChanged ? [...phones.values()] : added;
+}
+
+/** Fetch state; `everything` also loads all chats anew. */
+async function refresh(everything = false) {
+  const stale = await showState(await api.state());
+  const wanted = everything ? [...phones.values()] : stale;
+  await Promise.all(wanted.map((phone) => phone.load()));
+}
+
+function refreshIn(milliseconds) {
+  clearTimeout(refreshTimer);
+  refreshTimer = setTimeout(async () => {
+    // A failure here needs no notice: the long poll sees the same and shows the bar.
+    await refresh().catch(() => {});
+    refreshIn(bot ? REFRESH_EVERY : REFRESH_WITHOUT_BOT);
+  }, milliseconds);
+}
+
+function onEvent(event) {
+  try {
+    if (event.type === "user") {
+      if (!phones.has(event.user.id)) addPhone(event.user).load().catch(fail);
+      else addPhone(event.user);
+    } else phones.get(event.user_id)?.handle(event);
+  } catch (error) {
+    console.error("An event could not be shown:", event, error);
+  }
+  refreshIn(REFRESH_AFTER_EVENT);
+}
+
+async function addByForm() {
+  const values = await ask({
+    title: t("add_phone_title"),
+    fields: [
+      { name: "first_name", label: t("first_name"), required: true, maxlength: 64 },
+      { name: "role_label", label: t("role"), maxlength: 32, hints: t("role_hints").split(",") },
+    ],
+    submit: t("add_phone"),
+    testid: "add-phone-dialog",
+  });
+  if (!values?.first_name.trim()) return;
+  try {
+    const body = { first_name: values.first_name.trim(), language_code: language };
+    const user = await api.addUser(values.role_label ? { ...body, role_label: values.role_label } : body);
+    const phone = addPhone(user);
+    await phone.load();
+    tabs.choose(phone);
+    phone.node.scrollIntoView({ inline: "end", block: "nearest", behavior: "smooth" });
+    phone.composer.input.focus({ preventScroll: true });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function start() {
+  document.documentElement.lang = locale;
+  part("connection-bar").textContent = t("connection_lost");
+  part("add-phone").append(icon("plus"), el("span", {}, t("add_phone")));
+  part("add-phone").addEventListener("click", addByForm);
+  const up = (on) => {
+    part("connection-bar").hidden = on;
+    document.body.classList.toggle("offline", !on);
+  };
+  refreshIn(REFRESH_EVERY);
+  stayConnected({ onEvent, onReload: () => refresh(true), onUp: () => up(true), onDown: () => up(false) });
+}
+
+start();

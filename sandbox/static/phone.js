@@ -1,0 +1,298 @@
+// One phone: the chat of one person with the bot, from its header to its input.
+
+import * as api from "./api.js";
+import { acceptDrops } from "./attachments.js";
+import { askContact, askLocation, openAttachMenu } from "./attachMenu.js";
+import { asksForReply, Chat, isEditable, isOwn } from "./chat.js";
+import { Composer } from "./composer.js";
+import { showPhoto } from "./dialogs.js";
+import { el, iconButton } from "./dom.js";
+import { t } from "./i18n.js";
+import { replyKeyboard, showPending } from "./keyboard.js";
+import { MessageLog } from "./log.js";
+import { openMenu } from "./menu.js";
+import { blockedBar, emptyChat, headerOf } from "./phoneParts.js";
+import { record } from "./recorder.js";
+import { Sender } from "./sender.js";
+import { Taps } from "./taps.js";
+import { toast } from "./toasts.js";
+import { askLink } from "./inviteLink.js";
+
+const TYPING_LASTS = 5500;
+
+/** A phone on the page; `hooks` has onUnread(phone) and isShown(phone). */
+export class Phone {
+  #chat = new Chat();
+  #bot = null;
+  #keyboardChoice = null;
+  #typingTimer;
+
+  constructor(user, hooks) {
+    this.user = user;
+    this.hooks = hooks;
+    this.unread = 0;
+    this.header = headerOf(user, (anchor) => this.#openMenu(anchor));
+    this.toasts = el("div", { class: "toasts" });
+    this.sender = new Sender(user.id, {
+      onSent: (message, replaces) => this.#onSent(message, replaces),
+      onError: (error) => this.#fail(error),
+    });
+    this.taps = new Taps(user.id, { area: () => this.node, toasts: this.toasts, onError: (e) => this.#fail(e) });
+    this.reactions = this.#makeReactions();
+    this.empty = emptyChat(user, () => this.sender.text("/start", null));
+    this.log = new MessageLog(this.reactions, { label: t("chat_of", { name: user.first_name }), empty: this.empty.node });
+    this.composer = new Composer(this.#composerActions());
+    this.keyboardArea = el("div", { class: "keyboard-area" });
+    this.blockedBar = blockedBar(() => this.#block(false));
+    this.node = this.#build();
+    this.setUser(user);
+  }
+
+  /** Fetch the chat anew; drafts stay. */
+  async load() {
+    const { messages, typing, commands } = await api.messages(this.user.id);
+    this.#chat.load(messages);
+    this.composer.commands.set(commands);
+    this.#showTyping(typing);
+    this.#changed();
+    const prompt = this.#chat.openPrompt();
+    if (prompt && !this.composer.hasDraft()) this.composer.replyTo(prompt, { focus: false });
+  }
+
+  setBot(bot) {
+    this.#bot = bot;
+    this.reactions.botUsername = bot?.username;
+    this.header.setBot(bot);
+    this.empty.setBot(bot);
+  }
+
+  setUser(user) {
+    this.user = user;
+    this.node.classList.toggle("is-blocked", user.blocked === true);
+    this.header.setUser(user);
+    this.blockedBar.hidden = !user.blocked;
+    this.composer.node.hidden = user.blocked === true;
+    this.#drawKeyboard();
+  }
+
+  /** Take in one event of the server. */
+  handle(event) {
+    if (event.bot_id !== undefined && this.#bot && event.bot_id !== this.#bot.id) return;
+    const handlers = {
+      message: () => this.#onMessage(event.message),
+      edited: () => this.#onEdited(event.message),
+      deleted: () => this.#onDeleted(event.message_id),
+      typing: () => this.#showTyping(true),
+      answer: () => this.taps.onAnswer(event),
+      blocked: () => this.setUser({ ...this.user, blocked: event.blocked }),
+      commands: () => this.composer.commands.set(event.commands),
+    };
+    handlers[event.type]?.();
+  }
+
+  /** The phone has come into view. */
+  shown() {
+    if (this.log.atEnd) this.log.toEnd();
+    this.#markRead();
+  }
+
+  redraw() {
+    this.log.redraw();
+  }
+
+  #build() {
+    const node = el(
+      "section",
+      {
+        class: "phone",
+        testid: `phone-${this.user.id}`,
+        data: { name: this.user.first_name, userId: this.user.id },
+        "aria-label": t("chat_of", { name: this.user.first_name }),
+      },
+      this.header.node,
+      this.log.node,
+      this.toasts,
+      this.composer.node,
+      this.keyboardArea,
+      this.blockedBar,
+      el("div", { class: "drop-hint", "aria-hidden": "true" }, t("drop_here")),
+    );
+    acceptDrops(node, (files) => this.composer.tray.add(files));
+    this.composer.keyboardToggle.addEventListener("click", () => {
+      this.#keyboardChoice = { id: this.#chat.replyKeyboard()?.message.message_id, shown: this.keyboardArea.hidden };
+      this.#drawKeyboard();
+    });
+    return node;
+  }
+
+  #makeReactions() {
+    return {
+      botUsername: undefined,
+      onTap: (message, button, node) => this.taps.tap(message, button, showPending(node)),
+      onReply: (message) => this.composer.replyTo(message),
+      onEdit: (message) => this.composer.startEdit(message),
+      onCommand: (command) => this.#sendText(command, null),
+      onStart: (code) => this.#sendText(`/start ${code}`.trim(), null),
+      onShow: (messageId) => this.log.show(messageId),
+      onPhoto: showPhoto,
+      onMenu: (message, x, y) => this.#openMessageMenu(message, x, y),
+      onCopy: (text) => this.#copy(text),
+      onScrolled: () => this.#markRead(),
+      onKeyboardText: (text) => this.#sendText(text, this.composer.replyTarget),
+      onAskLocation: async () => this.#sendOther("location", await askLocation()),
+      onAskContact: async () => this.#sendOther("contact", await askContact(this.user)),
+    };
+  }
+
+  #composerActions() {
+    return {
+      sendText: (text, reply) => this.#sendText(text, reply),
+      sendFiles: (files, caption, reply) => this.sender.files(files, caption, reply),
+      edit: (message, text) => this.sender.edit(message, text),
+      editLast: () => {
+        const message = this.#chat.lastOwnText();
+        if (message && isEditable(message)) this.composer.startEdit(message);
+      },
+      openAttachMenu: (anchor) =>
+        openAttachMenu(anchor, {
+          user: this.user,
+          send: (verb, body) => this.#sendOther(verb, body),
+          pickFiles: () => this.composer.files.click(),
+          record: () => this.#record(),
+        }),
+    };
+  }
+
+  async #sendText(text, reply) {
+    if (reply && this.composer.replyTarget === reply) this.composer.takeReplyId();
+    if (!(await this.sender.text(text, reply))) this.composer.restore(text, reply);
+  }
+
+  #sendOther(verb, body) {
+    if (body) this.sender.other(verb, body);
+  }
+
+  async #record() {
+    try {
+      const recorded = await record(this.composer.node);
+      if (recorded) this.sender.file("voice", recorded.file, { duration: recorded.duration });
+    } catch {
+      this.#fail(new Error(t("record_failed")));
+    }
+  }
+
+  #onSent(message, replaces) {
+    if (!message?.message_id) return;
+    const known = this.#chat.has(message.message_id);
+    if (replaces) this.#chat.put(message);
+    else this.#chat.putIfNew(message);
+    this.#changed(known ? null : message);
+  }
+
+  #onMessage(message) {
+    const known = this.#chat.has(message.message_id);
+    this.#chat.put(message);
+    if (!isOwn(message)) this.#showTyping(false);
+    this.#changed(known ? null : message);
+    if (known || isOwn(message)) return;
+    if (asksForReply(message)) this.#bindPrompt(message);
+    this.unread += 1;
+    this.#markRead();
+  }
+
+  /** Telegram's clients answer a prompt by themselves, unless a reply is being written already. */
+  #bindPrompt(message) {
+    if (this.composer.replyTarget && this.composer.hasDraft()) return;
+    this.composer.replyTo(message, { focus: this.node.contains(document.activeElement) });
+  }
+
+  #onEdited(message) {
+    this.#chat.put(message);
+    this.#changed();
+  }
+
+  #onDeleted(messageId) {
+    this.#chat.remove(messageId);
+    this.composer.forget(messageId);
+    this.#changed();
+  }
+
+  #changed(arrived = null) {
+    this.log.render(this.#chat.all(), arrived);
+    this.#drawKeyboard();
+  }
+
+  #drawKeyboard() {
+    const found = this.user.blocked ? null : this.#chat.replyKeyboard();
+    const chosen = this.#keyboardChoice?.id === found?.message.message_id ? this.#keyboardChoice?.shown : undefined;
+    const shown = Boolean(found) && (chosen ?? !found.used);
+    const toggle = this.composer.keyboardToggle;
+    toggle.hidden = !found;
+    toggle.setAttribute("aria-pressed", String(shown));
+    toggle.title = t(shown ? "keyboard_hide" : "keyboard_show");
+    this.keyboardArea.hidden = !shown;
+    if (shown && this.keyboardArea.message !== found.message) {
+      this.keyboardArea.replaceChildren(replyKeyboard(found.message, this.reactions));
+      this.keyboardArea.message = found.message;
+    }
+    const asking = this.#chat.openPrompt() ?? found?.message;
+    this.composer.setPlaceholder(asking?.reply_markup?.input_field_placeholder);
+  }
+
+  #markRead() {
+    if (this.log.atEnd && this.hooks.isShown(this)) this.unread = 0;
+    this.hooks.onUnread(this);
+  }
+
+  #showTyping(on) {
+    clearTimeout(this.#typingTimer);
+    this.header.setTyping(on);
+    if (on) this.#typingTimer = setTimeout(() => this.header.setTyping(false), TYPING_LASTS);
+  }
+
+  #openMenu(anchor) {
+    const { blocked } = this.user;
+    const toggle = { label: t(blocked ? "unblock" : "block"), icon: "block", danger: !blocked, testid: "block-toggle" };
+    openMenu(
+      [
+        { label: t("link_open"), icon: "link", testid: "open-link", run: () => this.#openLink() },
+        { ...toggle, run: () => this.#block(!blocked) },
+      ],
+      { anchor },
+    );
+  }
+
+  async #openLink() {
+    const code = await askLink(this.#bot?.username);
+    if (code === null) return;
+    if (code === undefined) this.#fail(new Error(t("link_wrong")));
+    else this.reactions.onStart(code);
+  }
+
+  #openMessageMenu(message, x, y) {
+    const text = message.text ?? message.caption;
+    const items = [
+      { label: t("reply"), icon: "reply", testid: "menu-reply", run: () => this.composer.replyTo(message) },
+      text && { label: t("copy"), icon: "copy", testid: "menu-copy", run: () => this.#copy(text) },
+      isEditable(message) && { label: t("edit"), icon: "edit", testid: "menu-edit", run: () => this.composer.startEdit(message) },
+    ];
+    openMenu(items.filter(Boolean), { at: { x, y } });
+  }
+
+  async #copy(text) {
+    await navigator.clipboard?.writeText(text).then(() => toast(this.toasts, t("copied")), () => {});
+  }
+
+  async #block(blocked) {
+    try {
+      await api.act(this.user.id, "block", { blocked });
+      this.setUser({ ...this.user, blocked });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    toast(this.toasts, error.message, { error: true });
+  }
+}
