@@ -1,7 +1,7 @@
 """A report on its way to becoming a case: what has been said so far."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import cast
 
 from community.categories import Category
@@ -30,13 +30,19 @@ class Draft:
     def with_heard(self, heard: Heard) -> "Draft":
         """Add a message."""
         text = _SEPARATOR.join(part for part in (self.text, heard.text) if part)
-        return Draft(
-            text=text,
-            spoken_ids=(*self.spoken_ids, heard.spoken.id),
-            category=self.category,
-            place=self.place,
-            asked_place=self.asked_place,
-        )
+        return replace(self, text=text, spoken_ids=(*self.spoken_ids, heard.spoken.id))
+
+    def about(self, category: Category) -> "Draft":
+        """Set what it is about."""
+        return replace(self, category=category)
+
+    def at(self, place: Place) -> "Draft":
+        """Set where it is."""
+        return replace(self, place=place)
+
+    def asked_once_more(self) -> "Draft":
+        """Count one more question for the place."""
+        return replace(self, asked_place=self.asked_place + 1)
 
     def to_data(self) -> dict[str, object]:
         """Give what a conversation row keeps."""

@@ -81,16 +81,14 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
     reporter = await desk.reporter(case)
     priority = Priority.DANGER if case.urgent else Priority.CARD
     await desk.say(responsible, card(case, reporter, responsible), case=case, priority=priority)
-    for start in (
-        range(CARD_TEXT - 1, len(case.text), MORE_TEXT) if len(case.text) > CARD_TEXT else ()
-    ):
-        more = {"number": case.number, "text": case.text[start : start + MORE_TEXT]}
-        await desk.say(
-            responsible,
-            Utterance("card-more", more, purpose=Purpose.CARD),
-            case=case,
-            priority=priority,
+    rest = case.text[CARD_TEXT - 1 :] if len(case.text) > CARD_TEXT else ""
+    for start in range(0, len(rest), MORE_TEXT):
+        more = Utterance(
+            "card-more",
+            {"number": case.number, "text": rest[start : start + MORE_TEXT]},
+            purpose=Purpose.CARD,
         )
+        await desk.say(responsible, more, case=case, priority=priority)
     for spoken in await desk.unit.spoken.of_case(case.id):
         if spoken.media_id is not None and spoken.person_id == case.reporter_id:
             caption = Utterance(

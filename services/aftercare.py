@@ -1,0 +1,168 @@
+"""What a resident does with a case after filing: add, correct, withdraw, urge, ask."""
+
+from dataclasses import replace
+
+from community.case import Case, Status
+from community.categories import EVERYDAY, Category
+from community.conversation import Stage
+from community.people import Person
+from community.speech import Action, Button, Priority, Purpose, Utterance, Value
+from services.asking import FREQUENT, category_rows
+from services.cards import refresh_card, refresh_receipt
+from services.desk import Desk
+from services.filing import CLOCKS, start_clocks
+from services.hearing import Heard
+from services.stages import enter
+
+PROGRESS_LINES = 10
+"""How many cases one message about progress names."""
+
+_SHOWN = frozenset({Status.RESOLVED})
+
+
+async def ask_for_supplement(desk: Desk, person: Person, case: Case) -> None:
+    """Ask a resident for more about a case."""
+    await enter(desk, person, Stage.AWAITING_SUPPLEMENT, {"case_id": case.id})
+    prompt = Utterance(
+        "supplement-prompt",
+        {"number": case.number},
+        purpose=Purpose.SUPPLEMENT_PROMPT,
+        awaits_reply=True,
+    )
+    await desk.say(person, prompt, case=case)
+
+
+async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    """Add a message to a case; the worker sees it, the resident is told so."""
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    await desk.record(case, "case_supplemented", person)
+    responsible = await desk.responsible(case)
+    values: dict[str, Value] = {
+        "number": case.number,
+        "reporter": person.name,
+        "text": heard.text,
+    }
+    added = Utterance("supplement-added", values, purpose=Purpose.RELAY)
+    if heard.spoken.media_id is None:
+        await desk.say(responsible, added, case=case, priority=Priority.CARD)
+    else:
+        await desk.pass_on(responsible, heard.spoken.media_id, heard.spoken.kind, added, case=case)
+    noted = Utterance("supplement-noted", {"number": case.number, "worker": responsible.name})
+    await desk.say(person, noted, case=case)
+
+
+async def offer_categories(desk: Desk, person: Person, case: Case, *, every: bool) -> None:
+    """Let a resident correct the category of a case."""
+    offered = EVERYDAY if every else FREQUENT
+    rows = category_rows(Action.SET_CATEGORY, case.id, offered)
+    if not every:
+        rows = (*rows, (Button(Action.MORE_CATEGORIES, case.id),))
+    question = Utterance("which-category", {"number": case.number, "category": case.category}, rows)
+    await desk.say(person, question, case=case)
+
+
+async def recategorise(desk: Desk, person: Person, case: Case, category: Category) -> Case:
+    """Correct the category of a case; the worker is told."""
+    if case.category is category:
+        return case
+    details = {"from": case.category.value, "to": category.value}
+    changed = await desk.move(
+        case, replace(case, category=category), "category_corrected", person, details
+    )
+    await refresh_receipt(desk, changed)
+    await refresh_card(desk, changed)
+    news = Utterance(
+        "category-corrected", {"number": case.number, "category": category}, purpose=Purpose.NEWS
+    )
+    await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.NEWS)
+    return changed
+
+
+async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
+    """Take a case back; a button undoes it."""
+    changed = replace(case.moved_to(Status.WITHDRAWN), closed_at=desk.now)
+    changed = await desk.move(case, changed, "case_withdrawn", person)
+    await desk.unit.due.cancel(case.id, set(CLOCKS))
+    await refresh_receipt(desk, changed)
+    await refresh_card(desk, changed)
+    news = Utterance("withdrawn-news", {"number": case.number}, purpose=Purpose.NEWS)
+    await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.CARD)
+    rows = ((Button(Action.RESTORE, case.id),),)
+    await desk.say(person, Utterance("withdrawn", {"number": case.number}, rows), case=changed)
+    return changed
+
+
+async def restore(desk: Desk, person: Person, case: Case) -> Case:
+    """Undo a withdrawal: the case goes on with the clocks it had."""
+    changed = replace(case.moved_to(Status.REOPENED), closed_at=None)
+    changed = await desk.move(case, changed, "withdrawal_undone", person)
+    await start_clocks(desk, changed)
+    await refresh_receipt(desk, changed)
+    await refresh_card(desk, changed)
+    responsible = await desk.responsible(case)
+    news = Utterance("restored-news", {"number": case.number}, purpose=Purpose.CARD)
+    await desk.say(responsible, news, case=changed, priority=Priority.CARD)
+    told = Utterance("restored", {"number": case.number, "worker": responsible.name})
+    await desk.say(person, told, case=changed)
+    return changed
+
+
+async def urge(desk: Desk, person: Person, case: Case) -> None:
+    """Tell the worker that the resident is waiting; both know."""
+    await desk.record(case, "case_urged", person)
+    responsible = await desk.responsible(case)
+    news = Utterance(
+        "urged-news", {"number": case.number, "reporter": person.name}, purpose=Purpose.RELAY
+    )
+    await desk.say(responsible, news, case=case, priority=Priority.CARD)
+    told = Utterance(
+        "urged",
+        {
+            "number": case.number,
+            "worker": responsible.name,
+            "status": case.status,
+            "solve_by": case.solve_by,
+        },
+    )
+    await desk.say(person, told, case=case)
+
+
+async def tell_cases(desk: Desk, person: Person) -> None:
+    """Tell a resident the truth about the cases that are not finished."""
+    cases = [
+        case
+        for case in await desk.unit.cases.of_reporter(person.id)
+        if case.is_open or case.status in _SHOWN
+    ]
+    if not cases:
+        await desk.say(person, Utterance("no-open-cases", {}))
+        return
+    lines = tuple([await _line(desk, case) for case in cases[:PROGRESS_LINES]])
+    await desk.say(person, Utterance("progress", {"count": len(cases), "cases": lines}))
+
+
+async def _line(desk: Desk, case: Case) -> Utterance:
+    responsible = await desk.responsible(case)
+    if case.status in _SHOWN:
+        return Utterance(
+            "progress-line-resolved",
+            {
+                "number": case.number,
+                "category": case.category,
+                "place": case.place,
+                "status": case.status,
+                "worker": responsible.name,
+                "note": case.resolution,
+            },
+        )
+    return Utterance(
+        "progress-line-late" if case.solve_by < desk.now else "progress-line",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": case.place,
+            "status": case.status,
+            "worker": responsible.name,
+            "solve_by": case.solve_by,
+        },
+    )

@@ -1,0 +1,94 @@
+"""Asks a resident only for what a draft still lacks, and files it when nothing is missing."""
+
+from community.case import Case
+from community.categories import Category
+from community.conversation import Stage
+from community.errors import NoWorkerFound
+from community.gazetteer import find_place
+from community.people import Person
+from community.places import Place
+from community.speech import Action, Button, Purpose, Rows, Utterance
+from services.desk import Desk
+from services.drafts import Draft
+from services.filing import file_case
+from services.stages import enter
+
+ASK_PLACE_TIMES = 2
+"""After so many questions the report is filed with what is known, to the leader."""
+
+FREQUENT = (
+    Category.LIGHTING,
+    Category.PARKING,
+    Category.DRAINAGE,
+    Category.SANITATION,
+    Category.NOISE,
+    Category.ELEVATOR,
+    Category.PROPERTY,
+    Category.EBIKE,
+    Category.PETS,
+    Category.BUILDING,
+    Category.WATER_SUPPLY,
+    Category.ROAD,
+)
+"""What is shown first when a category has to be chosen without the model's help."""
+
+_PER_ROW = 3
+
+
+async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:
+    """File a draft whose category is known, or ask for its place; the case if it was filed."""
+    found = find_place(draft.text, desk.community.estates)
+    draft = draft.at(found.completed_by(draft.place))
+    try:
+        desk.community.area_of(draft.place)
+    except NoWorkerFound:
+        if draft.asked_place < ASK_PLACE_TIMES:
+            await _ask_place(desk, person, draft)
+            return None
+    return await file_case(desk, person, draft)
+
+
+async def ask_category(
+    desk: Desk, person: Person, draft: Draft, choices: tuple[Category, ...], key: str
+) -> None:
+    """Offer categories; with no choices the whole list, frequent ones first."""
+    await enter(desk, person, Stage.AWAITING_CATEGORY, draft.to_data())
+    offered = choices or FREQUENT
+    last = (Button(Action.NONE_OF_THESE),)
+    if not choices:
+        last = (Button(Action.MORE_CATEGORIES), *last)
+    rows = (*category_rows(Action.CHOOSE_CATEGORY, None, offered), last)
+    await desk.say(person, Utterance(key, {}, rows, Purpose.CATEGORY_PROMPT))
+
+
+def category_rows(action: Action, case_id: int | None, offered: tuple[Category, ...]) -> Rows:
+    """Lay out categories as buttons."""
+    buttons = [Button(action, case_id, category.value, label=category) for category in offered]
+    return tuple(
+        tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW)
+    )
+
+
+async def _ask_place(desk: Desk, person: Person, draft: Draft) -> None:
+    asked = draft.asked_once_more()
+    await enter(desk, person, Stage.AWAITING_PLACE, asked.to_data())
+    await desk.say(person, place_question(desk, draft.place))
+
+
+def place_question(desk: Desk, place: Place) -> Utterance:
+    """Ask for the part of a place that is missing."""
+    unsure = (Button(Action.PLACE_UNSURE),)
+    if place.estate_id is None:
+        estates = tuple(
+            (Button(Action.CHOOSE_ESTATE, None, estate.id, label=estate.name),)
+            for estate in desk.community.estates
+        )
+        return Utterance("ask-estate", {}, (*estates, unsure), Purpose.PLACE_PROMPT)
+    if place.building is None:
+        return Utterance("ask-building", {"estate": place.estate}, (unsure,), Purpose.PLACE_PROMPT)
+    return Utterance(
+        "ask-other-building",
+        {"estate": place.estate, "building": place.building},
+        (unsure,),
+        Purpose.PLACE_PROMPT,
+    )

@@ -1,0 +1,82 @@
+"""Danger goes first: what to do at once, a case without questions, and an alarm to the staff."""
+
+from datetime import timedelta
+
+from community.case import Case
+from community.categories import Category
+from community.conversation import Stage
+from community.danger import sounds_dangerous
+from community.gazetteer import find_place
+from community.people import Person
+from community.speech import Priority, Purpose, Utterance
+from community.understanding import Talk
+from services.cards import shortened
+from services.desk import Desk
+from services.drafts import Draft
+from services.filing import file_case
+from services.hearing import Heard
+from services.stages import enter
+
+DANGER_FROM = 0.5
+"""The model's confidence from which a text counts as danger even if the list is silent."""
+
+SAME_DANGER = timedelta(minutes=30)
+"""Messages about danger within this time belong to one case."""
+
+_ALARM_TEXT = 1500
+
+
+def is_dangerous(heard: Heard) -> bool:
+    """Say whether the list or the model sees danger to life in a message."""
+    if sounds_dangerous(heard.text):
+        return True
+    thought = heard.spoken.understanding
+    return (
+        thought is not None
+        and thought.intent == Talk.EMERGENCY
+        and thought.confidence >= DANGER_FROM
+    )
+
+
+async def raise_alarm(desk: Desk, heard: Heard) -> None:
+    """Answer danger: advice first, then a case, then worker and leader are alarmed."""
+    await desk.say(heard.person, Utterance("danger-advice", {}), priority=Priority.DANGER)
+    running = await _running_case(desk, heard.person)
+    if running is None:
+        place = find_place(heard.text, desk.community.estates)
+        draft = Draft.from_heard(heard).about(Category.EMERGENCY).at(place)
+        running = await file_case(desk, heard.person, draft, urgent=True)
+        await desk.record(running, "alarm_raised", heard.person)
+    else:
+        await desk.unit.spoken.link([heard.spoken.id], running.id)
+        await desk.record(running, "alarm_repeated", heard.person)
+        await _alarm(desk, await desk.responsible(running), running, heard)
+    leader = await desk.leader(running.area_id)
+    if leader.id != running.responsible_id:
+        await _alarm(desk, leader, running, heard)
+    if running.place.estate_id is None:
+        data = {"case_id": running.id}
+        await enter(desk, heard.person, Stage.AWAITING_PLACE, data)
+        question = Utterance("danger-where", {}, purpose=Purpose.PLACE_PROMPT)
+        await desk.say(heard.person, question, case=running, priority=Priority.DANGER)
+
+
+async def _running_case(desk: Desk, person: Person) -> Case | None:
+    for case in await desk.unit.cases.of_reporter(person.id):
+        if case.urgent and case.is_open and desk.now - case.filed_at <= SAME_DANGER:
+            return case
+    return None
+
+
+async def _alarm(desk: Desk, to: Person, case: Case, heard: Heard) -> None:
+    alarm = Utterance(
+        "danger-alarm",
+        {
+            "number": case.number,
+            "place": case.place,
+            "reporter": heard.person.name,
+            "text": shortened(heard.text, _ALARM_TEXT),
+        },
+        purpose=Purpose.RELAY,
+    )
+    await desk.say(to, alarm, case=case, priority=Priority.DANGER)
