@@ -1,0 +1,38 @@
+# Every target is one line of a script or of the command line; `make` alone lists them.
+PYTHON ?= python3
+PORT ?= 8081
+ARGS ?=
+.DEFAULT_GOAL := help
+.PHONY: help setup train demo run test check format bench clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## Set up both environments and train the model, where anything changed
+	@$(PYTHON) scripts/setup.py
+
+train: ## Train the model, where its inputs changed
+	@$(PYTHON) scripts/setup.py
+
+demo: setup ## Start everything with a Telegram of one's own, and print its address (PORT=8081)
+	@.venv/bin/linli demo --port $(PORT)
+
+run: setup ## Start the bot with LINLI_TELEGRAM_TOKEN and the other settings
+	@.venv/bin/linli run
+
+test: setup ## Run all tests (ARGS="tests/unit -x")
+	@.venv/bin/python scripts/setup_tests.py
+	@.venv/bin/python -m pytest $(ARGS)
+
+check: ## Run ruff, mypy and import-linter
+	@$(PYTHON) scripts/setup.py --without-nlu
+	@.venv/bin/python scripts/check.py
+
+format: ## Put the code into its form
+	@.venv/bin/ruff format
+
+bench: setup ## Measure what the documents claim about speed and loss
+	@.venv/bin/python -m benchmarks
+
+clean: ## Remove caches and the demo's data; environments and models stay
+	@$(PYTHON) scripts/clean.py
