@@ -1,0 +1,85 @@
+"""Writes what a button means into Telegram's 64 bytes, and reads it back when it is pressed."""
+
+from collections.abc import Mapping
+
+from community.errors import LinliError
+from community.speech import Action, Button
+
+MOST_BYTES = 64
+"""Telegram's limit for callback_data."""
+
+_VERSION = "1"
+_SEPARATOR = ":"
+_FIELDS = 4
+_HIGHEST_CASE_ID = 2**63 - 1
+
+CODES: Mapping[Action, str] = {
+    Action.AGREE: "ag",
+    Action.DISAGREE: "da",
+    Action.SUPPLEMENT: "su",
+    Action.CHANGE_CATEGORY: "rc",
+    Action.SET_CATEGORY: "sc",
+    Action.MORE_CATEGORIES: "mc",
+    Action.WITHDRAW: "wd",
+    Action.RESTORE: "re",
+    Action.URGE: "ur",
+    Action.CHOOSE_CATEGORY: "cc",
+    Action.NONE_OF_THESE: "nt",
+    Action.CHOOSE_ESTATE: "ce",
+    Action.PLACE_UNSURE: "pu",
+    Action.ACCEPT: "ac",
+    Action.HAND_OVER: "ho",
+    Action.HAND_OVER_TO: "ht",
+    Action.WHISTLE: "wh",
+    Action.REPLY: "rp",
+    Action.RESOLVE: "rs",
+    Action.ADDRESS: "ad",
+    Action.ADDRESS_NOBODY: "an",
+    Action.SOLVED: "so",
+    Action.NOT_SOLVED: "ns",
+    Action.RATE: "ra",
+}
+"""Buttons stay under old messages for years: a code is never given a second meaning."""
+
+_ACTIONS = {code: action for action, code in CODES.items()}
+
+
+class ButtonDoesNotFit(LinliError):
+    """What the button carries is longer than Telegram's 64 bytes, or cannot be read back."""
+
+
+def encode(button: Button) -> str:
+    """Write a button's action, case and argument; its label is not carried.
+
+    Raises:
+        ButtonDoesNotFit: if Telegram would not take it or `decode` would not know it again.
+    """
+    case = "" if button.case_id is None else str(button.case_id)
+    data = _SEPARATOR.join((_VERSION, CODES[button.action], case, button.argument))
+    if decode(data) is None:
+        raise ButtonDoesNotFit(f"{button.action} {button.argument!r}")
+    return data
+
+
+def decode(data: str) -> Button | None:
+    """Read a pressed button; None for data that this program never made."""
+    fields = data.split(_SEPARATOR, _FIELDS - 1)
+    if len(fields) != _FIELDS or fields[0] != _VERSION or not _is_sendable(data):
+        return None
+    _, code, case, argument = fields
+    if code not in _ACTIONS or not _is_case_id(case):
+        return None
+    return Button(_ACTIONS[code], int(case) if case else None, argument)
+
+
+def _is_sendable(data: str) -> bool:
+    if any(sign < " " or "\ud800" <= sign <= "\udfff" for sign in data):
+        return False
+    return len(data.encode()) <= MOST_BYTES
+
+
+def _is_case_id(text: str) -> bool:
+    if not text:
+        return True
+    written_plainly = text.isascii() and text.isdigit() and (text == "0" or text[0] != "0")
+    return written_plainly and int(text) <= _HIGHEST_CASE_ID

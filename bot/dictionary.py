@@ -1,0 +1,146 @@
+"""The texts of one language, read from its Fluent files; values are kept out of Fluent's hands."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from babel import Locale
+from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentType, fluent_number
+from fluent.syntax import FluentParser, ast, visitor
+
+from community.errors import LinliError
+
+LOCALES = Path(__file__).parent / "locales"
+"""A folder for each language."""
+
+NOTHING = "none"
+"""The variant that a text may have for a value that is not there: `[none]`."""
+
+_NO_LINE = "\ue002"
+_SLOT = re.compile("\ue000(\\d+)\ue001")
+_EMPTIED_LINE = re.compile(f"^[^\\S\n]*{_NO_LINE}[^\\S\n]*(?:\n|\\Z)", re.MULTILINE)
+_TERMS = f'-no-line = {{ "{_NO_LINE}" }}\n'
+
+
+class PhraseMissing(LinliError):
+    """There is no text of this name."""
+
+
+class PhraseBroken(LinliError):
+    """A text cannot be put together."""
+
+
+class Slot(FluentType):
+    """Holds the place of a value in a text, so that no value ever passes through Fluent.
+
+    Fluent breaks off at values of more than 2,500 characters; and what it never sees it cannot
+    misread. A text may still choose its variant by `choice`.
+    """
+
+    def __init__(self, position: int, choice: str) -> None:
+        """Hold the place of the value at a position."""
+        self.position = position
+        self.choice = choice
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with the name of a variant."""
+        return other == self.choice
+
+    def __hash__(self) -> int:
+        """Go with `__eq__`."""
+        return hash(self.choice)
+
+    def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's interface
+        """Write the mark that is exchanged for the value afterwards."""
+        return f"\ue000{self.position}\ue001"
+
+
+class Dictionary:
+    """All texts of one language."""
+
+    def __init__(self, language: str, folder: Path = LOCALES) -> None:
+        """Read every file of a language.
+
+        Raises:
+            PhraseBroken: if a file cannot be read as Fluent or names a text twice.
+        """
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(FluentParser().parse(_TERMS))
+        self._variables: dict[str, frozenset[str]] = {}
+        for path in sorted((folder / language).glob("*.ftl")):
+            self._add(path)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Give the names of all texts."""
+        return frozenset(self._variables)
+
+    def variables(self, key: str) -> frozenset[str]:
+        """Give the names of the values that a text wants; PhraseMissing."""
+        if key not in self._variables:
+            raise PhraseMissing(f"{key} ({self.language})")
+        return self._variables[key]
+
+    def pieces(self, key: str, choices: Mapping[str, str | int]) -> Iterator[str | int]:
+        """Give a text as its own words (str) and, between them, positions in `choices` (int).
+
+        Args:
+            key: Name of the text.
+            choices: For each value what variants are chosen by; numbers stand for themselves.
+
+        Raises:
+            PhraseMissing: if there is no such text.
+            PhraseBroken: if a value is missing.
+        """
+        wanted = self.variables(key) - choices.keys()
+        if wanted:
+            raise PhraseBroken(f"{key} ({self.language}) wants {', '.join(sorted(wanted))}")
+        template = _EMPTIED_LINE.sub("", self._template(key, choices)).rstrip("\n")
+        for index, part in enumerate(_SLOT.split(template)):
+            if index % 2:
+                yield int(part)
+            elif part:
+                yield part
+
+    def _template(self, key: str, choices: Mapping[str, str | int]) -> str:
+        slots = {
+            name: fluent_number(choice, useGrouping=False)
+            if isinstance(choice, int)
+            else Slot(position, choice)
+            for position, (name, choice) in enumerate(choices.items())
+        }
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise PhraseBroken(f"{key} ({self.language}) has no words")
+        text, errors = self._bundle.format_pattern(pattern, slots)
+        if errors:
+            raise PhraseBroken(f"{key} ({self.language}): {errors[0]}")
+        return cast("str", text)
+
+    def _add(self, path: Path) -> None:
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise PhraseBroken(f"{path}: {entry.content}")
+            if isinstance(entry, ast.Message):
+                if entry.id.name in self._variables:
+                    raise PhraseBroken(f"{path}: {entry.id.name} is there twice")
+                self._variables[entry.id.name] = _variables_of(entry)
+        self._bundle.add_resource(resource)
+
+
+class _VariableFinder(visitor.Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's interface
+        self.names.add(node.id.name)
+
+
+def _variables_of(message: ast.Message) -> frozenset[str]:
+    finder = _VariableFinder()
+    finder.visit(message)
+    return frozenset(finder.names)

@@ -1,0 +1,37 @@
+### Buttons, and the grey words in the input field
+
+button-agree = I agree
+button-disagree = I do not agree
+button-supplement = Add something
+button-recategorise = Change category
+button-set-category = This category
+button-more-categories = More categories
+button-withdraw = Withdraw
+button-restore = Keep it after all
+button-urge = Ask to hurry
+button-choose-category = This category
+button-none-of-these = None of these
+button-choose-estate = This estate
+button-place-unsure = I am not sure
+button-accept = Accept
+button-hand-over = Hand over
+button-hand-over-to = To this person
+button-whistle = Whistle for help
+button-reply = Reply to resident
+button-resolve = Resolve
+button-address = Send to this resident
+button-address-nobody = Send to nobody
+button-solved = Solved
+button-not-solved = Not solved
+button-rate =
+    { $argument ->
+        [one] { $argument } star
+       *[other] { $argument } stars
+    }
+
+placeholder-answer = Write here
+placeholder-relay_prompt = Your words to the resident
+placeholder-resolve_prompt = What was done, in a sentence
+placeholder-supplement_prompt = What would you like to add?
+placeholder-place_prompt = For example: Lijing, Building 3, Unit 2
+placeholder-survey = A sentence is enough

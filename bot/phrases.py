@@ -1,0 +1,126 @@
+"""Turns utterances into Telegram HTML and buttons, in the language of whoever reads them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.cleaning import one_line
+from bot.dictionary import LOCALES, Dictionary, PhraseBroken, PhraseMissing
+from bot.fitting import Lines, Own, Piece, Words, fitted, without_markup
+from bot.keyboards import forced_reply, inline_keyboard
+from bot.lengths import shortened
+from bot.values import DASH, ValueForms, choice_of
+from community.errors import LinliError
+from community.speech import TEXT_UNITS, Button, Rendered, Utterance, Value
+
+LANGUAGES = ("zh", "en")
+"""The first one serves everybody whose own language is not among them."""
+
+TAP_UNITS = 200
+"""Telegram's limit for the answer to a pressed button."""
+
+_FALLBACK = "fallback"
+_log = structlog.get_logger(__name__)
+
+
+class RepliesAndButtonsExclude(LinliError):
+    """A message cannot have buttons and also open a reply."""
+
+
+class FluentPhrases:
+    """The words of the program; community.ports.Phrases says what they are for.
+
+    Args:
+        strict: Raise where something is missing instead of saying something general; for tests.
+        folder: Where the languages' folders are.
+    """
+
+    def __init__(self, *, strict: bool = False, folder: Path = LOCALES) -> None:
+        """Read the texts of all languages."""
+        self._strict = strict
+        self._dictionaries = {name: Dictionary(name, folder) for name in LANGUAGES}
+
+    def render(
+        self, utterance: Utterance, language: str, timezone: str, most_units: int = TEXT_UNITS
+    ) -> Rendered:
+        """Render one utterance; every value is escaped, long ones are cut to fit `most_units`."""
+        speech = self._speech(language, timezone)
+        text = fitted(speech.pieces(utterance), most_units)
+        return Rendered(text, self._markup(speech, utterance))
+
+    def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
+        """Render without markup, for the short answers to button taps (at most 200 units)."""
+        pieces = self._speech(language, timezone).pieces(utterance)
+        return shortened(without_markup(fitted(pieces, TAP_UNITS)), TAP_UNITS)
+
+    def _speech(self, language: str, timezone: str) -> "_Speech":
+        name = language.replace("_", "-").split("-")[0].lower()
+        dictionary = self._dictionaries.get(name, self._dictionaries[LANGUAGES[0]])
+        return _Speech(dictionary, ZoneInfo(timezone), strict=self._strict)
+
+    def _markup(self, speech: "_Speech", utterance: Utterance) -> Mapping[str, object] | None:
+        if utterance.buttons:
+            if utterance.awaits_reply:
+                self._complain(RepliesAndButtonsExclude(utterance.key))
+            return inline_keyboard(utterance.buttons, speech.label, strict=self._strict)
+        return forced_reply(speech.placeholder(utterance)) if utterance.awaits_reply else None
+
+    def _complain(self, error: LinliError) -> None:
+        if self._strict:
+            raise error
+        _log.error("phrase_broken", error=str(error))
+
+
+class _Speech:
+    """One language in one time zone."""
+
+    def __init__(self, dictionary: Dictionary, zone: ZoneInfo, *, strict: bool) -> None:
+        self._dictionary = dictionary
+        self._forms = ValueForms(dictionary, zone)
+        self._strict = strict
+
+    def pieces(self, utterance: Utterance) -> tuple[Piece, ...]:
+        """Take an utterance apart into own words and values; something general if it is broken."""
+        try:
+            return self._exact_pieces(utterance.key, utterance.values)
+        except (PhraseMissing, PhraseBroken) as error:
+            if self._strict:
+                raise
+            _log.error("phrase_broken", key=utterance.key, error=str(error))
+        return self._pieces_with_gaps(utterance)
+
+    def label(self, button: Button) -> str:
+        """Give the words on a button."""
+        if button.label is not None:
+            return one_line(self._forms.words(button.label)) or DASH
+        argument = int(button.argument) if button.argument.isdecimal() else button.argument
+        words = self.pieces(Utterance(f"button-{button.action}", {"argument": argument}))
+        return without_markup(fitted(words, TAP_UNITS))
+
+    def placeholder(self, utterance: Utterance) -> str:
+        """Give the grey words of an input field that waits for a reply."""
+        key = f"placeholder-{utterance.purpose}"
+        known = key if key in self._dictionary.keys else "placeholder-answer"
+        return without_markup(fitted(self.pieces(Utterance(known)), TAP_UNITS))
+
+    def _pieces_with_gaps(self, utterance: Utterance) -> tuple[Piece, ...]:
+        try:
+            wanted = dict.fromkeys(self._dictionary.variables(utterance.key), None)
+            return self._exact_pieces(utterance.key, {**wanted, **utterance.values})
+        except (PhraseMissing, PhraseBroken):
+            return self._exact_pieces(_FALLBACK, {})
+
+    def _exact_pieces(self, key: str, values: Mapping[str, Value]) -> tuple[Piece, ...]:
+        given = list(values.values())
+        choices = {name: choice_of(value) for name, value in values.items()}
+        return tuple(
+            self._value(given[piece]) if isinstance(piece, int) else Own(piece)
+            for piece in self._dictionary.pieces(key, choices)
+        )
+
+    def _value(self, value: Value) -> Piece:
+        if isinstance(value, tuple) and value:
+            return Lines(tuple(self.pieces(item) for item in value))
+        return Words(self._forms.words(value))
