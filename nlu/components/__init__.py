@@ -1,0 +1,1 @@
+"""Linli's own parts of the Rasa pipeline; they run on Python 3.10 in Rasa's environment."""

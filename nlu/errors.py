@@ -1,0 +1,23 @@
+"""What is missing when understanding cannot start; the docstring is the message."""
+
+from community.errors import LinliError
+
+
+class EnvironmentMissing(LinliError):
+    """Rasa's own Python environment is missing: run `make setup`."""
+
+
+class ModelMissing(LinliError):
+    """There is no trained model for the present data and pipeline: run `make train`."""
+
+
+class TrainingDataWrong(LinliError):
+    """The training data cannot be used."""
+
+
+class TrainingFailed(LinliError):
+    """Rasa could not train a model."""
+
+
+class RasaNotReady(LinliError):
+    """Rasa did not become ready in time."""
