@@ -1,0 +1,1 @@
+"""The clock: APScheduler ticks, each tick calls one service."""

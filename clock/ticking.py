@@ -1,0 +1,64 @@
+"""Ticks: APScheduler calls each service of the table again and again, and decides nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import (  # type: ignore[import-untyped]  # it has no types
+    AsyncIOScheduler,
+)
+
+from community.errors import LinliError
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One service that is called at every tick of its own."""
+
+    name: str
+    every: timedelta
+    """In real time."""
+    call: Callable[[], Awaitable[int]]
+    """Does what is due and says how much it was."""
+
+
+async def tick_once(tick: Tick) -> None:
+    """Call the service; whatever goes wrong is logged, and the next tick tries again."""
+    try:
+        count = await tick.call()
+    except LinliError as error:
+        _log.warning("tick_failed", tick=tick.name, reason=str(error))
+    except Exception:  # noqa: BLE001 (whatever it was, the next tick tries again)
+        _log.exception("tick_crashed", tick=tick.name)
+    else:
+        if count:
+            _log.info("tick_done", tick=tick.name, count=count)
+
+
+async def keep_ticking(ticks: Sequence[Tick]) -> None:
+    """Tick until cancelled; a service that is still at work is not called a second time.
+
+    The first tick of each comes at once. A service under way at the end is cancelled with us.
+    """
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    for tick in ticks:
+        scheduler.add_job(
+            tick_once,
+            "interval",
+            args=[tick],
+            id=tick.name,
+            seconds=tick.every.total_seconds(),
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+    scheduler.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        scheduler.shutdown(wait=False)
