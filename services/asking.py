@@ -54,7 +54,7 @@ async def ask_category(
     """Offer categories; with no choices the whole list, frequent ones first."""
     await enter(desk, person, Stage.AWAITING_CATEGORY, draft.to_data())
     offered = choices or FREQUENT
-    last = (Button(Action.NONE_OF_THESE),)
+    last: tuple[Button, ...] = (Button(Action.NONE_OF_THESE),)
     if not choices:
         last = (Button(Action.MORE_CATEGORIES), *last)
     rows = (*category_rows(Action.CHOOSE_CATEGORY, None, offered), last)

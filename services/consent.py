@@ -1,0 +1,99 @@
+"""Asks, before anything is kept under a name, whether the resident agrees; records the answer."""
+
+from dataclasses import replace
+from typing import cast
+
+from community.conversation import Conversation, Stage
+from community.people import Person
+from community.speech import Action, Button, Rows, Utterance
+from services.conversing import begin, take_report
+from services.desk import Desk
+from services.drafts import Draft
+from services.hearing import Heard
+from services.stages import enter
+
+_HELD_AT_MOST = 20
+
+
+def agreement_buttons() -> Rows:
+    """Give the two answers to the notice about data."""
+    return ((Button(Action.AGREE), Button(Action.DISAGREE)),)
+
+
+async def give_notice(desk: Desk, person: Person) -> Person:
+    """Remember that the person has been told what happens to the data."""
+    noticed = replace(person, noticed_at=desk.now)
+    await desk.unit.people.save(noticed)
+    return noticed
+
+
+async def hold(desk: Desk, heard: Heard) -> None:
+    """Keep a first message aside and ask for consent."""
+    state = await desk.unit.conversations.get(heard.person.id)
+    held = _held(state)
+    await enter(
+        desk,
+        heard.person,
+        Stage.AWAITING_CONSENT,
+        {"held": [*held, heard.spoken.id][-_HELD_AT_MOST:]},
+    )
+    if not held:
+        await give_notice(desk, heard.person)
+        notice = Utterance("notice-first", {"community": desk.community.name}, agreement_buttons())
+        await desk.say(heard.person, notice)
+
+
+async def goes_on(desk: Desk, heard: Heard) -> Heard:
+    """Take writing on after the notice as agreement, as the notice says."""
+    return replace(heard, person=await _agree(desk, heard.person))
+
+
+async def agree(desk: Desk, person: Person) -> bool:
+    """Record consent and take up what was held; False if it was given before."""
+    if person.consented_at is not None:
+        return False
+    state = await desk.unit.conversations.get(person.id)
+    person = await _agree(desk, person)
+    await take_up(desk, person, state, None)
+    return True
+
+
+async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard | None) -> None:
+    """Go on with the messages that waited for consent, together with a newer one."""
+    held = [await desk.unit.spoken.get(spoken_id) for spoken_id in _held(state)]
+    heard = [Heard(person, spoken, None) for spoken in held]
+    if latest is not None:
+        heard.append(latest)
+    await enter(desk, person, Stage.IDLE)
+    if not heard:
+        await desk.say(person, Utterance("agreed", {}))
+        return
+    if len(heard) == 1:
+        await begin(desk, heard[0])
+        return
+    draft = Draft.from_heard(heard[0])
+    for one in heard[1:]:
+        draft = draft.with_heard(one)
+    telling = max(heard, key=lambda one: len(one.text))
+    await take_report(desk, telling, draft)
+
+
+async def disagree(desk: Desk, person: Person) -> None:
+    """Forget what was held; danger can still be told at any time."""
+    state = await desk.unit.conversations.get(person.id)
+    await desk.unit.spoken.forget_words(_held(state))
+    await desk.unit.people.save(replace(person, consented_at=None, noticed_at=None))
+    await enter(desk, person, Stage.IDLE)
+    await desk.say(person, Utterance("disagreed", {"community": desk.community.name}))
+
+
+async def _agree(desk: Desk, person: Person) -> Person:
+    agreed = replace(person, noticed_at=person.noticed_at or desk.now, consented_at=desk.now)
+    await desk.unit.people.save(agreed)
+    return agreed
+
+
+def _held(state: Conversation) -> list[int]:
+    if state.stage is not Stage.AWAITING_CONSENT:
+        return []
+    return cast("list[int]", state.data.get("held", []))

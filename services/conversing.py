@@ -1,0 +1,267 @@
+"""Goes on where a conversation stands: consent, words, category, place, more, a sentence."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+from community.conversation import Conversation, Stage
+from community.gazetteer import find_building, find_place
+from community.messages import Kind
+from community.people import Person
+from community.places import Place
+from community.speech import Action, Button, Purpose, Utterance
+from community.understanding import IsReport, IsTalk, Talk, Unsure
+from services import comingback
+from services.aftercare import supplement
+from services.asking import ASK_PLACE_TIMES, ask_category, complete, place_question
+from services.assigning import relocate
+from services.casework import keep_result
+from services.desk import Desk
+from services.drafts import Draft
+from services.filing import file_case
+from services.hearing import Heard
+from services.replies import answer_prompt
+from services.stages import enter
+from services.talking import talk
+
+SENTENCE_WITHIN = timedelta(hours=24)
+"""How long after the stars the next words count as the sentence about them."""
+
+_LANDMARK = 200
+_SMALL_TALK = frozenset({Talk.GREET, Talk.THANK, Talk.GOODBYE})
+_ASIDE = frozenset({Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.URGE})
+_DROP = frozenset({Talk.WITHDRAW, Talk.DENY})
+_FILES = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT, Kind.VOICE})
+
+
+async def begin(desk: Desk, heard: Heard) -> None:
+    """Take a message that belongs to nothing yet: a report, talk, or something to ask about."""
+    if not heard.text.strip() or heard.spoken.kind is Kind.LOCATION:
+        await _begin_without_words(desk, heard)
+        return
+    if heard.spoken.kind not in _FILES and heard.spoken.kind is not Kind.TEXT:
+        await desk.say(heard.person, Utterance("words-please", {}))
+        return
+    await take_report(desk, heard, Draft.from_heard(heard))
+
+
+async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
+    """Pass the words of a draft through the confidence gate."""
+    judgement = heard.judgement
+    if isinstance(judgement, IsReport):
+        await complete(desk, heard.person, draft.about(judgement.category))
+    elif isinstance(judgement, IsTalk):
+        await talk(desk, heard, judgement.talk)
+    elif not any(sign.isalnum() for sign in draft.text):
+        await desk.say(heard.person, Utterance("words-please", {}))
+    elif judgement.choices:
+        await ask_category(desk, heard.person, draft, judgement.choices, "which-of-these")
+    else:
+        await ask_category(desk, heard.person, draft, (), "which-from-list")
+
+
+async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    """Take a message as what the bot is waiting for; False if it is something else."""
+    step = _STEPS.get(state.stage)
+    return step is not None and await step(desk, heard, state)
+
+
+async def _begin_without_words(desk: Desk, heard: Heard) -> None:
+    if heard.spoken.kind in _FILES or heard.spoken.kind is Kind.LOCATION:
+        recent = await _just_filed(desk, heard.person)
+        if recent is not None:
+            await supplement(desk, heard.person, await desk.unit.cases.get(recent), heard)
+            return
+        draft = Draft.from_heard(heard)
+        if heard.spoken.kind is Kind.LOCATION:
+            draft = replace(draft.at(Place(landmark=heard.text)), text="")
+        await enter(desk, heard.person, Stage.AWAITING_WORDS, draft.to_data())
+        await desk.say(heard.person, Utterance("what-is-wrong", {}))
+        return
+    await desk.say(heard.person, Utterance("words-please", {}))
+
+
+async def _just_filed(desk: Desk, person: Person) -> int | None:
+    for case in await desk.unit.cases.of_reporter(person.id):
+        if case.is_open and desk.now - case.filed_at <= timedelta(minutes=10):
+            return case.id
+    return None
+
+
+async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    draft = Draft.from_data(state.data).with_heard(heard)
+    if not heard.text.strip() or heard.spoken.kind not in {Kind.TEXT, *_FILES}:
+        if heard.spoken.kind not in _FILES:
+            return False
+        await enter(desk, heard.person, Stage.AWAITING_WORDS, draft.to_data())
+        return True
+    judgement = heard.judgement
+    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
+        await talk(desk, heard, judgement.talk)
+        return True
+    if isinstance(judgement, IsTalk):
+        await ask_category(desk, heard.person, draft, (), "which-from-list")
+        return True
+    await take_report(desk, heard, draft)
+    return True
+
+
+async def _category(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    """Words instead of a tap: they say more about the same, or something else entirely."""
+    judgement = heard.judgement
+    draft = Draft.from_data(state.data)
+    if heard.spoken.kind in _FILES and not heard.text.strip():
+        await enter(desk, heard.person, Stage.AWAITING_CATEGORY, draft.with_heard(heard).to_data())
+        return True
+    if isinstance(judgement, IsReport):
+        await complete(desk, heard.person, draft.with_heard(heard).about(judgement.category))
+        return True
+    if isinstance(judgement, IsTalk) and judgement.talk in _DROP:
+        await _drop(desk, heard)
+        return True
+    if isinstance(judgement, Unsure) and any(sign.isalnum() for sign in heard.text):
+        grown = draft.with_heard(heard)
+        await ask_category(desk, heard.person, grown, (), "which-from-list")
+        return True
+    return False
+
+
+async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    if "case_id" in state.data:
+        return await _place_of_case(desk, heard, cast("int", state.data["case_id"]))
+    draft = Draft.from_data(state.data)
+    if heard.spoken.kind in _FILES and not heard.text.strip():
+        await enter(desk, heard.person, Stage.AWAITING_PLACE, draft.with_heard(heard).to_data())
+        return True
+    place = _named(desk, heard.text, draft.place)
+    if place is not None:
+        await complete(desk, heard.person, draft.with_heard(heard).at(place))
+        return True
+    judgement = heard.judgement
+    if isinstance(judgement, IsTalk) and judgement.talk in _DROP:
+        await _drop(desk, heard)
+        return True
+    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE:
+        await talk(desk, heard, judgement.talk)
+        await desk.say(heard.person, place_question(desk, draft.place))
+        return True
+    await _landmark(desk, heard, draft)
+    return True
+
+
+async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
+    """Words that name no known place are kept as they are; the leader can make sense of them."""
+    words = heard.text.strip()[:_LANDMARK] or draft.place.landmark
+    kept = draft.with_heard(heard).at(replace(draft.place, landmark=words))
+    if kept.asked_place < ASK_PLACE_TIMES:
+        await complete(desk, heard.person, kept)
+    else:
+        await file_case(desk, heard.person, kept)
+
+
+async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
+    """The place of a danger that was filed without one."""
+    case = await desk.unit.cases.get(case_id)
+    if not case.is_open:
+        return False
+    place = _named(desk, heard.text, case.place)
+    if place is None:
+        place = replace(case.place, landmark=heard.text.strip()[:_LANDMARK] or None)
+    await enter(desk, heard.person, Stage.IDLE)
+    await supplement(desk, heard.person, case, heard)
+    await relocate(desk, case, place, heard.person)
+    return True
+
+
+def _named(desk: Desk, text: str, known: Place) -> Place | None:
+    """Give the place with what a text adds to it, or None if it adds nothing."""
+    found = find_place(text, desk.community.estates)
+    if found.building is None and (known.estate_id or found.estate_id):
+        found = replace(found, building=find_building(text))
+    place = known.completed_by(found)
+    return place if place != known else None
+
+
+async def _supplement(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    case_id = state.data.get("case_id")
+    if case_id is None:
+        return False
+    case = await desk.unit.cases.get(cast("int", case_id))
+    await enter(desk, heard.person, Stage.IDLE)
+    if not case.is_open:
+        return False
+    await supplement(desk, heard.person, case, heard)
+    return True
+
+
+async def _sentence(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    since = state.since or desk.now
+    fresh = desk.now - since <= SENTENCE_WITHIN
+    judgement = heard.judgement
+    place = find_place(heard.text, desk.community.estates)
+    new_report = isinstance(judgement, IsReport) and not place.is_empty
+    steers = isinstance(judgement, IsTalk) and judgement.talk in _ASIDE
+    if not fresh or new_report or steers or not heard.text.strip():
+        await enter(desk, heard.person, Stage.IDLE)
+        return False
+    case = await desk.unit.cases.get(cast("int", state.data["case_id"]))
+    if case.round != state.data["round"]:
+        await enter(desk, heard.person, Stage.IDLE)
+        return False
+    await comingback.take_sentence(desk, heard.person, case, heard)
+    return True
+
+
+async def _resolving(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    """More photos of a result may come without a reply; words must be a reply."""
+    if heard.text.strip() or heard.spoken.media_id is None:
+        return False
+    case = await desk.unit.cases.get(cast("int", state.data["case_id"]))
+    if not case.is_open:
+        return False
+    await keep_result(desk, heard.person, case, heard)
+    return True
+
+
+async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purpose]]) -> None:
+    """Ask a worker, who wrote without a reply, for whom his words are."""
+    rows = []
+    for case_id, purpose in case_ids:
+        case = await desk.unit.cases.get(case_id)
+        reporter = await desk.reporter(case)
+        values = {"number": case.number, "reporter": reporter.name}
+        label = (
+            Utterance("address-note", {"number": case.number})
+            if purpose is Purpose.RESOLVE_PROMPT
+            else Utterance("address-resident", {**values})
+        )
+        argument = f"{heard.spoken.id}.{purpose.value}"
+        rows.append((Button(Action.ADDRESS, case_id, argument, label=(label,)),))
+    nobody = (Button(Action.ADDRESS_NOBODY, None, str(heard.spoken.id)),)
+    question = Utterance("for-whom", {}, (*rows, nobody))
+    await desk.say(heard.person, question)
+
+
+async def address(
+    desk: Desk, person: Person, case_id: int, spoken_id: int, purpose: Purpose
+) -> None:
+    """Send words to the resident that the worker chose for them."""
+    spoken = await desk.unit.spoken.get(spoken_id)
+    case = await desk.unit.cases.get(case_id)
+    await answer_prompt(desk, person, case, purpose, Heard(person, spoken, None))
+
+
+async def _drop(desk: Desk, heard: Heard) -> None:
+    await enter(desk, heard.person, Stage.IDLE)
+    await desk.say(heard.person, Utterance("draft-dropped", {}))
+
+
+_STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] = {
+    Stage.AWAITING_WORDS: _words,
+    Stage.AWAITING_CATEGORY: _category,
+    Stage.AWAITING_PLACE: _place,
+    Stage.AWAITING_SUPPLEMENT: _supplement,
+    Stage.AWAITING_SENTENCE: _sentence,
+    Stage.RESOLVING: _resolving,
+}

@@ -1,0 +1,140 @@
+"""Does what has fallen due: each row in a unit of its own, once, whatever dies in between."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+from community.case import Case, Status
+from community.errors import CaseNotFound, LeaseLost, StorageUnavailable
+from community.followup import DueKind, DueRow
+from community.speech import Priority, Purpose, Utterance
+from services import comingback
+from services.casework import TO_ACCEPT
+from services.desk import Desk
+from services.office import Office
+
+LEASE = timedelta(seconds=30)
+"""Real time after which another process takes over a row."""
+
+FIRST_PAUSE = timedelta(seconds=10)
+LONGEST_PAUSE = timedelta(hours=1)
+
+_log = logging.getLogger(__name__)
+
+
+async def run_due(office: Office, holder: str, limit: int = 50) -> int:
+    """Claim and do up to `limit` due rows; give how many were claimed."""
+    async with office.units.write() as unit:
+        real_now = office.timepiece.now()
+        rows = await unit.due.claim(
+            holder, await office.now(unit), real_now, real_now + LEASE, limit
+        )
+        await unit.commit()
+    for row in rows:
+        office.faults.reach("clock.after_claim")
+        await _run_one(office, row, holder)
+    return len(rows)
+
+
+async def _run_one(office: Office, row: DueRow, holder: str) -> None:
+    try:
+        async with office.units.write() as unit:
+            desk = await Desk.at(office, unit)
+            await unit.due.done(row.id, holder, desk.now)
+            await _do(desk, row)
+            office.faults.reach("clock.before_commit")
+            await unit.commit()
+    except LeaseLost:
+        return
+    except StorageUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - one row that fails must not stop the others
+        _log.exception("due row %s of case %s failed", row.kind, row.case_id)
+        await _try_again(office, row, holder, error)
+        return
+    office.faults.reach("clock.after_commit")
+    office.wakeups.outbox_filled()
+
+
+async def _try_again(office: Office, row: DueRow, holder: str, error: Exception) -> None:
+    """Give a row back; it falls due again after a pause that doubles with each attempt."""
+    pause = min(FIRST_PAUSE * 2**row.attempts, LONGEST_PAUSE)
+    async with office.units.write() as unit:
+        await unit.due.again(row.id, holder, await office.now(unit) + pause, repr(error))
+        await unit.commit()
+
+
+async def _do(desk: Desk, row: DueRow) -> None:
+    try:
+        case = await desk.unit.cases.get(row.case_id)
+    except CaseNotFound:
+        return
+    if case.round == row.round:
+        await _DOINGS[row.kind](desk, case)
+
+
+async def _callback(desk: Desk, case: Case) -> None:
+    callback = await comingback.callback_of(desk, case)
+    if case.status is Status.RESOLVED and callback.answered_at is None:
+        await comingback.ask_back(desk, case)
+
+
+async def _reminder(desk: Desk, case: Case) -> None:
+    callback = await comingback.callback_of(desk, case)
+    if case.status is Status.RESOLVED and callback.answered_at is None:
+        await comingback.remind(desk, case, callback)
+
+
+async def _give_up(desk: Desk, case: Case) -> None:
+    if case.status is Status.RESOLVED:
+        await comingback.give_up(desk, case, await comingback.callback_of(desk, case))
+
+
+async def _respond_overdue(desk: Desk, case: Case) -> None:
+    if case.status in TO_ACCEPT:
+        await _tell_late(desk, case, DueKind.RESPOND_OVERDUE)
+
+
+async def _answer_overdue(desk: Desk, case: Case) -> None:
+    if case.is_open and case.answered_at is None:
+        await _tell_late(desk, case, DueKind.ANSWER_OVERDUE)
+
+
+async def _solve_overdue(desk: Desk, case: Case) -> None:
+    if case.is_open:
+        await _tell_late(desk, case, DueKind.SOLVE_OVERDUE)
+
+
+async def _tell_late(desk: Desk, case: Case, kind: DueKind) -> None:
+    """Tell the responsible person and the leader that a promise has run out."""
+    await desk.record(case, kind.value, None)
+    responsible = await desk.responsible(case)
+    leader = await desk.leader(case.area_id)
+    news = Utterance(
+        _LATE_TEXTS[kind],
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": case.place,
+            "worker": responsible.name,
+        },
+        purpose=Purpose.NEWS,
+    )
+    for staff in {responsible.id: responsible, leader.id: leader}.values():
+        await desk.say(staff, news, case=case, priority=Priority.NEWS)
+
+
+_LATE_TEXTS: Mapping[DueKind, str] = {
+    DueKind.RESPOND_OVERDUE: "respond-overdue",
+    DueKind.ANSWER_OVERDUE: "answer-overdue",
+    DueKind.SOLVE_OVERDUE: "solve-overdue",
+}
+
+_DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
+    DueKind.RESPOND_OVERDUE: _respond_overdue,
+    DueKind.ANSWER_OVERDUE: _answer_overdue,
+    DueKind.SOLVE_OVERDUE: _solve_overdue,
+    DueKind.CALLBACK: _callback,
+    DueKind.CALLBACK_REMINDER: _reminder,
+    DueKind.CALLBACK_GIVE_UP: _give_up,
+}

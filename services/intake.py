@@ -1,0 +1,145 @@
+"""Takes in every message of a person: danger first, then what it replies to, then what it is."""
+
+from datetime import timedelta
+
+from community.areas import Community
+from community.case import Case
+from community.conversation import Stage
+from community.gazetteer import find_place
+from community.messages import Kind, Origin
+from community.speech import Action, Purpose, Utterance
+from community.understanding import IsReport, IsTalk
+from services import consent
+from services.aftercare import supplement
+from services.conversing import ask_addressee, begin, go_on
+from services.desk import Desk
+from services.emergencies import is_dangerous, raise_alarm
+from services.hearing import Heard, hear, person_behind, understand
+from services.incoming import IncomingEdit, IncomingMessage
+from services.office import Office
+from services.relay import PASSED_ON, relay_to_worker
+from services.replies import answer_reply
+from services.stages import open_prompts
+from services.talking import which_case
+
+TALK_LASTS = timedelta(hours=24)
+"""How long after a worker's words a resident's next words may be the answer to them."""
+
+
+async def receive_message(office: Office, message: IncomingMessage) -> None:
+    """Answer one message in one unit of work."""
+    understanding = await understand(office, _words_to_judge(message))
+    async with office.answering(message.origin) as unit:
+        desk = await Desk.at(office, unit)
+        heard = await hear(desk, message, understanding)
+        await _answer(desk, heard)
+
+
+async def receive_edit(office: Office, edit: IncomingEdit) -> None:
+    """Take a changed message as an addition to its case; without one, ask to send it anew."""
+    async with office.answering(edit.origin) as unit:
+        desk = await Desk.at(office, unit)
+        person = await person_behind(desk, edit.sender)
+        before = await unit.spoken.by_message(edit.sender.chat_id, edit.message_id)
+        if before is None or before.person_id != person.id or before.text == edit.text:
+            return
+        message = IncomingMessage(
+            origin=edit.origin,
+            sender=edit.sender,
+            message_id=edit.message_id,
+            kind=Kind.TEXT,
+            text=edit.text,
+            sent_at=desk.now,
+        )
+        heard = await hear(desk, message, None)
+        if is_dangerous(heard) and not person.is_staff:
+            await raise_alarm(desk, heard)
+            return
+        case = await unit.cases.get(before.case_id) if before.case_id else None
+        if case is not None and case.is_open and case.reporter_id == person.id:
+            await supplement(desk, person, case, heard)
+        else:
+            await desk.say(person, Utterance("edit-not-seen", {}))
+
+
+async def pass_over(office: Office, origin: Origin) -> None:
+    """Finish an update that needs no answer."""
+    async with office.answering(origin):
+        return
+
+
+def _words_to_judge(message: IncomingMessage) -> str:
+    return "" if message.kind in {Kind.LOCATION, Kind.CONTACT, Kind.POLL} else message.text
+
+
+async def _answer(desk: Desk, heard: Heard) -> None:
+    if is_dangerous(heard) and not (heard.person.is_staff and heard.reply_to):
+        await raise_alarm(desk, heard)
+    elif await answer_reply(desk, heard) or await _asked_for_whom(desk, heard):
+        return
+    elif heard.person.consented_at is None and not heard.person.is_staff:
+        await _before_consent(desk, heard)
+    else:
+        await _go_on_or_begin(desk, heard)
+
+
+async def _before_consent(desk: Desk, heard: Heard) -> None:
+    """The first message waits for consent; writing on after the notice is consent."""
+    state = await desk.unit.conversations.get(heard.person.id)
+    if heard.person.noticed_at is None:
+        await consent.hold(desk, heard)
+        return
+    agreed = await consent.goes_on(desk, heard)
+    if state.stage is Stage.AWAITING_CONSENT:
+        await consent.take_up(desk, agreed.person, state, agreed)
+    else:
+        await _go_on_or_begin(desk, agreed)
+
+
+async def _go_on_or_begin(desk: Desk, heard: Heard) -> None:
+    state = await desk.unit.conversations.get(heard.person.id)
+    if await go_on(desk, heard, state) or await _talks_with_worker(desk, heard):
+        return
+    await begin(desk, heard)
+
+
+async def _asked_for_whom(desk: Desk, heard: Heard) -> bool:
+    """A worker with open prompts who writes without a reply says himself whom he means."""
+    prompts = await open_prompts(desk, heard.person) if heard.person.is_staff else ()
+    state = await desk.unit.conversations.get(heard.person.id)
+    if not prompts or heard.spoken.kind not in PASSED_ON or state.stage is Stage.RESOLVING:
+        return False
+    await ask_addressee(desk, heard, [(one.case_id, one.purpose) for one in prompts])
+    return True
+
+
+async def _talks_with_worker(desk: Desk, heard: Heard) -> bool:
+    """Words soon after the worker's words answer them, unless they surely are something else."""
+    if heard.spoken.kind not in PASSED_ON:
+        return False
+    cases = await _cases_talked_about(desk, heard)
+    if not cases or _is_something_else(desk.community, heard, cases):
+        return False
+    if len(cases) == 1:
+        await relay_to_worker(desk, heard.person, cases[0], heard)
+    else:
+        await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-supplement")
+    return True
+
+
+async def _cases_talked_about(desk: Desk, heard: Heard) -> list[Case]:
+    since = desk.now - TALK_LASTS
+    said = await desk.unit.outbox.recent(heard.person.id, Purpose.RELAY, since)
+    numbers = dict.fromkeys(posted.letter.case_id for posted in said)
+    cases = [await desk.unit.cases.get(number) for number in numbers if number is not None]
+    return [case for case in cases if case.is_open and case.reporter_id == heard.person.id]
+
+
+def _is_something_else(community: Community, heard: Heard, cases: list[Case]) -> bool:
+    judgement = heard.judgement
+    if isinstance(judgement, IsTalk):
+        return True
+    if not isinstance(judgement, IsReport):
+        return False
+    named = not find_place(heard.text, community.estates).is_empty
+    return named or all(case.category is not judgement.category for case in cases)

@@ -1,0 +1,116 @@
+"""What a Telegram reply means: it belongs to the case of the message that it replies to."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community.case import Case, Status
+from community.messages import PostedLetter
+from community.people import Person
+from community.speech import Purpose, Utterance
+from community.understanding import IsTalk, Talk
+from services import comingback
+from services.aftercare import supplement
+from services.casework import keep_result, resolve, show_result
+from services.desk import Desk
+from services.hearing import Heard
+from services.permissions import is_reporter, may_handle
+from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
+
+YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
+NO = frozenset({Talk.NOT_SOLVED, Talk.DENY, Talk.DISSATISFIED, Talk.URGE})
+
+
+async def answer_reply(desk: Desk, heard: Heard) -> bool:
+    """Treat a message as a reply to something we said about a case; False if it is none."""
+    if heard.reply_to is None:
+        return False
+    posted = await desk.unit.outbox.by_message(heard.spoken.chat_id, heard.reply_to)
+    if posted is None or posted.letter.case_id is None:
+        return False
+    case = await desk.unit.cases.get(posted.letter.case_id)
+    if heard.spoken.kind not in PASSED_ON:
+        await desk.say(heard.person, Utterance("cannot-pass-on", {}), case=case)
+        return True
+    table = _FOR_RESIDENT if _is_for_reporter(heard.person, case, posted) else _FOR_STAFF
+    meaning = table.get(posted.letter.purpose)
+    if meaning is None:
+        return False
+    if table is _FOR_STAFF and not may_handle(desk, heard.person, case):
+        await refuse(desk, heard.person, case)
+        return True
+    await meaning(desk, heard.person, case, heard)
+    return True
+
+
+async def refuse(desk: Desk, person: Person, case: Case) -> None:
+    """Tell somebody who has no part in a case any more whose it is."""
+    responsible = await desk.responsible(case)
+    told = Utterance("not-yours", {"number": case.number, "worker": responsible.name})
+    await desk.say(person, told)
+
+
+async def answer_prompt(
+    desk: Desk, person: Person, case: Case, purpose: Purpose, heard: Heard
+) -> None:
+    """Take words that were not a reply as the answer to a prompt, because the worker said so."""
+    if not may_handle(desk, person, case):
+        await refuse(desk, person, case)
+        return
+    await _FOR_STAFF[purpose](desk, person, case, heard)
+
+
+async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    """Understand words as the answer to 「问题解决了吗」, or ask for a tap."""
+    judgement = heard.judgement
+    said = judgement.talk if isinstance(judgement, IsTalk) else None
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    if case.status is Status.RESOLVED and said in YES:
+        await comingback.confirm_solved(desk, person, case)
+    elif case.status in {Status.RESOLVED, Status.CLOSED} and said in NO:
+        await comingback.reopen(desk, person, case)
+    elif case.status is Status.RESOLVED:
+        await comingback.ask_back(desk, case)
+    else:
+        await relay_to_worker(desk, person, case, heard)
+
+
+def _is_for_reporter(person: Person, case: Case, posted: PostedLetter) -> bool:
+    """A worker who reported the case himself gets both sides' messages in one chat."""
+    if not is_reporter(person, case):
+        return False
+    return person.id != case.responsible_id or posted.letter.purpose in _ONLY_RESIDENT
+
+
+async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    if case.status is Status.RESOLVED:
+        await show_result(desk, person, case, heard)
+    elif not case.is_open:
+        told = Utterance("relay-too-late", {"number": case.number, "status": case.status})
+        await desk.say(person, told, case=case)
+    elif not heard.text.strip():
+        await keep_result(desk, person, case, heard)
+    else:
+        await resolve(desk, person, case, heard)
+
+
+_Meaning = Callable[[Desk, Person, Case, Heard], Awaitable[None]]
+
+_FOR_STAFF: Mapping[Purpose, _Meaning] = {
+    Purpose.CARD: relay_to_resident,
+    Purpose.RELAY: relay_to_resident,
+    Purpose.NEWS: relay_to_resident,
+    Purpose.RELAY_PROMPT: relay_to_resident,
+    Purpose.RESOLVE_PROMPT: _resolve,
+}
+
+_FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
+    Purpose.RECEIPT: supplement,
+    Purpose.SUPPLEMENT_PROMPT: supplement,
+    Purpose.RELAY: relay_to_worker,
+    Purpose.NEWS: relay_to_worker,
+    Purpose.CALLBACK: answer_callback,
+    Purpose.SURVEY: comingback.take_sentence,
+}
+
+_ONLY_RESIDENT = frozenset(
+    {Purpose.RECEIPT, Purpose.SUPPLEMENT_PROMPT, Purpose.CALLBACK, Purpose.SURVEY}
+)

@@ -1,0 +1,186 @@
+"""Answers what steers the conversation: asking for progress, urging, greeting and the like."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community.case import Case, Status
+from community.categories import Category
+from community.conversation import Stage
+from community.speech import Action, Button, Utterance
+from community.understanding import Talk, Understanding, best_categories
+from services import comingback
+from services.aftercare import supplement, tell_cases, urge
+from services.asking import ask_category
+from services.desk import Desk
+from services.drafts import Draft
+from services.hearing import Heard
+from services.relay import relay_to_worker
+from services.replies import answer_callback
+from services.stages import enter
+
+
+async def talk(desk: Desk, heard: Heard, said: Talk) -> None:
+    """Answer one of the intents that open no case."""
+    await _TALKS[said](desk, heard)
+
+
+async def cases_of(desk: Desk, heard: Heard) -> list[Case]:
+    """Give the person's open cases, newest first."""
+    cases = await desk.unit.cases.of_reporter(heard.person.id)
+    return [case for case in cases if case.is_open]
+
+
+async def solved_cases_of(desk: Desk, heard: Heard) -> list[Case]:
+    """Give the person's cases that are solved but not closed, newest first."""
+    cases = await desk.unit.cases.of_reporter(heard.person.id)
+    return [case for case in cases if case.status is Status.RESOLVED]
+
+
+async def which_case(desk: Desk, heard: Heard, cases: list[Case], action: Action, key: str) -> None:
+    """Ask which case is meant, with a button for each."""
+    rows = tuple(
+        (
+            Button(
+                action,
+                case.id,
+                label=(
+                    Utterance("case-label", {"number": case.number, "category": case.category}),
+                ),
+            ),
+        )
+        for case in cases
+    )
+    await desk.say(heard.person, Utterance(key, {"count": len(cases)}, rows))
+
+
+async def _progress(desk: Desk, heard: Heard) -> None:
+    await tell_cases(desk, heard.person)
+
+
+async def _urge(desk: Desk, heard: Heard) -> None:
+    cases = await cases_of(desk, heard)
+    solved = await solved_cases_of(desk, heard)
+    if len(cases) == 1:
+        await urge(desk, heard.person, cases[0])
+    elif cases:
+        await which_case(desk, heard, cases, Action.URGE, "which-to-urge")
+    elif len(solved) == 1:
+        await answer_callback(desk, heard.person, solved[0], heard)
+    else:
+        await tell_cases(desk, heard.person)
+
+
+async def _withdraw(desk: Desk, heard: Heard) -> None:
+    cases = await cases_of(desk, heard)
+    solved = await solved_cases_of(desk, heard)
+    if cases:
+        await which_case(desk, heard, cases, Action.WITHDRAW, "which-to-withdraw")
+    elif len(solved) == 1:
+        await comingback.confirm_solved(desk, heard.person, solved[0])
+    else:
+        await desk.say(heard.person, Utterance("no-open-cases", {}))
+
+
+async def _add(desk: Desk, heard: Heard) -> None:
+    cases = await cases_of(desk, heard)
+    if len(cases) == 1:
+        await supplement(desk, heard.person, cases[0], heard)
+    elif cases:
+        data = {"held": heard.spoken.id}
+        await enter(desk, heard.person, Stage.AWAITING_SUPPLEMENT, data)
+        await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-supplement")
+    else:
+        await _offer(desk, heard, "offer-report")
+
+
+async def _human(desk: Desk, heard: Heard) -> None:
+    cases = await cases_of(desk, heard)
+    if len(cases) == 1:
+        await relay_to_worker(desk, heard.person, cases[0], heard)
+    elif cases:
+        await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-ask-about")
+    else:
+        await _offer(desk, heard, "offer-person")
+
+
+async def _service(desk: Desk, heard: Heard) -> None:
+    await _offer(desk, heard, "offer-service")
+
+
+async def _judged(desk: Desk, heard: Heard) -> None:
+    """A "yes" or "no" belongs to the one solved case that waits for it."""
+    solved = await solved_cases_of(desk, heard)
+    if len(solved) == 1:
+        await answer_callback(desk, heard.person, solved[0], heard)
+    elif solved or await cases_of(desk, heard):
+        await tell_cases(desk, heard.person)
+    else:
+        await desk.say(heard.person, Utterance("what-next", {}))
+
+
+async def _yes_or_no(desk: Desk, heard: Heard) -> None:
+    solved = await solved_cases_of(desk, heard)
+    asked = [case for case in solved if await _was_asked(desk, case)]
+    if len(asked) == 1:
+        await answer_callback(desk, heard.person, asked[0], heard)
+    else:
+        await desk.say(heard.person, Utterance("what-next", {}))
+
+
+async def _was_asked(desk: Desk, case: Case) -> bool:
+    callback = await comingback.callback_of(desk, case)
+    return callback.asked_at is not None and callback.answered_at is None
+
+
+async def _offer(desk: Desk, heard: Heard, key: str) -> None:
+    """Offer to file the words as a report, because a person has to see them."""
+    choices = _likely(heard.spoken.understanding)
+    await ask_category(desk, heard.person, Draft.from_heard(heard), choices, key)
+
+
+def _likely(understanding: Understanding | None) -> tuple[Category, ...]:
+    likely = best_categories(understanding)[:2] if understanding else ()
+    return (*(one for one in likely if one is not Category.OTHER), Category.OTHER)
+
+
+async def _greet(desk: Desk, heard: Heard) -> None:
+    await desk.say(heard.person, Utterance("greet", {"community": desk.community.name}))
+
+
+async def _goodbye(desk: Desk, heard: Heard) -> None:
+    await desk.say(heard.person, Utterance("goodbye", {}))
+
+
+async def _thank(desk: Desk, heard: Heard) -> None:
+    await desk.say(heard.person, Utterance("you-are-welcome", {}))
+
+
+async def _ask_bot(desk: Desk, heard: Heard) -> None:
+    await desk.say(heard.person, Utterance("about-me", {"community": desk.community.name}))
+
+
+async def _out_of_scope(desk: Desk, heard: Heard) -> None:
+    await desk.say(heard.person, Utterance("not-understood", {}))
+
+
+_TALKS: Mapping[Talk, Callable[[Desk, Heard], Awaitable[None]]] = {
+    # Danger has been answered before anything else is asked of a text.
+    Talk.EMERGENCY: _out_of_scope,
+    Talk.ASK_PROGRESS: _progress,
+    Talk.URGE: _urge,
+    Talk.WITHDRAW: _withdraw,
+    Talk.ADD_INFORMATION: _add,
+    Talk.REQUEST_HUMAN: _human,
+    Talk.ASK_SERVICE: _service,
+    Talk.PROPOSE_TOPIC: _service,
+    Talk.SOLVED: _judged,
+    Talk.NOT_SOLVED: _judged,
+    Talk.SATISFIED: _judged,
+    Talk.DISSATISFIED: _judged,
+    Talk.GREET: _greet,
+    Talk.GOODBYE: _goodbye,
+    Talk.THANK: _thank,
+    Talk.AFFIRM: _yes_or_no,
+    Talk.DENY: _yes_or_no,
+    Talk.ASK_BOT: _ask_bot,
+    Talk.OUT_OF_SCOPE: _out_of_scope,
+}
