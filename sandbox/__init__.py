@@ -19,12 +19,15 @@ In a test or in the demo::
         answer = await phone.wait_for_answer(query_id)     # what answerCallbackQuery said
         await phone.close()
 
-* `Sandbox(data_dir, token, clock, *, flood_limits, username)`: `start(port=0)`, `stop()`, `url`,
+* `Sandbox(data_dir, token, clock, *, flood_limits, username, webhook_delay)`: `start(port=0)`, `stop()`, `url`,
   `token`, `bot`, `add_bot(token, username, first_name)`; an async context manager.
 * `Phone(base_url, user_id, bot_id=None)` works from any process. `wait_for(predicate, timeout)`
   and `wait_for_text` look at what the bot has sent or edited since the phone's own last action
   (or since `mark()`), each message as it is now. What cannot be done raises `PhoneRefused` with a
   sentence; waiting in vain raises TimeoutError and tells what came instead.
+* `sandbox.backstage.Backstage(base_url)` works from any process too: `ledger()`, `counters()`,
+  `add_fault(Fault(method, kind, times=…))`, `clear_faults()`, `limit_flood(enabled=…)`,
+  `forward_clock(seconds)`.
 * `sandbox.clock.CommunityClock` is the protocol by which the page shows and moves the community's
   clock; it refuses with `ClockRefused`.
 * `python -m sandbox --port 8081 --data DIR [--token …]` runs it alone.

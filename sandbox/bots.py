@@ -25,6 +25,10 @@ class Webhook:
     last_error_date: int | None = None
     last_error_message: str | None = None
 
+    def as_set(self) -> tuple[str, str | None, int, str | None]:
+        """Return what the bot itself has chosen."""
+        return self.url, self.secret_token, self.max_connections, self.ip_address
+
 
 @dataclass(slots=True)
 class Bot:

@@ -12,7 +12,7 @@ class Events:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._more = asyncio.Event()
+        self._more: dict[int | None, asyncio.Event] = {}
 
     @property
     def last(self) -> int:
@@ -28,8 +28,9 @@ class Events:
             user_id,
             json.dumps(body, ensure_ascii=False),
         )
-        self._more.set()
-        self._more = asyncio.Event()
+        for listener in (user_id, None):
+            if (more := self._more.pop(listener, None)) is not None:
+                more.set()
 
     def since(self, after: int, user_id: int | None, limit: int = 1000) -> list[dict[str, Any]]:
         """Return the events after a number, oldest first, of one person or of all."""
@@ -50,7 +51,7 @@ class Events:
         loop = asyncio.get_running_loop()
         until = loop.time() + timeout_seconds
         while True:
-            more = self._more
+            more = self._more.setdefault(user_id, asyncio.Event())
             found = self.since(after, user_id)
             left = until - loop.time()
             if found or left <= 0:

@@ -8,10 +8,12 @@ from typing import Self
 from aiohttp import web
 
 from sandbox.botapi.dispatch import Dispatcher
+from sandbox.botapi.downloads import Downloads
 from sandbox.botapi.methods import METHODS
 from sandbox.bots import Bot
 from sandbox.clock import CommunityClock
 from sandbox.phones.controls import Controls
+from sandbox.phones.media import MediaRoutes
 from sandbox.phones.routes import PhoneRoutes, errors_as_sentences
 from sandbox.store import Store
 from sandbox.world import make_world
@@ -33,6 +35,7 @@ class Sandbox:
         clock: the community's clock, if the page may show and move it.
         flood_limits: whether a bot that sends too fast is refused, as by Telegram.
         username: the default bot's name, without the @.
+        webhook_delay: seconds before a refused update is brought to a webhook again, at first.
     """
 
     def __init__(
@@ -43,10 +46,13 @@ class Sandbox:
         *,
         flood_limits: bool = True,
         username: str = "linli_sandbox_bot",
+        webhook_delay: float = 1.0,
     ) -> None:
         self.token = token
         self._store = Store(data_dir)
-        self.world = make_world(self._store, clock, flood_limits=flood_limits)
+        self.world = make_world(
+            self._store, clock, flood_limits=flood_limits, webhook_delay=webhook_delay
+        )
         self.bot = self.world.bots.add(token, username, "邻里")
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
@@ -78,8 +84,12 @@ class Sandbox:
             client_max_size=_LARGEST_BODY_BYTES, middlewares=[errors_as_sentences]
         )
         dispatcher = Dispatcher(self.world, METHODS)
-        app.router.add_route("*", "/bot{token:[^/]+}/{method:.*}", dispatcher.handle)
-        PhoneRoutes(self.world).add_to(app)
+        for verb in ("GET", "POST"):
+            app.router.add_route(verb, "/bot{token:[^/]+}/{method:.*}", dispatcher.handle)
+        app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", Downloads(self.world).handle)
+        phones = PhoneRoutes(self.world)
+        phones.add_to(app)
+        MediaRoutes(phones).add_to(app)
         Controls(self.world).add_to(app)
         # The token is part of every path: there is no access log.
         self._runner = web.AppRunner(
@@ -88,12 +98,14 @@ class Sandbox:
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
+        self.world.webhooks.start()
         address = self._runner.addresses[0]
         shown = f"[{host}]" if ":" in host else host
         self._url = f"http://{shown}:{address[1]}"
 
     async def stop(self) -> None:
         """End serving and close the store."""
+        await self.world.webhooks.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

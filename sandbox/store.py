@@ -45,10 +45,11 @@ CREATE TABLE IF NOT EXISTS files(
     unique_id TEXT PRIMARY KEY, content BLOB NOT NULL, mime_type TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS file_ids(
     file_id TEXT PRIMARY KEY, bot_id INTEGER, kind TEXT NOT NULL, unique_id TEXT NOT NULL,
-    path TEXT NOT NULL, details TEXT NOT NULL);
+    path TEXT NOT NULL, media TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS file_paths ON file_ids(bot_id, path);
 CREATE TABLE IF NOT EXISTS events(
     seq INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS events_of_user ON events(user_id, seq);
 """
 
 

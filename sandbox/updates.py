@@ -54,12 +54,14 @@ class Updates:
         self._news.pop(bot.id, asyncio.Event()).set()
         return update_id
 
-    def pending(self, bot: Bot, limit: int) -> list[PendingUpdate]:
-        """Return the oldest updates that the bot has not confirmed."""
+    def pending(self, bot: Bot, limit: int, after: int = 0) -> list[PendingUpdate]:
+        """Return the oldest updates after an id that the bot has not confirmed."""
         rows = self._store.all(
             "SELECT update_id, chat_id, body FROM updates "
-            "WHERE bot_id = ? AND confirmed_at IS NULL ORDER BY update_id LIMIT ?",
+            "WHERE bot_id = ? AND confirmed_at IS NULL AND update_id > ? "
+            "ORDER BY update_id LIMIT ?",
             bot.id,
+            after,
             limit,
         )
         return [PendingUpdate(row["update_id"], row["chat_id"], row["body"]) for row in rows]

@@ -8,6 +8,7 @@ from sandbox.clock import CommunityClock
 from sandbox.commands import Commands
 from sandbox.events import Events
 from sandbox.faults import Faults
+from sandbox.files import Files
 from sandbox.flood import Flood
 from sandbox.ledger import Ledger
 from sandbox.messages import Messages
@@ -15,6 +16,7 @@ from sandbox.people import People
 from sandbox.polling import Polling
 from sandbox.store import Store
 from sandbox.updates import Updates
+from sandbox.webhooks import Webhooks
 
 
 @dataclass(slots=True)
@@ -24,11 +26,13 @@ class World:
     store: Store
     bots: Bots
     people: People
+    files: Files
     messages: Messages
     commands: Commands
     events: Events
     updates: Updates
     polling: Polling
+    webhooks: Webhooks
     ledger: Ledger
     faults: Faults
     flood: Flood
@@ -36,19 +40,24 @@ class World:
     typing_until: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
-def make_world(store: Store, clock: CommunityClock | None, *, flood_limits: bool) -> World:
+def make_world(
+    store: Store, clock: CommunityClock | None, *, flood_limits: bool, webhook_delay: float
+) -> World:
     """Put the parts together over one store."""
     events = Events(store)
     updates = Updates(store)
+    bots = Bots(store)
     return World(
         store=store,
-        bots=Bots(store),
+        bots=bots,
         people=People(store),
+        files=Files(store),
         messages=Messages(store, events),
         commands=Commands(store),
         events=events,
         updates=updates,
         polling=Polling(updates),
+        webhooks=Webhooks(store, bots, updates, webhook_delay),
         ledger=Ledger(store),
         faults=Faults(),
         flood=Flood(enabled=flood_limits),

@@ -2,13 +2,15 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.botapi.receiving import RawJson, get_updates
+from sandbox.botapi.answers import Noted, RawJson
+from sandbox.botapi.receiving import get_updates
 from sandbox.botapi.request import RawCall, read_call
 from sandbox.bots import Bot
 from sandbox.checks.schema import schema
@@ -17,6 +19,7 @@ from sandbox.errors import BotApiError, not_implemented
 from sandbox.faults import Fault
 from sandbox.world import Call, World
 
+log = logging.getLogger(__name__)
 Method = Callable[[Call], Any]
 
 
@@ -88,25 +91,34 @@ class Dispatcher:
             self._write(bot, method, raw, error, kind)
             return Outcome({}, dropped=True)
         try:
-            if fault and (error_of_fault := fault.error()):
-                raise error_of_fault
-            result = await self._do(bot, method, raw, kind)
+            result = await self._do(bot, method, raw, fault)
         except BotApiError as error:
             self._write(bot, method, raw, error, kind)
             return Outcome(error.body(), error.code, dropped=kind == "drop_after")
-        return Outcome({"ok": True, "result": result}, dropped=kind == "drop_after")
+        except Exception:
+            log.exception("the sandbox itself failed in %s", method)
+            broken = BotApiError(500, "Internal Server Error")
+            self._write(bot, method, raw, broken, kind)
+            return Outcome(broken.body(), broken.code)
+        body = {"ok": True, "result": result}
+        if isinstance(result, Noted):
+            body |= {"result": result.result, "description": result.description}
+        return Outcome(body, dropped=kind == "drop_after")
 
-    async def _do(self, bot: Bot, method: str, raw: RawCall, fault: str | None) -> Any:
+    async def _do(self, bot: Bot, method: str, raw: RawCall, fault: Fault | None) -> Any:
+        if fault and (error := fault.error()):
+            raise error
+        kind = fault.kind if fault else None
         params = check_parameters(method, raw.params, set(raw.uploads))
         call = Call(self._world, bot, method, params, raw.uploads)
         if method == "getUpdates":
             updates = await get_updates(call)
-            self._write(bot, method, raw, None, fault)
+            self._write(bot, method, raw, None, kind)
             return updates
         # What a call does and its line in the ledger are kept together or not at all.
         with self._world.store.transaction():
             result = self._methods[method](call)
-            self._write(bot, method, raw, None, fault, _message_id(result))
+            self._write(bot, method, raw, None, kind, _message_id(result))
         return result
 
     def _write(

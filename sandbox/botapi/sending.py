@@ -101,7 +101,7 @@ def _quote(parameters: Json, original: Json) -> Json:
     text, _ = formatted(
         parameters["quote"], parameters.get("quote_parse_mode"), parameters.get("quote_entities")
     )
-    whole: str = original.get("text", original.get("caption", ""))
+    whole = str(original.get("text", original.get("caption", "")))
     position = whole.find(text)
     if position < 0 or not text:
         raise bad_request("QUOTE_TEXT_INVALID")

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sandbox.entities import Entity, detect, parse_html, trim, utf16_length
+from sandbox.entities import Entity, detect, trim, utf16_length
 from sandbox.errors import bad_request, not_implemented
+from sandbox.html import parse_html
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024

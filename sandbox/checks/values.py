@@ -50,7 +50,7 @@ def check_parameters(method: str, given: dict[str, Any], uploads: set[str]) -> d
             for name, value in given.items()
             if value is not None and value != ""
         }
-        _require(fields, {*checked, *uploads})
+        _require(method, fields, {*checked, *uploads})
     except Mistake as mistake:
         raise bad_request(str(mistake)) from mistake
     return checked
@@ -62,10 +62,11 @@ def _refuse_unknown(fields: Fields, given: dict[str, Any], what: str) -> None:
             raise Mistake(f'"{name}" is no {what}')
 
 
-def _require(fields: Fields, present: set[str]) -> None:
+def _require(method: str, fields: Fields, present: set[str]) -> None:
     for field in fields.values():
         if field.required and field.name not in present:
-            text = words.MISSING_PARAMETER.get(field.name)
+            text = words.MISSING_IN.get((method, field.name))
+            text = text or words.MISSING_PARAMETER.get(field.name)
             raise Mistake(text or f'Parameter "{field.name}" is required')
 
 

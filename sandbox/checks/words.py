@@ -1,5 +1,9 @@
 """What Telegram says when something in a call is wrong, where it has words of its own for it."""
 
+MISSING_IN = {
+    ("deleteMessage", "chat_id"): "chat identifier is not specified",
+}
+
 MISSING_PARAMETER = {
     "action": "wrong parameter action in request",
     "callback_query_id": ("query is too old and response timeout expired or query ID is invalid"),

@@ -134,9 +134,10 @@ class PhoneRoutes:
             }
         )
 
-    async def _act(
+    async def act(
         self, request: web.Request, do: Callable[[User, Bot, Json], Json]
     ) -> web.Response:
+        """Do what the JSON body of a request asks for."""
         body = await json_body(request)
         user, bot = self.user(request), self.bot(body.get("bot_id"))
         seq = self.world.events.last
@@ -146,7 +147,7 @@ class PhoneRoutes:
 
     async def text(self, request: web.Request) -> web.Response:
         """Send words."""
-        return await self._act(
+        return await self.act(
             request,
             lambda user, bot, body: self.actions.text(
                 user, bot, needed(body, "text", str), optional(body, "reply_to_message_id", int)
@@ -155,7 +156,7 @@ class PhoneRoutes:
 
     async def location(self, request: web.Request) -> web.Response:
         """Send where one is."""
-        return await self._act(
+        return await self.act(
             request,
             lambda user, bot, body: self.actions.write(
                 user,
@@ -181,11 +182,11 @@ class PhoneRoutes:
                 contact |= {"user_id": user.id}
             return self.actions.write(user, bot, {"contact": contact})
 
-        return await self._act(request, do)
+        return await self.act(request, do)
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change a text already sent."""
-        return await self._act(
+        return await self.act(
             request,
             lambda user, bot, body: self.actions.edit(
                 user, bot, needed(body, "message_id", int), needed(body, "text", str)
@@ -204,7 +205,7 @@ class PhoneRoutes:
                 data = button_data(stored.body if stored else {}, row, column)
             return {"callback_query_id": self.actions.tap(user, bot, message_id, data)}
 
-        return await self._act(request, do)
+        return await self.act(request, do)
 
     async def block(self, request: web.Request) -> web.Response:
         """Block the bot, or let it write again."""
@@ -213,7 +214,7 @@ class PhoneRoutes:
             self.actions.block(user, bot, blocked=needed(body, "blocked", bool))
             return {}
 
-        return await self._act(request, do)
+        return await self.act(request, do)
 
 
 @web.middleware
