@@ -1,7 +1,7 @@
 """Asks a resident only for what a draft still lacks, and files it when nothing is missing."""
 
 from community.case import Case
-from community.categories import Category
+from community.categories import EVERYDAY, Category
 from community.conversation import Stage
 from community.errors import NoWorkerFound
 from community.gazetteer import find_place
@@ -59,6 +59,13 @@ async def ask_category(
         last = (Button(Action.MORE_CATEGORIES), *last)
     rows = (*category_rows(Action.CHOOSE_CATEGORY, None, offered), last)
     await desk.say(person, Utterance(key, {}, rows, Purpose.CATEGORY_PROMPT))
+
+
+async def ask_every_category(desk: Desk, person: Person, draft: Draft) -> None:
+    """Offer the whole list; 其他 is the last of it, so that every report has a way in."""
+    await enter(desk, person, Stage.AWAITING_CATEGORY, draft.to_data())
+    rows = category_rows(Action.CHOOSE_CATEGORY, None, EVERYDAY)
+    await desk.say(person, Utterance("which-from-all", {}, rows, Purpose.CATEGORY_PROMPT))
 
 
 def category_rows(action: Action, case_id: int | None, offered: tuple[Category, ...]) -> Rows:

@@ -13,7 +13,7 @@ from community.messages import (
     SendKind,
 )
 from community.ports import UnitOfWork
-from community.speech import TEXT_UNITS, Utterance
+from community.speech import Utterance
 from services.office import Office
 from services.patience import Patience
 
@@ -97,7 +97,7 @@ class Parcel:
 async def claim_letters(
     office: Office, holder: str, lease: timedelta, limit: int, busy_chats: Collection[int]
 ) -> Sequence[PostedLetter]:
-    """Claim the next message of up to `limit` chats for so long; `holder` names this claim alone."""
+    """Claim the next messages of up to `limit` chats; `holder` is the name of this claim alone."""
     async with office.units.write() as unit:
         now = office.timepiece.now()
         posted = await unit.outbox.claim(holder, now, now + lease, limit, busy_chats)
@@ -245,5 +245,4 @@ async def _without_file(office: Office, unit: UnitOfWork, letter: Letter) -> str
     sentence = office.phrases.render(
         Utterance("media-lost"), person.language, community.timezone
     ).text
-    whole = f"{letter.text}\n\n{sentence}".strip()
-    return whole if len(whole) <= TEXT_UNITS // 2 else letter.text
+    return f"{letter.text}\n\n{sentence}".strip()

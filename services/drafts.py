@@ -40,6 +40,10 @@ class Draft:
         """Set where it is."""
         return replace(self, place=place)
 
+    def in_estate(self, estate_id: str, name: str) -> "Draft":
+        """Set the estate; a building named before stays."""
+        return self.at(replace(self.place, estate_id=estate_id, estate=name))
+
     def asked_once_more(self) -> "Draft":
         """Count one more question for the place."""
         return replace(self, asked_place=self.asked_place + 1)

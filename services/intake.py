@@ -7,8 +7,8 @@ from community.case import Case
 from community.conversation import Stage
 from community.gazetteer import find_place
 from community.messages import Kind, Origin
-from community.speech import Action, Purpose, Utterance
-from community.understanding import IsReport, IsTalk
+from community.speech import Purpose, Utterance
+from community.understanding import IsReport, IsTalk, Talk
 from services import consent
 from services.aftercare import supplement
 from services.conversing import ask_addressee, begin, go_on
@@ -20,10 +20,21 @@ from services.office import Office
 from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.stages import open_prompts
-from services.talking import which_case
+from services.talking import which_to_supplement
 
 TALK_LASTS = timedelta(hours=24)
 """How long after a worker's words a resident's next words may be the answer to them."""
+
+_NOT_FOR_WORKER = frozenset(
+    {
+        Talk.ASK_PROGRESS,
+        Talk.ASK_BOT,
+        Talk.ASK_SERVICE,
+        Talk.PROPOSE_TOPIC,
+        Talk.URGE,
+        Talk.WITHDRAW,
+    }
+)
 
 
 async def receive_message(office: Office, message: IncomingMessage) -> None:
@@ -123,7 +134,7 @@ async def _talks_with_worker(desk: Desk, heard: Heard) -> bool:
     if len(cases) == 1:
         await relay_to_worker(desk, heard.person, cases[0], heard)
     else:
-        await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-supplement")
+        await which_to_supplement(desk, heard, cases)
     return True
 
 
@@ -138,7 +149,7 @@ async def _cases_talked_about(desk: Desk, heard: Heard) -> list[Case]:
 def _is_something_else(community: Community, heard: Heard, cases: list[Case]) -> bool:
     judgement = heard.judgement
     if isinstance(judgement, IsTalk):
-        return True
+        return judgement.talk in _NOT_FOR_WORKER
     if not isinstance(judgement, IsReport):
         return False
     named = not find_place(heard.text, community.estates).is_empty

@@ -52,6 +52,13 @@ async def which_case(desk: Desk, heard: Heard, cases: list[Case], action: Action
     await desk.say(heard.person, Utterance(key, {"count": len(cases)}, rows))
 
 
+async def which_to_supplement(desk: Desk, heard: Heard, cases: list[Case]) -> None:
+    """Ask to which case words belong; they are held until the tap."""
+    data = {"held": heard.spoken.id}
+    await enter(desk, heard.person, Stage.AWAITING_SUPPLEMENT, data)
+    await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-supplement")
+
+
 async def _progress(desk: Desk, heard: Heard) -> None:
     await tell_cases(desk, heard.person)
 
@@ -85,9 +92,7 @@ async def _add(desk: Desk, heard: Heard) -> None:
     if len(cases) == 1:
         await supplement(desk, heard.person, cases[0], heard)
     elif cases:
-        data = {"held": heard.spoken.id}
-        await enter(desk, heard.person, Stage.AWAITING_SUPPLEMENT, data)
-        await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-supplement")
+        await which_to_supplement(desk, heard, cases)
     else:
         await _offer(desk, heard, "offer-report")
 
@@ -97,7 +102,7 @@ async def _human(desk: Desk, heard: Heard) -> None:
     if len(cases) == 1:
         await relay_to_worker(desk, heard.person, cases[0], heard)
     elif cases:
-        await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-ask-about")
+        await which_to_supplement(desk, heard, cases)
     else:
         await _offer(desk, heard, "offer-person")
 

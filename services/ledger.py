@@ -1,0 +1,40 @@
+"""Gives the ledger (台账): one row for each case, for exports."""
+
+from dataclasses import dataclass
+
+from community.case import Case
+from community.followup import Callback
+from services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A case with the names and answers that belong to it."""
+
+    case: Case
+    reporter: str
+    responsible: str
+    area: str
+    callback: Callback | None
+    """The asking-back of the present round."""
+
+
+async def ledger(office: Office) -> list[LedgerRow]:
+    """Collect all cases by number."""
+    async with office.units.read() as unit:
+        community = await office.community(unit)
+        areas = {area.id: area.name for area in community.areas}
+        rows = []
+        for case in await unit.cases.all():
+            reporter = await unit.people.get(case.reporter_id)
+            responsible = await unit.people.get(case.responsible_id)
+            rows.append(
+                LedgerRow(
+                    case=case,
+                    reporter=reporter.name,
+                    responsible=responsible.name,
+                    area=areas.get(case.area_id or "", ""),
+                    callback=await unit.callbacks.of_round(case.id, case.round),
+                )
+            )
+        return rows

@@ -1,0 +1,39 @@
+"""Notes who can be reached: blocking the bot loses nobody's case."""
+
+from dataclasses import replace
+
+from community.people import Person
+from community.speech import Priority, Purpose, Utterance
+from services.desk import Desk
+from services.hearing import person_behind
+from services.incoming import IncomingMembership
+from services.office import Office
+
+
+async def note_membership(office: Office, change: IncomingMembership) -> None:
+    """Note that a person blocked the bot, or let it in again."""
+    async with office.answering(change.origin) as unit:
+        desk = await Desk.at(office, unit)
+        person = await person_behind(desk, change.sender)
+        if not change.can_be_told:
+            await lose_contact(desk, person, "blocked by the user")
+
+
+async def lose_contact(desk: Desk, person: Person, why: str) -> None:
+    """Note that nothing reaches a person any more; open cases of staff come before the leader."""
+    if person.unreachable_since is not None:
+        return
+    real_now = desk.office.timepiece.now()
+    await desk.unit.people.save(replace(person, unreachable_since=real_now))
+    if person.chat_id is not None:
+        await desk.unit.outbox.fail_all_to(person.chat_id, real_now, why)
+    for case in await desk.unit.cases.of_responsible(person.id):
+        leader = await desk.leader(case.area_id)
+        news = Utterance(
+            "worker-unreachable",
+            {"number": case.number, "worker": person.name, "place": case.place},
+            purpose=Purpose.NEWS,
+        )
+        await desk.record(case, "responsible_unreachable", None, details={"why": why})
+        if leader.id != person.id:
+            await desk.say(leader, news, case=case, priority=Priority.CARD)

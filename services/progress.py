@@ -1,0 +1,14 @@
+"""Answers /my: the truth about a person's own cases."""
+
+from services.aftercare import tell_cases
+from services.desk import Desk
+from services.hearing import person_behind
+from services.incoming import IncomingCommand
+from services.office import Office
+
+
+async def tell_progress(office: Office, command: IncomingCommand) -> None:
+    """Tell a person where his cases stand."""
+    async with office.answering(command.origin) as unit:
+        desk = await Desk.at(office, unit)
+        await tell_cases(desk, await person_behind(desk, command.sender))

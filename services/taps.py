@@ -1,0 +1,64 @@
+"""Answers buttons: who presses, may he, does it still mean anything; one table of what they do."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from community.case import Case
+from community.errors import CaseNotFound
+from community.people import Person
+from community.speech import Action, Utterance
+from services.desk import Desk
+from services.hearing import person_behind
+from services.incoming import IncomingTap, TapAnswer
+from services.office import Office
+from services.permissions import is_reporter, may_handle
+from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS
+from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Who may press a button about a case."""
+
+    allows: Callable[[Desk, Person, Case], bool]
+    does: Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
+
+
+async def press(office: Office, tap: IncomingTap) -> TapAnswer | None:
+    """Do what a button says, in one unit of work; give the short words to show, if any."""
+    async with office.answering(tap.origin) as unit:
+        desk = await Desk.at(office, unit)
+        person = await person_behind(desk, tap.sender)
+        said = await _press(desk, person, tap)
+        if said is None:
+            return None
+        return TapAnswer(desk.short(said, person), alert=said.key in _ALERTS)
+
+
+async def _press(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    if tap.action in FREE_TAPS:
+        return await FREE_TAPS[tap.action](desk, person, tap)
+    if tap.action in STAFF_FREE_TAPS and person.is_staff:
+        return await STAFF_FREE_TAPS[tap.action](desk, person, tap)
+    rule = _RULES.get(tap.action) if tap.action is not None else None
+    if rule is None or tap.case_id is None:
+        return Utterance("tap-stale", {})
+    try:
+        case = await desk.unit.cases.get(tap.case_id)
+    except CaseNotFound:
+        return Utterance("tap-stale", {})
+    if not rule.allows(desk, person, case):
+        return Utterance("tap-not-yours", {})
+    return await rule.does(desk, person, case, tap)
+
+
+def _reports(_desk: Desk, person: Person, case: Case) -> bool:
+    return is_reporter(person, case)
+
+
+_RULES: Mapping[Action, _Rule] = {
+    **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
+    **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
+}
+
+_ALERTS = frozenset({"tap-not-yours", "tap-stale"})

@@ -1,0 +1,198 @@
+"""What the resident's buttons do; each gives the short words that appear, or nothing."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import cast
+
+from community.case import Case, Status
+from community.categories import EVERYDAY, Category
+from community.conversation import Conversation, Stage
+from community.people import Person
+from community.speech import Action, Utterance
+from services import aftercare, comingback, consent
+from services.asking import ask_every_category, complete
+from services.desk import Desk
+from services.drafts import Draft
+from services.filing import file_case
+from services.hearing import Heard
+from services.incoming import IncomingTap
+from services.stages import enter
+
+
+async def _agree(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
+    return None if await consent.agree(desk, person) else Utterance("tap-done-before", {})
+
+
+async def _disagree(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
+    await consent.disagree(desk, person)
+    return None
+
+
+async def _choose_category(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    draft = await _draft(desk, person, Stage.AWAITING_CATEGORY)
+    if draft is None or tap.argument not in set(EVERYDAY):
+        return Utterance("tap-stale", {})
+    await complete(desk, person, draft.about(Category(tap.argument)))
+    return None
+
+
+async def _none_of_these(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
+    """The offered ones do not fit: the whole list, and after that the draft's own words."""
+    draft = await _draft(desk, person, Stage.AWAITING_CATEGORY)
+    if draft is None:
+        return Utterance("tap-stale", {})
+    await ask_every_category(desk, person, draft)
+    return None
+
+
+async def _more_categories(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    if tap.case_id is None:
+        return await _none_of_these(desk, person, tap)
+    case = await desk.unit.cases.get(tap.case_id)
+    if case.reporter_id != person.id or not case.is_open:
+        return Utterance("tap-stale", {})
+    await aftercare.offer_categories(desk, person, case, every=True)
+    return None
+
+
+async def _choose_estate(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    draft = await _draft(desk, person, Stage.AWAITING_PLACE)
+    estate = next((one for one in desk.community.estates if one.id == tap.argument), None)
+    if draft is None or estate is None:
+        return Utterance("tap-stale", {})
+    await complete(desk, person, draft.in_estate(estate.id, estate.name))
+    return None
+
+
+async def _place_unsure(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
+    draft = await _draft(desk, person, Stage.AWAITING_PLACE)
+    if draft is None:
+        return Utterance("tap-stale", {})
+    await file_case(desk, person, draft)
+    return None
+
+
+async def _supplement(
+    desk: Desk, person: Person, case: Case, _tap: IncomingTap
+) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    state = await desk.unit.conversations.get(person.id)
+    held = state.data.get("held") if state.stage is Stage.AWAITING_SUPPLEMENT else None
+    if held is None:
+        await aftercare.ask_for_supplement(desk, person, case)
+        return None
+    spoken = await desk.unit.spoken.get(cast("int", held))
+    await enter(desk, person, Stage.IDLE)
+    await aftercare.supplement(desk, person, case, Heard(person, spoken, None))
+    return None
+
+
+async def _change_category(
+    desk: Desk, person: Person, case: Case, _tap: IncomingTap
+) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    await aftercare.offer_categories(desk, person, case, every=False)
+    return None
+
+
+async def _set_category(
+    desk: Desk, person: Person, case: Case, tap: IncomingTap
+) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    if tap.argument not in set(EVERYDAY):
+        return Utterance("tap-stale", {})
+    await aftercare.recategorise(desk, person, case, Category(tap.argument))
+    return Utterance("tap-category-set", {"category": Category(tap.argument)})
+
+
+async def _withdraw(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    await aftercare.withdraw(desk, person, case)
+    return None
+
+
+async def _restore(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if case.status is not Status.WITHDRAWN:
+        return Utterance("tap-done-before", {})
+    await aftercare.restore(desk, person, case)
+    return None
+
+
+async def _urge(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    await aftercare.urge(desk, person, case)
+    return None
+
+
+async def _solved(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
+    if tap.argument != str(case.round) or case.status is not Status.RESOLVED:
+        return Utterance("tap-too-late", {"status": case.status})
+    callback = await comingback.callback_of(desk, case)
+    if callback.answered_at is not None:
+        return Utterance("tap-done-before", {})
+    await comingback.confirm_solved(desk, person, case)
+    return None
+
+
+async def _not_solved(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
+    if tap.argument != str(case.round) or case.status not in {Status.RESOLVED, Status.CLOSED}:
+        return Utterance("tap-too-late", {"status": case.status})
+    await comingback.reopen(desk, person, case)
+    return None
+
+
+async def _rate(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
+    round_, _, stars = tap.argument.partition(".")
+    if round_ != str(case.round) or stars not in {str(star) for star in comingback.STARS}:
+        return Utterance("tap-stale", {})
+    callback = await comingback.callback_of(desk, case)
+    if not callback.solved or case.status not in {Status.RESOLVED, Status.CLOSED}:
+        return Utterance("tap-too-late", {"status": case.status})
+    posted = (
+        await desk.unit.outbox.by_message(tap.sender.chat_id, tap.message_id)
+        if tap.message_id is not None
+        else None
+    )
+    row_id = posted.id if posted else None
+    fresh = await comingback.rate(desk, person, case, int(stars), row_id)
+    return None if fresh else Utterance("tap-done-before", {})
+
+
+async def _draft(desk: Desk, person: Person, stage: Stage) -> Draft | None:
+    state: Conversation = await desk.unit.conversations.get(person.id)
+    if state.stage is not stage or "text" not in state.data:
+        return None
+    return Draft.from_data(state.data)
+
+
+FREE_TAPS: Mapping[
+    Action | None, Callable[[Desk, Person, IncomingTap], Awaitable[Utterance | None]]
+] = {
+    Action.AGREE: _agree,
+    Action.DISAGREE: _disagree,
+    Action.CHOOSE_CATEGORY: _choose_category,
+    Action.NONE_OF_THESE: _none_of_these,
+    Action.MORE_CATEGORIES: _more_categories,
+    Action.CHOOSE_ESTATE: _choose_estate,
+    Action.PLACE_UNSURE: _place_unsure,
+}
+"""Buttons that belong to the conversation, not yet to a case."""
+
+RESIDENT_TAPS: Mapping[
+    Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
+] = {
+    Action.SUPPLEMENT: _supplement,
+    Action.CHANGE_CATEGORY: _change_category,
+    Action.SET_CATEGORY: _set_category,
+    Action.WITHDRAW: _withdraw,
+    Action.RESTORE: _restore,
+    Action.URGE: _urge,
+    Action.SOLVED: _solved,
+    Action.NOT_SOLVED: _not_solved,
+    Action.RATE: _rate,
+}
+"""Buttons that only the reporter of the case may press."""

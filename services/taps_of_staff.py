@@ -1,0 +1,116 @@
+"""What the worker's buttons do; each gives the short words that appear, or nothing."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from community.case import Case
+from community.errors import PersonNotFound
+from community.people import Person, Role
+from community.speech import Action, Purpose, Utterance
+from services import casework
+from services.conversing import address, begin
+from services.desk import Desk
+from services.hearing import Heard
+from services.incoming import IncomingTap
+
+_ADDRESSED = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT})
+
+
+async def _accept(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if case.status not in casework.TO_ACCEPT:
+        return Utterance("tap-too-late", {"status": case.status})
+    await casework.accept(desk, person, case)
+    return Utterance("tap-accepted", {"number": case.number})
+
+
+async def _hand_over(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    await casework.offer_hand_over(desk, person, case)
+    return None
+
+
+async def _hand_over_to(
+    desk: Desk, person: Person, case: Case, tap: IncomingTap
+) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    try:
+        to = await desk.unit.people.by_key(tap.argument)
+    except PersonNotFound:
+        return Utterance("tap-stale", {})
+    if Role.WORKER not in to.roles or to.id == case.responsible_id:
+        return Utterance("tap-stale", {})
+    await casework.hand_over(desk, person, case, to)
+    return None
+
+
+async def _whistle(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    if not await casework.whistle(desk, person, case):
+        return Utterance("tap-done-before", {})
+    leader = await desk.leader(case.area_id)
+    return Utterance("tap-whistled", {"leader": leader.name})
+
+
+async def _reply(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    await casework.ask_for_words(desk, person, case, Purpose.RELAY_PROMPT)
+    return None
+
+
+async def _resolve(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
+    await casework.ask_for_words(desk, person, case, Purpose.RESOLVE_PROMPT)
+    return None
+
+
+async def _address(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
+    """The worker says for whom the words are that he wrote without a reply."""
+    spoken_id, _, purpose = tap.argument.partition(".")
+    heard = await _own_words(desk, person, spoken_id)
+    if heard is None or purpose not in {one.value for one in _ADDRESSED}:
+        return Utterance("tap-stale", {})
+    await address(desk, person, case.id, heard.spoken.id, Purpose(purpose))
+    return None
+
+
+async def _address_nobody(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    heard = await _own_words(desk, person, tap.argument)
+    if heard is None:
+        return Utterance("tap-stale", {})
+    await begin(desk, heard)
+    return None
+
+
+async def _own_words(desk: Desk, person: Person, spoken_id: str) -> Heard | None:
+    """Give words that the person said and that went nowhere yet."""
+    if not spoken_id.isdecimal():
+        return None
+    try:
+        spoken = await desk.unit.spoken.get(int(spoken_id))
+    except KeyError:
+        return None
+    if spoken.person_id != person.id or spoken.case_id is not None:
+        return None
+    return Heard(person, spoken, None)
+
+
+STAFF_FREE_TAPS: Mapping[
+    Action | None, Callable[[Desk, Person, IncomingTap], Awaitable[Utterance | None]]
+] = {Action.ADDRESS_NOBODY: _address_nobody}
+
+STAFF_TAPS: Mapping[
+    Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
+] = {
+    Action.ACCEPT: _accept,
+    Action.HAND_OVER: _hand_over,
+    Action.HAND_OVER_TO: _hand_over_to,
+    Action.WHISTLE: _whistle,
+    Action.REPLY: _reply,
+    Action.RESOLVE: _resolve,
+    Action.ADDRESS: _address,
+}
+"""Buttons that only the responsible person, or the leader above, may press."""

@@ -1,0 +1,78 @@
+"""Answers /start and /help: who I am, what I can do, what happens to data; binds staff."""
+
+from dataclasses import replace
+
+from community.errors import InviteNotUsable
+from community.people import Person
+from community.speech import Utterance
+from services.consent import agreement_buttons, give_notice
+from services.desk import Desk
+from services.filing import hand_card
+from services.hearing import person_behind
+from services.incoming import IncomingCommand
+from services.invitations import code_digest
+from services.office import Office
+
+
+async def start(office: Office, command: IncomingCommand) -> None:
+    """Welcome a person; a code behind /start binds the account to the invited member of staff."""
+    async with office.answering(command.origin) as unit:
+        desk = await Desk.at(office, unit)
+        if command.argument:
+            await _redeem(desk, command)
+        else:
+            await _welcome(desk, await person_behind(desk, command.sender))
+
+
+async def explain(office: Office, command: IncomingCommand) -> None:
+    """Say what can be done here."""
+    async with office.answering(command.origin) as unit:
+        desk = await Desk.at(office, unit)
+        person = await person_behind(desk, command.sender)
+        about = Utterance("about-me", {"community": desk.community.name})
+        staff = Utterance("about-staff", {"community": desk.community.name})
+        await desk.say(person, staff if person.is_staff else about)
+
+
+async def _welcome(desk: Desk, person: Person) -> None:
+    if person.is_staff:
+        await desk.say(person, Utterance("welcome-staff", {"name": person.name}))
+        return
+    community = desk.community.name
+    if person.consented_at is not None:
+        await desk.say(person, Utterance("welcome-back", {"community": community}))
+        return
+    await give_notice(desk, person)
+    await desk.say(person, Utterance("welcome", {"community": community}, agreement_buttons()))
+
+
+async def _redeem(desk: Desk, command: IncomingCommand) -> None:
+    sender = command.sender
+    digest = code_digest(command.argument)
+    # An invitation lives by real time, whatever the sandbox does to the community's clock.
+    real_now = desk.office.timepiece.now()
+    try:
+        person = await desk.unit.people.redeem_invite(
+            digest, sender.user_id, sender.chat_id, real_now
+        )
+    except InviteNotUsable as refusal:
+        person = await person_behind(desk, sender)
+        refusals = {
+            "used": Utterance("invite-used", {}),
+            "expired": Utterance("invite-expired", {}),
+        }
+        await desk.say(person, refusals.get(refusal.args[0], Utterance("invite-unknown", {})))
+        return
+    person = replace(
+        person,
+        noticed_at=person.noticed_at or desk.now,
+        consented_at=person.consented_at or desk.now,
+        unreachable_since=None,
+    )
+    await desk.unit.people.save(person)
+    await desk.say(
+        person,
+        Utterance("bound", {"name": person.name, "community": desk.community.name}),
+    )
+    for case in await desk.unit.cases.of_responsible(person.id):
+        await hand_card(desk, case, person)
