@@ -48,7 +48,7 @@ export class Chat {
 
   /** The user's newest text message, which arrow up opens for editing. */
   lastOwnText() {
-    return this.all().findLast((message) => isOwn(message) && message.text !== undefined);
+    return this.all().findLast(isEditable);
   }
 
   /** The reply keyboard in force as {message, used}, or null. */
@@ -80,8 +80,7 @@ export const isOwn = (message) => message.from?.is_bot === false;
 export const asksForReply = (message) => message.reply_markup?.force_reply === true;
 
 /** Whether the user may change the words of the message. */
-export const isEditable = (message) =>
-  isOwn(message) && (message.text !== undefined || message.caption !== undefined) && !message.forward_origin;
+export const isEditable = (message) => isOwn(message) && message.text !== undefined && !message.forward_origin;
 
 // The more telling kind stands first: a film also carries a document, a venue also a location.
 const KINDS = "text photo voice audio video video_note animation document venue location contact sticker poll dice";

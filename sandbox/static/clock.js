@@ -6,6 +6,7 @@ import { dayOf, momentOf, spanOf, tickingTimeOf } from "./format.js";
 import { t } from "./i18n.js";
 
 const SECOND = 1000;
+const ROUGHLY_FROM = 10 * 3600;
 
 /** The clock in the page's header; `hooks` has onMoved() and onError(error). */
 export class Clock {
@@ -15,9 +16,9 @@ export class Clock {
 
   constructor(node, hooks) {
     this.hooks = hooks;
-    this.day = el("span", { class: "clock-day" });
     this.time = el("time", { class: "clock-time" });
-    this.offset = el("span", { class: "clock-offset", testid: "clock-offset" });
+    this.day = el("span");
+    this.offset = el("span", { testid: "clock-offset" });
     this.due = el("span", { class: "next-due", testid: "next-due" });
     this.reason = el("p", { class: "clock-reason", id: "clock-reason", testid: "clock-reason" }, t("clock_unavailable"));
     this.next = this.#button("forward-next", { to: "next" }, icon("forward"), el("span", { class: "button-words" }, el("span", {}, t("forward_next")), this.due));
@@ -48,7 +49,7 @@ export class Clock {
       "div",
       { class: "clock-face", testid: "clock-now", title: t("clock") },
       icon("hour"),
-      el("div", { class: "clock-words" }, el("div", { class: "clock-line" }, this.day, this.time), this.offset),
+      el("div", { class: "clock-words" }, this.time, el("div", { class: "clock-day" }, this.day, this.offset)),
     );
   }
 
@@ -77,7 +78,8 @@ export class Clock {
     this.day.textContent = now ? dayOf(now) : t("clock");
     this.time.textContent = now ? tickingTimeOf(now) : "--:--:--";
     if (now) this.time.dateTime = now.toISOString();
-    this.offset.textContent = offsetWords(this.#state);
+    this.offset.textContent = now ? ` · ${offsetWords(this.#state)}` : "";
+    this.offset.className = this.#state?.offset_seconds > 0 ? "moved" : "";
     this.due.textContent = dueWords(this.#state, now);
     this.reason.hidden = available || this.#state === null;
     for (const button of [this.next, this.hour, this.oneDay]) {
@@ -89,7 +91,6 @@ export class Clock {
 }
 
 function offsetWords(state) {
-  if (!state?.now) return "";
   return state.offset_seconds > 0 ? t("clock_offset", { duration: spanOf(state.offset_seconds) }) : t("clock_real");
 }
 
@@ -99,5 +100,5 @@ function dueWords(state, now) {
   const due = new Date(state.next_due);
   const seconds = (due - now) / SECOND;
   const time = momentOf(due, now);
-  return seconds > 0 ? t("due_in", { time, duration: spanOf(seconds) }) : t("due_now", { time });
+  return seconds > 0 ? t("due_in", { time, duration: spanOf(seconds, seconds > ROUGHLY_FROM ? 1 : 2) }) : t("due_now", { time });
 }

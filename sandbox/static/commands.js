@@ -23,6 +23,10 @@ export class CommandList {
     this.input.addEventListener("blur", () => setTimeout(() => this.#close(), 150));
   }
 
+  get isEmpty() {
+    return this.#commands.length === 0;
+  }
+
   set(commands) {
     this.#commands = commands ?? [];
     this.refresh();

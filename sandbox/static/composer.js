@@ -65,7 +65,7 @@ export class Composer {
   /** Let the person change the words of his message. */
   startEdit(message) {
     this.#setMode({ kind: "edit", message });
-    this.input.value = message.text ?? message.caption ?? "";
+    this.input.value = message.text;
     this.#refresh();
     this.input.focus();
   }

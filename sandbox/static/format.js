@@ -47,8 +47,8 @@ export function momentOf(date, now) {
   return dayOf(date) === dayOf(now) ? timeOf(date) : formats.moment.format(date);
 }
 
-/** A span of seconds in its two largest units. */
-export function spanOf(seconds) {
+/** A span of seconds in its largest units, at most two. */
+export function spanOf(seconds, units = 2) {
   let rest = Math.max(0, Math.round(seconds));
   const parts = [];
   for (const [unit, size] of SPANS) {
@@ -56,7 +56,7 @@ export function spanOf(seconds) {
     rest -= count * size;
     if (count > 0) parts.push(t(unit, { count }));
   }
-  return parts.slice(0, 2).join(" ") || t("second", { count: 0 });
+  return parts.slice(0, units).join(" ") || t("second", { count: 0 });
 }
 
 /** A length of sound or film as 1:05. */

@@ -26,6 +26,7 @@ export class MessageLog {
   #marks = [];
   #shown = SHOWN_AT_FIRST;
   #atEnd = true;
+  #lastTop = 0;
   #fresh = 0;
   #settled = false;
 
@@ -143,7 +144,10 @@ export class MessageLog {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     // A hidden list has no height; what it was before still holds.
     if (clientHeight === 0) return;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    const nearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // Only going up leaves the end: what loads late, such as a photo, also widens the distance.
+    this.#atEnd = nearEnd || (this.#atEnd && scrollTop >= this.#lastTop);
+    this.#lastTop = scrollTop;
     if (this.#atEnd) this.#fresh = 0;
     this.#drawChip();
     this.reactions.onScrolled();

@@ -21,7 +21,8 @@ const tabs = new Tabs(part("tabs"));
 const clock = new Clock(part("clock"), { onMoved: () => refresh(), onError: fail });
 let bot = null;
 let offset = null;
-let refreshTimer;
+let refreshTimer = null;
+let refreshAt = 0;
 
 function fail(error) {
   toast(part("toasts"), error.message, { error: true });
@@ -44,6 +45,17 @@ function addPhone(user) {
   return phone;
 }
 
+/** A sandbox that started anew may not know everybody any more. */
+function removeUnknown(users) {
+  const known = new Set(users.map(({ id }) => id));
+  for (const [id, phone] of phones) {
+    if (known.has(id)) continue;
+    phones.delete(id);
+    phone.node.remove();
+    tabs.remove(phone);
+  }
+}
+
 function showJump(state) {
   if (offset !== null && state.offset_seconds > offset + 1 && state.now) {
     const now = new Date(state.now);
@@ -53,7 +65,7 @@ function showJump(state) {
   offset = state.offset_seconds ?? null;
 }
 
-async function showState(state) {
+function showState(state) {
   const zoneChanged = useTimeZone(state.clock.time_zone);
   clock.set(state.clock);
   const [first = null] = state.bots;
@@ -62,23 +74,29 @@ async function showState(state) {
   const added = state.users.filter((user) => !phones.has(user.id)).map(addPhone);
   for (const user of state.users) addPhone(user);
   for (const phone of phones.values()) phone.setBot(bot);
-  if (zoneChanged) for (const phone of phones.values()) phone.redraw();
+  if (zoneChanged) for (const phone of phones.values()) phone.log.redraw();
   showJump(state.clock);
   return botChanged ? [...phones.values()] : added;
 }
 
 /** Fetch state; `everything` also loads all chats anew. */
 async function refresh(everything = false) {
-  const stale = await showState(await api.state());
+  const state = await api.state();
+  if (everything) removeUnknown(state.users);
+  const stale = showState(state);
   const wanted = everything ? [...phones.values()] : stale;
   await Promise.all(wanted.map((phone) => phone.load()));
 }
 
 function refreshIn(milliseconds) {
+  const at = Date.now() + milliseconds;
+  if (refreshTimer && refreshAt <= at) return;
   clearTimeout(refreshTimer);
+  refreshAt = at;
   refreshTimer = setTimeout(async () => {
     // A failure here needs no notice: the long poll sees the same and shows the bar.
     await refresh().catch(() => {});
+    refreshTimer = null;
     refreshIn(bot ? REFRESH_EVERY : REFRESH_WITHOUT_BOT);
   }, milliseconds);
 }

@@ -3,20 +3,20 @@
 import * as api from "./api.js";
 import { acceptDrops } from "./attachments.js";
 import { askContact, askLocation, openAttachMenu } from "./attachMenu.js";
-import { asksForReply, Chat, isEditable, isOwn } from "./chat.js";
+import { asksForReply, Chat, isOwn } from "./chat.js";
 import { Composer } from "./composer.js";
 import { showPhoto } from "./dialogs.js";
-import { el, iconButton } from "./dom.js";
+import { el } from "./dom.js";
 import { t } from "./i18n.js";
-import { replyKeyboard, showPending } from "./keyboard.js";
+import { showPending } from "./keyboard.js";
+import { KeyboardArea } from "./keyboardArea.js";
 import { MessageLog } from "./log.js";
-import { openMenu } from "./menu.js";
+import { copyText, openMessageMenu, openPhoneMenu } from "./phoneMenus.js";
 import { blockedBar, emptyChat, headerOf } from "./phoneParts.js";
 import { record } from "./recorder.js";
 import { Sender } from "./sender.js";
 import { Taps } from "./taps.js";
 import { toast } from "./toasts.js";
-import { askLink } from "./inviteLink.js";
 
 const TYPING_LASTS = 5500;
 
@@ -24,7 +24,6 @@ const TYPING_LASTS = 5500;
 export class Phone {
   #chat = new Chat();
   #bot = null;
-  #keyboardChoice = null;
   #typingTimer;
 
   constructor(user, hooks) {
@@ -42,7 +41,7 @@ export class Phone {
     this.empty = emptyChat(user, () => this.sender.text("/start", null));
     this.log = new MessageLog(this.reactions, { label: t("chat_of", { name: user.first_name }), empty: this.empty.node });
     this.composer = new Composer(this.#composerActions());
-    this.keyboardArea = el("div", { class: "keyboard-area" });
+    this.keyboard = new KeyboardArea(this.composer.keyboardToggle, this.reactions);
     this.blockedBar = blockedBar(() => this.#block(false));
     this.node = this.#build();
     this.setUser(user);
@@ -57,6 +56,13 @@ export class Phone {
     this.#changed();
     const prompt = this.#chat.openPrompt();
     if (prompt && !this.composer.hasDraft()) this.composer.replyTo(prompt, { focus: false });
+  }
+
+  /** A bot may name its commands when the page is open already. */
+  async #learnCommands() {
+    if (!this.composer.commands.isEmpty) return;
+    const known = await api.messages(this.user.id).catch(() => null);
+    this.composer.commands.set(known?.commands);
   }
 
   setBot(bot) {
@@ -80,7 +86,7 @@ export class Phone {
     if (event.bot_id !== undefined && this.#bot && event.bot_id !== this.#bot.id) return;
     const handlers = {
       message: () => this.#onMessage(event.message),
-      edited: () => this.#onEdited(event.message),
+      edited: () => this.#onSent(event.message, true),
       deleted: () => this.#onDeleted(event.message_id),
       typing: () => this.#showTyping(true),
       answer: () => this.taps.onAnswer(event),
@@ -96,10 +102,6 @@ export class Phone {
     this.#markRead();
   }
 
-  redraw() {
-    this.log.redraw();
-  }
-
   #build() {
     const node = el(
       "section",
@@ -113,15 +115,12 @@ export class Phone {
       this.log.node,
       this.toasts,
       this.composer.node,
-      this.keyboardArea,
+      this.keyboard.node,
       this.blockedBar,
       el("div", { class: "drop-hint", "aria-hidden": "true" }, t("drop_here")),
     );
     acceptDrops(node, (files) => this.composer.tray.add(files));
-    this.composer.keyboardToggle.addEventListener("click", () => {
-      this.#keyboardChoice = { id: this.#chat.replyKeyboard()?.message.message_id, shown: this.keyboardArea.hidden };
-      this.#drawKeyboard();
-    });
+    this.composer.input.addEventListener("focus", () => this.#learnCommands());
     return node;
   }
 
@@ -135,8 +134,8 @@ export class Phone {
       onStart: (code) => this.#sendText(`/start ${code}`.trim(), null),
       onShow: (messageId) => this.log.show(messageId),
       onPhoto: showPhoto,
-      onMenu: (message, x, y) => this.#openMessageMenu(message, x, y),
-      onCopy: (text) => this.#copy(text),
+      onMenu: (message, x, y) => openMessageMenu(message, { x, y }, this.reactions),
+      onCopy: (text) => copyText(text, this.toasts),
       onScrolled: () => this.#markRead(),
       onKeyboardText: (text) => this.#sendText(text, this.composer.replyTarget),
       onAskLocation: async () => this.#sendOther("location", await askLocation()),
@@ -151,7 +150,7 @@ export class Phone {
       edit: (message, text) => this.sender.edit(message, text),
       editLast: () => {
         const message = this.#chat.lastOwnText();
-        if (message && isEditable(message)) this.composer.startEdit(message);
+        if (message) this.composer.startEdit(message);
       },
       openAttachMenu: (anchor) =>
         openAttachMenu(anchor, {
@@ -173,12 +172,8 @@ export class Phone {
   }
 
   async #record() {
-    try {
-      const recorded = await record(this.composer.node);
-      if (recorded) this.sender.file("voice", recorded.file, { duration: recorded.duration });
-    } catch {
-      this.#fail(new Error(t("record_failed")));
-    }
+    const recorded = await record(this.composer.node).catch((error) => this.#fail(error));
+    if (recorded) this.sender.file("voice", recorded.file, { duration: recorded.duration });
   }
 
   #onSent(message, replaces) {
@@ -206,11 +201,6 @@ export class Phone {
     this.composer.replyTo(message, { focus: this.node.contains(document.activeElement) });
   }
 
-  #onEdited(message) {
-    this.#chat.put(message);
-    this.#changed();
-  }
-
   #onDeleted(messageId) {
     this.#chat.remove(messageId);
     this.composer.forget(messageId);
@@ -224,17 +214,7 @@ export class Phone {
 
   #drawKeyboard() {
     const found = this.user.blocked ? null : this.#chat.replyKeyboard();
-    const chosen = this.#keyboardChoice?.id === found?.message.message_id ? this.#keyboardChoice?.shown : undefined;
-    const shown = Boolean(found) && (chosen ?? !found.used);
-    const toggle = this.composer.keyboardToggle;
-    toggle.hidden = !found;
-    toggle.setAttribute("aria-pressed", String(shown));
-    toggle.title = t(shown ? "keyboard_hide" : "keyboard_show");
-    this.keyboardArea.hidden = !shown;
-    if (shown && this.keyboardArea.message !== found.message) {
-      this.keyboardArea.replaceChildren(replyKeyboard(found.message, this.reactions));
-      this.keyboardArea.message = found.message;
-    }
+    this.keyboard.show(found);
     const asking = this.#chat.openPrompt() ?? found?.message;
     this.composer.setPlaceholder(asking?.reply_markup?.input_field_placeholder);
   }
@@ -251,36 +231,13 @@ export class Phone {
   }
 
   #openMenu(anchor) {
-    const { blocked } = this.user;
-    const toggle = { label: t(blocked ? "unblock" : "block"), icon: "block", danger: !blocked, testid: "block-toggle" };
-    openMenu(
-      [
-        { label: t("link_open"), icon: "link", testid: "open-link", run: () => this.#openLink() },
-        { ...toggle, run: () => this.#block(!blocked) },
-      ],
-      { anchor },
-    );
-  }
-
-  async #openLink() {
-    const code = await askLink(this.#bot?.username);
-    if (code === null) return;
-    if (code === undefined) this.#fail(new Error(t("link_wrong")));
-    else this.reactions.onStart(code);
-  }
-
-  #openMessageMenu(message, x, y) {
-    const text = message.text ?? message.caption;
-    const items = [
-      { label: t("reply"), icon: "reply", testid: "menu-reply", run: () => this.composer.replyTo(message) },
-      text && { label: t("copy"), icon: "copy", testid: "menu-copy", run: () => this.#copy(text) },
-      isEditable(message) && { label: t("edit"), icon: "edit", testid: "menu-edit", run: () => this.composer.startEdit(message) },
-    ];
-    openMenu(items.filter(Boolean), { at: { x, y } });
-  }
-
-  async #copy(text) {
-    await navigator.clipboard?.writeText(text).then(() => toast(this.toasts, t("copied")), () => {});
+    openPhoneMenu(anchor, {
+      blocked: this.user.blocked === true,
+      username: this.#bot?.username,
+      onBlock: (blocked) => this.#block(blocked),
+      onStart: this.reactions.onStart,
+      onError: (error) => this.#fail(error),
+    });
   }
 
   async #block(blocked) {

@@ -23,9 +23,17 @@ function recordingBar({ cancel, send }) {
   return { bar, time };
 }
 
+async function microphone() {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: true });
+  } catch {
+    throw new Error(t("record_failed"));
+  }
+}
+
 /** Record over `area`; resolves to {file, duration} or null, rejects where no microphone is. */
 export async function record(area) {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  const stream = await microphone();
   const recorder = new MediaRecorder(stream);
   const started = performance.now();
   const seconds = () => Math.max(1, Math.round((performance.now() - started) / 1000));

@@ -40,6 +40,13 @@ export class Tabs {
     this.#draw();
   }
 
+  remove(phone) {
+    this.#entries.get(phone)?.button.remove();
+    this.#entries.delete(phone);
+    if (this.#chosen === phone) this.#chosen = this.#entries.keys().next().value ?? null;
+    this.#draw();
+  }
+
   choose(phone) {
     this.#chosen = phone;
     this.#draw();
