@@ -19,8 +19,8 @@ In a test or in the demo::
         answer = await phone.wait_for_answer(query_id)     # what answerCallbackQuery said
         await phone.close()
 
-* `Sandbox(data_dir, token, clock, *, flood_limits, username, webhook_delay)`: `start(port=0)`, `stop()`, `url`,
-  `token`, `bot`, `add_bot(token, username, first_name)`; an async context manager.
+* `Sandbox(data_dir, token, clock, *, flood_limits, username, webhook_delay)` is an async context
+  manager: `start(port=0)`, `stop()`, `url`, `token`, `bot`, `add_bot(token, username, first_name)`.
 * `Phone(base_url, user_id, bot_id=None)` works from any process. `wait_for(predicate, timeout)`
   and `wait_for_text` look at what the bot has sent or edited since the phone's own last action
   (or since `mark()`), each message as it is now. What cannot be done raises `PhoneRefused` with a

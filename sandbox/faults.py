@@ -1,9 +1,8 @@
 """Faults on demand: the next calls go wrong in the way that was asked for."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sandbox.errors import BotApiError, PhoneError, bad_request, forbidden, too_many_requests
+from sandbox.errors import BotApiError, bad_request, forbidden, too_many_requests
 
 KINDS = ("429", "5xx", "timeout", "403", "400", "drop", "drop_after", "migrate")
 
@@ -28,7 +27,7 @@ class Fault:
     retry_after: int = 1
     delay: float = 1.0
     chat_id: int | None = None
-    migrate_to_chat_id: int | None = None
+    migrate_to_chat_id: int = -1_001_000_000_001
 
     def fits(self, method: str, chat_id: int | None) -> bool:
         """Tell whether this call is one it waits for."""
@@ -48,19 +47,6 @@ class Fault:
             ),
         }
         return errors.get(self.kind)
-
-
-def read_fault(body: dict[str, Any]) -> Fault:
-    """Read a fault from the JSON of POST /phone/faults."""
-    known = set(Fault.__slots__)
-    unknown = set(body) - known
-    if unknown:
-        raise PhoneError(f"A fault has no {sorted(unknown)}; it has {sorted(known)}.")
-    if body.get("kind") not in KINDS:
-        raise PhoneError(f"The kind of a fault must be one of {', '.join(KINDS)}.")
-    if body["kind"] == "migrate" and not isinstance(body.get("migrate_to_chat_id"), int):
-        raise PhoneError("A fault of the kind migrate needs migrate_to_chat_id, a number.")
-    return Fault(**{"method": "*", **body})
 
 
 class Faults:

@@ -8,6 +8,7 @@ from sandbox.errors import BotApiError
 from sandbox.updates import PendingUpdate, Updates
 
 LONGEST_WAIT_SECONDS = 50
+_FAR_AHEAD = 10
 _OTHER_REQUEST = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
@@ -40,8 +41,9 @@ class Polling:
         """Do what an offset says about the updates before it."""
         if offset < 0:
             self._updates.keep_last(bot, -offset)
-        elif offset > 0:
+        elif 0 < offset <= self._updates.next_id(bot) + _FAR_AHEAD:
             self._updates.confirm_before(bot, offset)
+        # An offset far ahead belongs to another time; Telegram begins with the oldest update then.
 
     async def next_page(
         self, bot: Bot, *, offset: int, limit: int, timeout_seconds: float

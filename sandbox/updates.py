@@ -73,6 +73,11 @@ class Updates:
         )
         return int(row["n"]) if row else 0
 
+    def next_id(self, bot: Bot) -> int:
+        """Return the id that the bot's next update will have."""
+        row = self._store.one("SELECT value FROM counters WHERE name = ?", f"update:{bot.id}")
+        return int(row["value"]) + 1 if row else FIRST_UPDATE_ID
+
     def confirm_before(self, bot: Bot, offset: int, how: str = "offset") -> None:
         """Take every update below an offset as received."""
         self._store.run(

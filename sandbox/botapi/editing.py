@@ -22,8 +22,8 @@ _DELETABLE_SECONDS = 48 * 60 * 60
 
 def edit_message_text(call: Call) -> Json:
     """Change the words of a text message."""
-    if "rich_message" not in call.params:
-        content = message_text(call.params)
+    refuse_unknown_places(call.params)
+    content = message_text(call.params)
     if options := call.params.get("link_preview_options"):
         content["link_preview_options"] = options
     stored = _editable(call)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from sandbox.botapi.answers import Noted, RawJson
 from sandbox.bots import Webhook
+from sandbox.checks.schema import schema
 from sandbox.errors import bad_request, not_implemented
 from sandbox.world import Call
 
@@ -47,6 +48,9 @@ async def get_updates(call: Call) -> RawJson:
 def remember_allowed_updates(call: Call) -> None:
     """Keep which kinds of updates the bot wants from now on; an empty list is the default."""
     wanted = call.params["allowed_updates"] or None
+    for kind in wanted or []:
+        if kind not in schema().types["Update"] or kind == "update_id":
+            raise bad_request(f'"{kind}" is no type of update')
     if wanted != call.bot.allowed_updates:
         call.bot.allowed_updates = wanted
         call.world.bots.save(call.bot)

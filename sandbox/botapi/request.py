@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.errors import bad_request
+from sandbox.errors import BotApiError, bad_request
 from sandbox.world import Upload
 
 
@@ -54,6 +54,8 @@ def _json_object(body: bytes) -> dict[str, Any]:
 async def _read_form(request: web.Request, call: RawCall) -> None:
     try:
         form = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise BotApiError(413, "Request Entity Too Large") from None
     except ValueError:
         raise bad_request("can't parse the form") from None
     for name, value in form.items():

@@ -6,8 +6,8 @@ from aiohttp import web
 
 from sandbox.clock import ClockRefused
 from sandbox.errors import PhoneError
-from sandbox.faults import read_fault
 from sandbox.phones.body import json_body, needed
+from sandbox.phones.faults import read_fault
 from sandbox.world import World
 
 _STATIC = Path(__file__).parent.parent / "static"

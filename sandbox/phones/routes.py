@@ -224,3 +224,10 @@ async def errors_as_sentences(request: web.Request, handler: Handler) -> web.Str
         return await handler(request)
     except PhoneError as error:
         return web.json_response({"error": error.sentence}, status=error.status)
+    except web.HTTPException as error:
+        if not request.path.startswith("/phone/"):
+            raise
+        return web.json_response(
+            {"error": f"{error.reason}: see sandbox/phones for what there is."},
+            status=error.status,
+        )
