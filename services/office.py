@@ -37,8 +37,6 @@ class Office:
     media_store: MediaStore
     language: str
     """The language of everybody who has not chosen another."""
-    in_sandbox: bool = False
-    """Whether Telegram is the sandbox; only then may the community's clock move."""
     clock_may_move: bool = False
     """Only where Telegram is surely the sandbox: `services.clockwork` refuses otherwise."""
 
