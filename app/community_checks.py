@@ -136,6 +136,8 @@ def _areas_with_buildings_have_a_worker(parts: Parts) -> Iterator[Finding]:
 
 
 def _some_leader_is_reachable(parts: Parts) -> Iterator[Finding]:
+    if not parts.people or len(parts.people) < len(parts.named.get("people", {})):
+        return  # Who is malformed may be the leader; his own mistake is named already.
     led = any(area.leader is not None for area in parts.areas.values())
     if not led and not any(Role.LEADER in person.roles for person in parts.people.values()):
         yield (

@@ -35,5 +35,5 @@ def spoken_duration(duration: timedelta) -> str:
     seconds = duration.total_seconds()
     for unit in ("d", "h", "min"):
         if seconds % _SECONDS[unit] == 0:
-            return f"{seconds / _SECONDS[unit]:g}{unit}"
-    return f"{seconds:g}s"
+            return f"{int(seconds // _SECONDS[unit])}{unit}"
+    return f"{int(seconds)}s" if seconds.is_integer() else f"{seconds}s"

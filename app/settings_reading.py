@@ -62,8 +62,12 @@ def _unknown(names: "os._Environ[str] | list[str]", where: str) -> list[str]:
     for name in sorted(names):
         if not name.upper().startswith(PREFIX) or name.upper() in known:
             continue
-        near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.5)
-        advice = f"did you mean {near[0]}?" if near else "docs/settings.md lists those there are"
+        short = name.upper().removeprefix(PREFIX)
+        bare = [setting.removeprefix(PREFIX) for setting in known]
+        near = difflib.get_close_matches(short, bare, n=1, cutoff=0.6)
+        advice = (
+            f"did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md lists those there are"
+        )
         sentences.append(f"{name} in {where} is no setting of Linli; {advice}")
     return sentences
 

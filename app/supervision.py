@@ -41,7 +41,7 @@ async def keep_alive(
             raise
         except LinliError as error:
             _log.warning("loop_failed", loop=name, reason=str(error), pause=pause)
-        except Exception:
+        except Exception:  # noqa: BLE001 (whatever it was, the loop is started again)
             _log.exception("loop_crashed", loop=name, pause=pause)
         if time() - started > CALM_AFTER:
             pause = first_pause
