@@ -10,6 +10,7 @@ from bot.lengths import ELLIPSIS, level, shortened, units
 LEAST_UNITS = 40
 """Rather than cutting people's words below this, whole lines of a list are left out."""
 
+_BETWEEN_LINES = "\n\n"
 _OWN_TAG = re.compile(r"</?(?:b|i|code)>")
 
 
@@ -68,10 +69,10 @@ def _flat(pieces: Sequence[Piece], shown: int) -> Iterator[Own | Words]:
 def _flat_lines(lines: Lines, shown: int) -> Iterator[Own | Words]:
     for position, item in enumerate(lines.items[:shown]):
         if position:
-            yield Own("\n")
+            yield Own(_BETWEEN_LINES)
         yield from _flat(item, shown)
     if shown < len(lines.items):
-        yield Own(f"\n{ELLIPSIS}" if shown else ELLIPSIS)
+        yield Own(f"{_BETWEEN_LINES}{ELLIPSIS}" if shown else ELLIPSIS)
 
 
 def _own_units(flat: Sequence[Own | Words]) -> int:

@@ -1,6 +1,6 @@
 """Turns utterances into Telegram HTML and buttons, in the language of whoever reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from bot.keyboards import forced_reply, inline_keyboard
 from bot.lengths import shortened
 from bot.values import DASH, ValueForms, choice_of
 from community.errors import LinliError
-from community.speech import TEXT_UNITS, Button, Rendered, Utterance, Value
+from community.speech import TEXT_UNITS, Button, Purpose, Rendered, Utterance, Value
 
 LANGUAGES = ("zh", "en")
 """The first one serves everybody whose own language is not among them."""
@@ -22,6 +22,7 @@ TAP_UNITS = 200
 """Telegram's limit for the answer to a pressed button."""
 
 _FALLBACK = "fallback"
+_PLACEHOLDER = "placeholder-answer"
 _log = structlog.get_logger(__name__)
 
 
@@ -47,13 +48,13 @@ class FluentPhrases:
     ) -> Rendered:
         """Render one utterance; every value is escaped, long ones are cut to fit `most_units`."""
         speech = self._speech(language, timezone)
-        text = fitted(speech.pieces(utterance), most_units)
+        text = fitted(speech.pieces(utterance.key, utterance.values), most_units)
         return Rendered(text, self._markup(speech, utterance))
 
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         """Render without markup, for the short answers to button taps (at most 200 units)."""
-        pieces = self._speech(language, timezone).pieces(utterance)
-        return shortened(without_markup(fitted(pieces, TAP_UNITS)), TAP_UNITS)
+        speech = self._speech(language, timezone)
+        return speech.plain(speech.pieces(utterance.key, utterance.values))
 
     def _speech(self, language: str, timezone: str) -> "_Speech":
         name = language.replace("_", "-").split("-")[0].lower()
@@ -65,7 +66,9 @@ class FluentPhrases:
             if utterance.awaits_reply:
                 self._complain(RepliesAndButtonsExclude(utterance.key))
             return inline_keyboard(utterance.buttons, speech.label, strict=self._strict)
-        return forced_reply(speech.placeholder(utterance)) if utterance.awaits_reply else None
+        return (
+            forced_reply(speech.placeholder(utterance.purpose)) if utterance.awaits_reply else None
+        )
 
     def _complain(self, error: LinliError) -> None:
         if self._strict:
@@ -81,34 +84,38 @@ class _Speech:
         self._forms = ValueForms(dictionary, zone)
         self._strict = strict
 
-    def pieces(self, utterance: Utterance) -> tuple[Piece, ...]:
-        """Take an utterance apart into own words and values; something general if it is broken."""
+    def pieces(self, key: str, values: Mapping[str, Value]) -> tuple[Piece, ...]:
+        """Take a text apart into own words and values; something general if it is broken."""
         try:
-            return self._exact_pieces(utterance.key, utterance.values)
+            return self._exact_pieces(key, values)
         except (PhraseMissing, PhraseBroken) as error:
             if self._strict:
                 raise
-            _log.error("phrase_broken", key=utterance.key, error=str(error))
-        return self._pieces_with_gaps(utterance)
+            _log.error("phrase_broken", key=key, error=str(error))
+        return self._pieces_with_gaps(key, values)
+
+    def plain(self, pieces: Sequence[Piece]) -> str:
+        """Give short words without markup."""
+        return shortened(without_markup(fitted(pieces, TAP_UNITS)), TAP_UNITS)
 
     def label(self, button: Button) -> str:
         """Give the words on a button."""
         if button.label is not None:
-            return one_line(self._forms.words(button.label)) or DASH
-        argument = int(button.argument) if button.argument.isdecimal() else button.argument
-        words = self.pieces(Utterance(f"button-{button.action}", {"argument": argument}))
-        return without_markup(fitted(words, TAP_UNITS))
+            return one_line(self.plain((self._value(button.label),))) or DASH
+        # What a button carries may be more than its words need: "round.stars".
+        shown = button.argument.rpartition(".")[2]
+        argument = int(shown) if shown.isdecimal() else shown
+        return self.plain(self.pieces(f"button-{button.action}", {"argument": argument}))
 
-    def placeholder(self, utterance: Utterance) -> str:
+    def placeholder(self, purpose: Purpose) -> str:
         """Give the grey words of an input field that waits for a reply."""
-        key = f"placeholder-{utterance.purpose}"
-        known = key if key in self._dictionary.keys else "placeholder-answer"
-        return without_markup(fitted(self.pieces(Utterance(known)), TAP_UNITS))
+        key = f"placeholder-{purpose}"
+        return self.plain(self.pieces(key if key in self._dictionary.keys else _PLACEHOLDER, {}))
 
-    def _pieces_with_gaps(self, utterance: Utterance) -> tuple[Piece, ...]:
+    def _pieces_with_gaps(self, key: str, values: Mapping[str, Value]) -> tuple[Piece, ...]:
         try:
-            wanted = dict.fromkeys(self._dictionary.variables(utterance.key), None)
-            return self._exact_pieces(utterance.key, {**wanted, **utterance.values})
+            wanted = dict.fromkeys(self._dictionary.variables(key), None)
+            return self._exact_pieces(key, {**wanted, **values})
         except (PhraseMissing, PhraseBroken):
             return self._exact_pieces(_FALLBACK, {})
 
@@ -122,5 +129,5 @@ class _Speech:
 
     def _value(self, value: Value) -> Piece:
         if isinstance(value, tuple) and value:
-            return Lines(tuple(self.pieces(item) for item in value))
+            return Lines(tuple(self.pieces(item.key, item.values) for item in value))
         return Words(self._forms.words(value))

@@ -1,5 +1,6 @@
 """How each kind of value reads in a language: times, spans, places, categories, statuses, roles."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
@@ -16,6 +17,7 @@ from community.speech import Value
 DASH = "—"
 """Stands for a value that is not there."""
 
+_COORDINATES = re.compile(r"-?\d{1,2}\.\d+,-?\d{1,3}\.\d+")
 _SOMETHING = "some"
 _NAMED: Mapping[type, str] = {Category: "category", Status: "status", Role: "role"}
 _SPANS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
@@ -88,10 +90,15 @@ class ValueForms:
             if value:
                 parts.append(self._own(f"place-{name}", {name: showable(value)}))
         address = self._joined("place-join", parts)
-        landmark = showable(place.landmark or "")
+        landmark = self._landmark(showable(place.landmark or ""))
         if address and landmark:
             return self._own("place-landmark", {"address": address, "landmark": landmark})
         return address or landmark or DASH
+
+    def _landmark(self, words: str) -> str:
+        if _COORDINATES.fullmatch(words):
+            return self._own("place-coordinates", {"coordinates": words})
+        return words
 
     def _joined(self, key: str, parts: Iterable[str]) -> str:
         waiting = list(parts)

@@ -43,3 +43,4 @@ place-unit = Unit { $unit }
 place-room = Room { $room }
 place-join = { $first }, { $second }
 place-landmark = { $address } ({ $landmark })
+place-coordinates = location { $coordinates }

@@ -13,3 +13,4 @@ place-unit = { $unit }单元
 place-room = { $room }室
 place-join = { $first }{ $second }
 place-landmark = { $address }（{ $landmark }）
+place-coordinates = 定位 { $coordinates }

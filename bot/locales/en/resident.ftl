@@ -1,0 +1,321 @@
+### What residents are told
+
+## Greetings, who I am
+
+greet =
+    Hello! I am { -bot }. I collect what people in { $community } want put right.
+    If something is wrong near your home, just tell me, for example “Building 3, Unit 2, the stairwell light is broken”.
+
+goodbye = Goodbye! I am here whenever you need me.
+
+you-are-welcome = You are welcome. I am here whenever you need me.
+
+about-me =
+    I am { -bot }, the chat assistant of { $community }. I am a program, not a person.
+    Tell me where something is wrong and what it is. I write it down and pass it to the grid worker in charge. When it is done, I ask you whether it really is solved.
+    To see how far things are, send /my .
+    In danger, first call 110 (police), 119 (fire) or 120 (ambulance).
+
+not-understood =
+    I cannot help with that.
+    If something is wrong in the neighbourhood, tell me where it is and what happened.
+
+what-next =
+    All right.
+    If you want to report something, just write to me. To see how far things are, send /my .
+
+## First contact, consent
+
+welcome =
+    Hello! I am { -bot }. I collect what people in { $community } want put right. I am a program, not a person.
+
+    If something is wrong near your home, just write to me, for example:
+    “Building 3, Unit 2, the stairwell light has been broken for three days”
+    I write it down and pass it to the grid worker in charge. When it is done, I ask you whether it really is solved.
+
+    Your words and photos are kept. They are used only for what you report, and only the people of the community who work on it see them.
+    <b>Do you agree?</b> Writing on also means that you agree.
+    Danger does not have to wait: write to me at once.
+
+welcome-back =
+    Hello again! I am { -bot }. I collect what people in { $community } want put right.
+    If something is wrong, just tell me where it is and what happened.
+    To see how far things are, send /my .
+
+notice-first =
+    Hello! I am { -bot }. I collect what people in { $community } want put right. I am a program, not a person.
+
+    Your words and photos are kept. They are used only for what you report, and only the people of the community who work on it see them.
+    <b>Do you agree?</b> Writing on also means that you agree. I am holding on to what you just wrote.
+
+agreed = Thank you! If there is anything, just write to me.
+
+disagreed =
+    All right, I have not kept what you wrote.
+    To report something, please go to { $community }. If you want to use me some day, write to me again.
+    In danger you can always tell me.
+
+## Filing
+
+receipt =
+    { $status ->
+        [withdrawn] <b>You took this back</b>
+        [closed] <b>This is closed</b>
+        [resolved] <b>This has been dealt with</b>
+        [merged] <b>This is handled together with the same matter</b>
+        [declined] <b>This was not accepted</b>
+       *[other] <b>Your report is written down</b>
+    }
+    Number: <code>{ $number }</code>
+    Category: { $category }
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
+    Responsible: { $worker }
+    Status: { $status }
+
+    { $status ->
+        [withdrawn] { -no-line }
+        [closed] { -no-line }
+        [resolved] { -no-line }
+        [merged] { -no-line }
+        [declined] { -no-line }
+       *[other] We promise: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
+    }
+
+which-category =
+    { $number } is filed under “{ $category }”.
+    Which fits better? Tap one.
+
+ask-estate =
+    Which estate and which building is it?
+    Tap the estate, or just write it.
+
+ask-building =
+    Which building in { $estate }?
+    Please write it, for example “Building 3, Unit 2”.
+
+ask-other-building =
+    I found no Building { $building } in { $estate }.
+    Could you check the number?
+
+words-please = Please tell me in words: where it is, and what is wrong.
+
+what-is-wrong = I have it. Please write a sentence: what is wrong, and where.
+
+which-of-these = Which of these is it about? Tap one.
+
+which-from-list = Please tap what it is about.
+
+draft-dropped = All right, I will not report this.
+
+edit-not-seen = I do not follow changes to a message. Please send what you want to say once more.
+
+media-lost = (A file belonged here, but it could not be fetched.)
+
+## Adding, withdrawing, urging, asking
+
+supplement-prompt =
+    What would you like to add to { $number }?
+    Words or photos, as you like.
+
+supplement-noted = I have added it and passed it to { $worker } ({ $number }).
+
+withdrawn =
+    { $number } is withdrawn and will not be worked on.
+    If that was a mistake, tap “Keep it after all”.
+
+restored = All right, { $number } goes on. { $worker } is in charge.
+
+urged =
+    I have asked { $worker } to hurry.
+    { $number } is now “{ $status }”, promised to be solved by { $solve_by }.
+
+no-open-cases =
+    You have nothing open.
+    If you want to report something, just write to me.
+
+progress =
+    { $count ->
+        [one] <b>You have { $count } matter that is not finished:</b>
+       *[other] <b>You have { $count } matters that are not finished:</b>
+    }
+
+    { $cases }
+
+progress-line =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $number }, { $status }
+    { $worker } is in charge, promised to be solved by { $solve_by }
+
+progress-line-late =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $number }, { $status }
+    { $worker } is in charge. It was promised to be solved by { $solve_by } and is late. We are sorry.
+
+progress-line-resolved =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $number }, { $status }, waiting for your word
+    { $note ->
+        [none] Done by { $worker }
+       *[other] { $worker } says: { $note }
+    }
+
+case-label = { $number } { $category }
+
+which-to-withdraw =
+    { $count ->
+        [1] Take this back? Tap it to withdraw.
+       *[other] You have { $count } matters open. Which one do you want to withdraw? Tap it.
+    }
+
+which-to-urge =
+    { $count ->
+        [one] Which matter shall be hurried up? Tap it.
+       *[other] You have { $count } matters open. Which one shall be hurried up? Tap it.
+    }
+
+which-to-supplement =
+    { $count ->
+        [one] Which matter does this belong to? Tap it.
+       *[other] You have { $count } matters open. Which one does this belong to? Tap it.
+    }
+
+which-to-ask-about =
+    { $count ->
+        [one] Which matter is it about?
+       *[other] You have { $count } matters open. Which one is it about?
+    }
+    Tap it, then write your words, and I will pass them to the person in charge.
+
+offer-report =
+    You have nothing open, so I am holding on to these words.
+    Shall they be a new report? Tap what it is about.
+
+offer-person =
+    All right, I will pass your words to somebody of the community.
+    First tap what it is about.
+
+offer-service =
+    Somebody of the community has to answer this.
+    Tap what it is about, and I will pass it on.
+
+## While it is worked on
+
+accepted =
+    <b>{ $worker } has accepted</b> and will see to your report.
+    { $number }, promised to be solved by { $solve_by }.
+    To say something to { $worker }, reply to this message.
+
+handed-over = { $worker } is now in charge of { $number }.
+
+words-from-staff =
+    <b>{ $name }</b> writes to you ({ $number }):
+    { $text }
+
+    Reply to this message, and { $name } will see it.
+
+file-from-staff =
+    From <b>{ $name }</b> to you ({ $number })
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+relayed-to-worker = Your words were passed to { $worker } ({ $number }).
+
+cannot-pass-on =
+    I cannot pass on this kind of message.
+    Please send words, photos, a voice message, a video or a file.
+
+not-yours = { $worker } is in charge of { $number } now, so you cannot act on it any more.
+
+resolved =
+    <b>{ $worker } says it is done</b> ({ $number })
+    { $note }
+
+    Around { $callback_at } I will ask you whether it really is solved.
+    If it is not, you can tell me right now.
+
+file-of-result =
+    The result, from { $worker } ({ $number })
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+## Coming back
+
+callback =
+    <b>Is the problem solved?</b>
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    } ({ $number })
+    { $note ->
+        [none] { -no-line }
+       *[other] What was done: { $note }
+    }
+
+callback-reminder =
+    Asking once more: <b>Is the problem solved?</b>
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    } ({ $number })
+    { $note ->
+        [none] { -no-line }
+       *[other] What was done: { $note }
+    }
+    If I do not hear from you, it will be closed for now.
+
+callback-yes = { $number }: you said <b>solved</b>. Very good!
+
+callback-no = { $number }: you said <b>not solved</b>.
+
+closed-not-reached =
+    I did not hear from you, so { $number } is closed for now.
+    If it is not solved, tap “Not solved”, and it is taken up again at once.
+
+reopened =
+    We are sorry for the trouble. { $number } is taken up again, { $worker } is in charge.
+    This time it is promised to be solved by { $solve_by }.
+    Reply to this message to tell { $worker } what is still wrong.
+
+survey =
+    How was this handled? Please give it stars ({ $number }).
+    1 star is worst, 5 stars are best.
+
+survey-rated =
+    { $stars ->
+        [one] { $number }: you gave { $stars } star.
+       *[other] { $number }: you gave { $stars } stars.
+    }
+
+survey-sentence =
+    Thank you! { $number } is closed.
+    If you want to say something more, write me a sentence; you do not have to.
+
+survey-thanks = I have written it down, thank you.
+
+## Danger
+
+danger-advice =
+    <b>First get away from the danger!</b>
+    Fire: call 119. Ambulance: call 120. Police: call 110.
+    Smell of gas: no lights, no flames, phone from outside.
+    Stuck in a lift: press the alarm button, do not force the door.
+
+    I am telling the people of the community now.
+
+danger-where = <b>Where are you?</b> Which estate, which building, which unit? Write it to me quickly.

@@ -1,0 +1,203 @@
+### What grid workers and leaders are told
+
+## Getting to know each other
+
+bound =
+    Hello { $name }! Your account is linked. From now on you take cases for { $community }.
+    When something comes in, I send you a card: tap “Accept” first, and “Resolve” when it is done.
+    To talk to a resident, tap “Reply to resident”; to a resident's message simply reply (hold the message, choose “Reply”).
+
+welcome-staff =
+    Hello { $name }! When something comes in, I send you a card.
+    If you want to report something yourself, just write to me. How it works: /help .
+
+about-staff =
+    I am { -bot }, a program that hands out cases and carries words for { $community }.
+    <b>Accept</b>: tells the resident that you see to it.
+    <b>Hand over</b>: to another grid worker.
+    <b>Whistle for help</b>: asks the grid leader for support.
+    <b>Reply to resident</b>: your words and photos go to this resident.
+    <b>Resolve</b>: write in a sentence what was done, with a photo if you like; the resident sees both.
+    To answer a resident's message, hold it and choose “Reply”.
+    If you want to report something yourself, just write to me; to see how far it is, send /my .
+
+invite-used = This invitation has been used already. Please ask the administrator for another one.
+
+invite-expired = This invitation has expired. Please ask the administrator for another one.
+
+invite-unknown = There is no such invitation. Please check that the link is complete, or ask the administrator for another one.
+
+## Cards
+
+card =
+    <b>{ $category }</b>  <code>{ $number }</code>
+    { $round ->
+        [1] { -no-line }
+       *[other] <b>Reopened: round { $round }</b>
+    }
+    { $place ->
+        [none] Place: the resident did not say, please ask
+       *[other] Place: { $place }
+    }
+    Resident: { $reporter }
+    Responsible: { $worker }
+    Status: { $status }
+    { $status ->
+        [assigned] Please accept by { $respond_by } and solve by { $solve_by }
+        [reopened] Please accept by { $respond_by } and solve by { $solve_by }
+        [withdrawn] { -no-line }
+        [resolved] { -no-line }
+        [closed] { -no-line }
+        [merged] { -no-line }
+        [declined] { -no-line }
+       *[other] Please solve by { $solve_by }
+    }
+
+    { $text ->
+        [none] (The resident wrote no words)
+       *[other] { $text }
+    }
+
+card-more =
+    { $number }, the resident's words continued:
+    { $text }
+
+file-from-resident =
+    From <b>{ $reporter }</b> ({ $number })
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+## Handing over, whistling
+
+hand-over-to-whom = Who shall take { $number }? Tap a name.
+
+hand-over-nobody = The community has no other grid worker, so { $number } stays with you.
+
+hand-over-done = { $number } has gone to { $worker }.
+
+whistle =
+    <b>{ $worker } whistles for your help</b>
+    Number: <code>{ $number }</code>
+    Category: { $category }
+    Place: { $place }
+
+    { $text ->
+        [none] (The resident wrote no words)
+       *[other] { $text }
+    }
+
+## Talking with residents
+
+relay-prompt =
+    <b>Reply to { $reporter }</b> ({ $number }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    })
+    Reply to this message with your words or photos.
+
+resolve-prompt =
+    <b>Resolve { $number }</b> ({ $reporter }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    })
+    Reply to this message and say in a sentence what was done; a photo is welcome.
+
+words-from-resident =
+    <b>{ $reporter }</b> writes ({ $number }):
+    { $text }
+
+    Reply to this message, and the resident will see it.
+
+supplement-added =
+    <b>{ $reporter } adds</b> ({ $number })
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+for-whom = Who are these words for? Tap one.
+
+address-resident = To { $reporter } { $number }
+
+address-note = Note for resolving { $number }
+
+relayed-to-resident = Sent to { $reporter } ({ $number }).
+
+relay-too-late = { $number } is “{ $status }”, so your words were not sent to the resident.
+
+relay-unreachable =
+    { $reporter } cannot receive messages now, so your words were not sent ({ $number }).
+    Please phone or knock at the door.
+
+resolve-done = { $number } is resolved, the result was sent to the resident. The callback is on { $callback_at }.
+
+## What residents did
+
+category-corrected = { $number }: the resident changed the category to “{ $category }”.
+
+withdrawn-news = { $number }: the resident took it back, nothing more to do.
+
+restored-news = { $number }: the resident wants it after all, please go on.
+
+urged-news =
+    <b>{ $reporter } asks to hurry</b> ({ $number })
+    Reply to this message to answer the resident.
+
+reopened-news =
+    <b>The resident says it is not solved: reopened</b>
+    Number: <code>{ $number }</code>
+    Place: { $place }
+    Responsible: { $worker }
+
+rated-news =
+    { $stars ->
+        [one] { $number }: the resident gave { $stars } star.
+       *[other] { $number }: the resident gave { $stars } stars.
+    }
+
+comment-news =
+    The resident says ({ $number }):
+    { $text }
+
+## Late
+
+respond-overdue =
+    <b>Late: not accepted yet</b>
+    Number: <code>{ $number }</code>
+    { $category }, { $place }
+    Responsible: { $worker }
+
+answer-overdue =
+    <b>Late: the resident has no answer yet</b>
+    Number: <code>{ $number }</code>
+    { $category }, { $place }
+    Responsible: { $worker }
+
+solve-overdue =
+    <b>Late: not solved yet</b>
+    Number: <code>{ $number }</code>
+    { $category }, { $place }
+    Responsible: { $worker }
+
+worker-unreachable =
+    <b>{ $worker } can no longer receive messages</b>. Please see to what is in their hands:
+    Number: <code>{ $number }</code>
+    Place: { $place }
+
+## Danger
+
+danger-alarm =
+    <b>Emergency! Somebody reports danger</b>
+    Number: <code>{ $number }</code>
+    { $place ->
+        [none] Place: not known yet, being asked
+       *[other] Place: { $place }
+    }
+    Resident: { $reporter }
+
+    { $text ->
+        [none] (The resident wrote no words)
+       *[other] { $text }
+    }

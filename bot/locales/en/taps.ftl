@@ -1,0 +1,15 @@
+### What flashes up when a button was pressed
+
+tap-accepted = Accepted: { $number }
+
+tap-category-set = Changed to “{ $category }”.
+
+tap-done-before = I have it already, no need to tap again.
+
+tap-not-yours = This matter is not yours, the button does nothing for you.
+
+tap-stale = This button is out of date. Please just write to me.
+
+tap-too-late = This matter is now “{ $status }”, so the button no longer works.
+
+tap-whistled = { $leader } has been told.

@@ -1,0 +1,305 @@
+### 对居民说的话
+
+## 打招呼、自我介绍
+
+greet =
+    您好！我是{ -bot }，替{ $community }收集大家反映的事。
+    家门口有什么问题，直接告诉我就行，例如「3号楼2单元楼道灯坏了」。
+
+goodbye = 再见，有事随时找我。
+
+you-are-welcome = 不客气，有事随时找我。
+
+about-me =
+    我是{ -bot }，{ $community }的聊天小帮手，是程序，不是真人。
+    您说说哪里、出了什么事，我记下来，交给负责的网格员；办完了，我再来问您是不是真的解决了。
+    想知道办到哪一步，发 /my 。
+    遇到危险，先打 110、119、120。
+
+not-understood =
+    这个我帮不上忙。
+    小区里有什么问题，请告诉我：在哪里，出了什么事。
+
+what-next =
+    好的。
+    有事要反映，直接写给我；想知道办到哪一步，发 /my 。
+
+## 受理
+
+receipt =
+    { $status ->
+        [withdrawn] <b>您撤回了这件事</b>
+        [closed] <b>这件事已经销号</b>
+        [resolved] <b>这件事已经办结</b>
+        [merged] <b>这件事并到同样的事里一起办</b>
+        [declined] <b>这件事没有受理</b>
+       *[other] <b>您反映的事记下了</b>
+    }
+    编号：<code>{ $number }</code>
+    类别：{ $category }
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
+    负责人：{ $worker }
+    进度：{ $status }
+
+    { $status ->
+        [withdrawn] { -no-line }
+        [closed] { -no-line }
+        [resolved] { -no-line }
+        [merged] { -no-line }
+        [declined] { -no-line }
+       *[other] 我们的承诺：{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
+    }
+
+which-category =
+    { $number } 现在归在「{ $category }」。
+    您看哪一类更合适？点一下。
+
+ask-estate =
+    请问在哪个小区、几号楼？
+    点一下小区，或者直接写出来。
+
+ask-building =
+    { $estate }几号楼？
+    请写出来，例如「3号楼2单元」。
+
+ask-other-building =
+    { $estate }没有查到{ $building }号楼。
+    请您再看看，是几号楼？
+
+## 补充、撤回、催办、查进度
+
+supplement-prompt =
+    您想给 { $number } 补充什么？
+    直接写，或者发照片，都行。
+
+supplement-noted = 补充的记下了，交给{ $worker }了（{ $number }）。
+
+withdrawn =
+    { $number } 撤回了，不再办理。
+    要是点错了，点下面的「不撤回了」。
+
+restored = 好的，{ $number } 接着办，由{ $worker }负责。
+
+urged =
+    替您催了{ $worker }。
+    { $number } 现在是「{ $status }」，答应您 { $solve_by } 前解决。
+
+no-open-cases =
+    您没有正在办的事。
+    有事要反映，直接写给我就行。
+
+progress =
+    <b>您有 { $count } 件事还没办完：</b>
+
+    { $cases }
+
+progress-line =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $number }，{ $status }
+    { $worker }负责，答应 { $solve_by } 前解决
+
+progress-line-late =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $number }，{ $status }
+    { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了，对不起。
+
+progress-line-resolved =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $number }，{ $status }，等您确认
+    { $note ->
+        [none] { $worker }办的
+       *[other] { $worker }说：{ $note }
+    }
+
+case-label = { $number } { $category }
+
+which-to-withdraw =
+    { $count ->
+        [1] 要撤回这件事吗？点一下就撤回。
+       *[other] 您有 { $count } 件事在办，要撤回哪一件？点一下。
+    }
+
+which-to-urge = 您有 { $count } 件事在办，要催哪一件？点一下。
+
+which-to-supplement = 您有 { $count } 件事在办，要补充到哪一件？点一下。
+
+which-to-ask-about =
+    您有 { $count } 件事在办，要说的是哪一件？
+    点一下，再写您的话，我转给负责的人。
+
+offer-report =
+    您现在没有正在办的事，这些话我先留着。
+    要当成一件新的事报上去吗？点一下它是哪一类。
+
+offer-person =
+    好，我把您的话交给社区的人。
+    先点一下是哪方面的事。
+
+offer-service =
+    这个要请社区的人答复您。
+    点一下是哪方面的事，我就交上去。
+
+## 办理中
+
+accepted =
+    <b>{ $worker }接单了</b>，来办您反映的事。
+    { $number }，答应您 { $solve_by } 前解决。
+    有话对{ $worker }说，回复这条消息就行。
+
+handed-over = { $number } 改由{ $worker }来办了。
+
+words-from-staff =
+    <b>{ $name }</b>给您的话（{ $number }）：
+    { $text }
+
+    回复这条消息，{ $name }就能看到。
+
+file-from-staff =
+    <b>{ $name }</b>发给您的（{ $number }）
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+relayed-to-worker = 您的话转给{ $worker }了（{ $number }）。
+
+cannot-pass-on =
+    这种消息我转不过去。
+    请发文字、照片、语音、视频或文件。
+
+not-yours = { $number } 现在由{ $worker }负责，您这边不能再办了。
+
+resolved =
+    <b>{ $worker }说办好了</b>（{ $number }）
+    { $note }
+
+    { $callback_at } 前后，我来问您是不是真的解决了。
+    要是还没好，现在就可以告诉我。
+
+file-of-result =
+    { $worker }发来的办理结果（{ $number }）
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+## 回访、评价
+
+callback =
+    <b>问题解决了吗？</b>
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }（{ $number }）
+    { $note ->
+        [none] { -no-line }
+       *[other] 办理结果：{ $note }
+    }
+
+callback-reminder =
+    再问您一声：<b>问题解决了吗？</b>
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }（{ $number }）
+    { $note ->
+        [none] { -no-line }
+       *[other] 办理结果：{ $note }
+    }
+    要是等不到您的回音，这件事会先销号。
+
+callback-yes = { $number }：您说<b>已解决</b>。太好了！
+
+callback-no = { $number }：您说<b>未解决</b>。
+
+closed-not-reached =
+    没等到您的回音，{ $number } 先销号了。
+    要是还没解决，点下面的「未解决」，马上重办。
+
+reopened =
+    对不起，让您费心了。{ $number } 重新办，由{ $worker }负责。
+    这回答应您 { $solve_by } 前解决。
+    哪里还没好，回复这条消息告诉{ $worker }。
+
+survey =
+    这件事办得怎么样？请您打个分（{ $number }）。
+    1 星最差，5 星最好。
+
+survey-rated = { $number }：您打了 { $stars } 星。
+
+survey-sentence =
+    谢谢您！{ $number } 销号了。
+    还有话想说，写一句给我；不写也没关系。
+
+survey-thanks = 记下了，谢谢您。
+
+## 危险
+
+danger-advice =
+    <b>人先离开危险的地方！</b>
+    着火打 119，救人打 120，报警打 110。
+    有煤气味：别开灯，别点火，到外面再打电话。
+    困在电梯里：按紧急按钮，别扒门。
+
+    我这就告诉社区的人。
+
+danger-where = <b>您在哪里？</b>哪个小区，几号楼，几单元？快写给我。
+
+## 第一次来、同意
+
+welcome =
+    您好！我是{ -bot }，替{ $community }收集大家反映的事。我是程序，不是真人。
+
+    家门口有什么问题，写给我就行，例如：
+    「3号楼2单元楼道灯坏了，三天没人修」
+    我记下来，交给负责的网格员；办完了，再来问您是不是真的解决了。
+
+    您的话和照片会存下来，只用来办您反映的事，只给社区里办事的人看。
+    <b>您同意吗？</b>接着写下去，也算同意。
+    遇到危险不用等，马上写给我。
+
+welcome-back =
+    您好，又见面了！我是{ -bot }，替{ $community }收集大家反映的事。
+    有什么问题，写给我就行：在哪里，出了什么事。
+    想知道办到哪一步，发 /my 。
+
+notice-first =
+    您好！我是{ -bot }，替{ $community }收集大家反映的事。我是程序，不是真人。
+
+    您的话和照片会存下来，只用来办您反映的事，只给社区里办事的人看。
+    <b>您同意吗？</b>接着写下去，也算同意。刚才的话，我先替您留着。
+
+agreed = 谢谢您！有什么事，直接写给我就行。
+
+disagreed =
+    好的，刚才的话不留了。
+    要反映事情，请到{ $community }去说；哪天想用我了，再写给我。
+    遇到危险，随时可以告诉我。
+
+## 听不明白的时候
+
+words-please = 请用文字告诉我：在哪里，出了什么事。
+
+what-is-wrong = 收到了。请写一句：出了什么问题，在哪里。
+
+which-of-these = 您说的是哪一类事？点一下。
+
+which-from-list = 请点一下，这是哪一类事。
+
+draft-dropped = 好的，这件事就不报了。
+
+edit-not-seen = 消息改过以后，我这边不会跟着改。请把要说的话再发一遍。
+
+media-lost = （这里本来有一个文件，没能取到。）

@@ -1,0 +1,199 @@
+### 对网格员、网格长说的话
+
+## 认识一下
+
+bound =
+    { $name }，您好！您的账号绑定好了，从现在起为{ $community }接单。
+    有新的事，我会发工单给您：先点「接单」，办完点「办结」。
+    要和居民说话，点「回复居民」；居民的消息，直接回复就行（按住那条消息，选「回复」）。
+
+welcome-staff =
+    { $name }，您好！有新的事，我会发工单给您。
+    您自己也有事要反映，直接写给我。怎么用，发 /help 。
+
+about-staff =
+    我是{ -bot }，替{ $community }派单、传话的程序。
+    <b>接单</b>：告诉居民由您来办。
+    <b>转派</b>：转给别的网格员。
+    <b>吹哨</b>：请网格长支援。
+    <b>回复居民</b>：您的话和照片会发给这位居民。
+    <b>办结</b>：写一句怎么办好的，可以带照片，居民都看得到。
+    居民的消息，按住它选「回复」，就能答复他。
+    您自己有事要反映，直接写给我；查自己反映的事，发 /my 。
+
+invite-used = 这个邀请已经用过了。请找管理员再要一个。
+
+invite-expired = 这个邀请过期了。请找管理员再要一个。
+
+invite-unknown = 没有这个邀请。请看看链接是不是完整，或者找管理员再要一个。
+
+## 工单
+
+card =
+    <b>{ $category }</b>  <code>{ $number }</code>
+    { $round ->
+        [1] { -no-line }
+       *[other] <b>重办：第 { $round } 次办理</b>
+    }
+    { $place ->
+        [none] 地点：居民没说清，请问一问
+       *[other] 地点：{ $place }
+    }
+    居民：{ $reporter }
+    负责人：{ $worker }
+    进度：{ $status }
+    { $status ->
+        [assigned] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
+        [reopened] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
+        [withdrawn] { -no-line }
+        [resolved] { -no-line }
+        [closed] { -no-line }
+        [merged] { -no-line }
+        [declined] { -no-line }
+       *[other] 请在 { $solve_by } 前解决
+    }
+
+    { $text ->
+        [none] （居民没有写字）
+       *[other] { $text }
+    }
+
+card-more =
+    { $number } 居民的话，接上条：
+    { $text }
+
+file-from-resident =
+    <b>{ $reporter }</b>发来的（{ $number }）
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+## 转派、吹哨
+
+hand-over-to-whom = { $number } 转给谁？点一下。
+
+hand-over-nobody = 社区里没有别的网格员，{ $number } 还在您这里。
+
+hand-over-done = { $number } 转给{ $worker }了。
+
+whistle =
+    <b>{ $worker }吹哨，请您支援</b>
+    编号：<code>{ $number }</code>
+    类别：{ $category }
+    地点：{ $place }
+
+    { $text ->
+        [none] （居民没有写字）
+       *[other] { $text }
+    }
+
+## 和居民说话
+
+relay-prompt =
+    <b>回复{ $reporter }</b>（{ $number }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }）
+    请回复这条消息，写您要说的话，或者发照片。
+
+resolve-prompt =
+    <b>办结 { $number }</b>（{ $reporter }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }）
+    请回复这条消息，写一句怎么办好的；可以带照片。
+
+words-from-resident =
+    <b>{ $reporter }</b>的话（{ $number }）：
+    { $text }
+
+    回复这条消息，居民就能看到。
+
+supplement-added =
+    <b>{ $reporter }补充</b>（{ $number }）
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+for-whom = 这些话发给谁？点一下。
+
+address-resident = 发给{ $reporter } { $number }
+
+address-note = 办结说明 { $number }
+
+relayed-to-resident = 发给{ $reporter }了（{ $number }）。
+
+relay-too-late = { $number } 是「{ $status }」，您刚才的话没有发给居民。
+
+relay-unreachable =
+    { $reporter }现在收不到消息，您的话没有发出去（{ $number }）。
+    请打电话，或者上门说一声。
+
+resolve-done = { $number } 已办结，结果发给居民了，{ $callback_at } 回访。
+
+## 居民那边的变化
+
+category-corrected = { $number }：居民把类别改成了「{ $category }」。
+
+withdrawn-news = { $number }：居民撤回了，不用再办。
+
+restored-news = { $number }：居民不撤回了，请接着办。
+
+urged-news =
+    <b>{ $reporter }在催</b>（{ $number }）
+    回复这条消息，就能直接答复居民。
+
+reopened-news =
+    <b>居民说没解决，重办</b>
+    编号：<code>{ $number }</code>
+    地点：{ $place }
+    负责人：{ $worker }
+
+rated-news = { $number }：居民打了 { $stars } 星。
+
+comment-news =
+    居民说（{ $number }）：
+    { $text }
+
+## 超时
+
+respond-overdue =
+    <b>超时：还没接单</b>
+    编号：<code>{ $number }</code>
+    { $category }，{ $place }
+    负责人：{ $worker }
+
+answer-overdue =
+    <b>超时：还没答复居民</b>
+    编号：<code>{ $number }</code>
+    { $category }，{ $place }
+    负责人：{ $worker }
+
+solve-overdue =
+    <b>超时：还没解决</b>
+    编号：<code>{ $number }</code>
+    { $category }，{ $place }
+    负责人：{ $worker }
+
+worker-unreachable =
+    <b>{ $worker }收不到消息了</b>，他手上的事请您安排：
+    编号：<code>{ $number }</code>
+    地点：{ $place }
+
+## 危险
+
+danger-alarm =
+    <b>紧急！有人报险情</b>
+    编号：<code>{ $number }</code>
+    { $place ->
+        [none] 地点：还不清楚，正在问
+       *[other] 地点：{ $place }
+    }
+    居民：{ $reporter }
+
+    { $text ->
+        [none] （居民没有写字）
+       *[other] { $text }
+    }

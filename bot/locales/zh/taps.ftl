@@ -1,0 +1,15 @@
+### 点了按钮，屏幕上闪一下的话
+
+tap-accepted = 接单了：{ $number }
+
+tap-category-set = 改成「{ $category }」了。
+
+tap-done-before = 已经收到了，不用再点。
+
+tap-not-yours = 这件事不归您，按钮点了不起作用。
+
+tap-stale = 这个按钮用不上了。有事请直接写给我。
+
+tap-too-late = 这件事现在是「{ $status }」，这个按钮用不上了。
+
+tap-whistled = 已经告诉{ $leader }了。
