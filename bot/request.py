@@ -36,6 +36,10 @@ class NotSentInTime(TimedOut, NotSent):
     """No connection came about in time, so surely nothing reached Telegram."""
 
 
+class LineBroken(NetworkError):
+    """The connection broke after it came about; Telegram may have obeyed the request."""
+
+
 class UnknownProxy(ValueError):
     """The address of a proxy has a scheme that cannot be used."""
 
@@ -124,7 +128,7 @@ class AiohttpRequest(BaseRequest):
         Raises:
             NotSent: if no connection came about (NotSentInTime: within its time).
             TimedOut: if the answer did not come in time; the request may have been obeyed.
-            NetworkError: if the connection broke; the request may have been obeyed.
+            LineBroken: if the connection broke; the request may have been obeyed.
         """
         if self._session is None or self._session.closed:
             raise RuntimeError("This AiohttpRequest is not initialized!")
@@ -230,7 +234,7 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
     async for part in response.content.iter_chunked(256 * 1024):
         size += len(part)
         if size > LARGEST_ANSWER:
-            raise NetworkError("The answer is too big")
+            raise LineBroken("the answer is too big")
         parts.append(part)
     return b"".join(parts)
 
@@ -243,4 +247,4 @@ def _translated(error: Exception) -> TelegramError:
         return NotSent(words)
     if isinstance(error, TimeoutError):
         return TimedOut()
-    return NetworkError(words)
+    return LineBroken(words)

@@ -17,9 +17,6 @@ from community.speech import Utterance
 from services.office import Office
 from services.patience import Patience
 
-GIVE_UP_AFTER = 100
-"""Attempts that Telegram's servers may refuse one message before it is given up (some hours)."""
-
 _RETRIES = Patience(first=1.0, longest=300.0)
 
 
@@ -46,8 +43,8 @@ class Passing:
     error: str
     reached: bool = True
     """False if surely nothing reached Telegram."""
-    blames_message: bool = False
-    """Whether the message itself may be the cause (an error of the server)."""
+    give_up_after: int | None = None
+    """So many attempts are enough, where the message itself may be the cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +196,11 @@ class _SettlesOne:
             await self.unit.media.was_sent_as(media_id, outcome.file_id)
 
     async def _passing(self, outcome: Passing) -> None:
-        if outcome.blames_message and self.posted.attempts >= GIVE_UP_AFTER:
-            await self._failed(f"given up after {self.posted.attempts} attempts: {outcome.error}")
+        attempts, enough = self.posted.attempts, outcome.give_up_after
+        if enough is not None and attempts >= enough:
+            await self._failed(f"given up after {attempts} attempts: {outcome.error}")
         else:
-            await self._again(_RETRIES.after(self.posted.attempts), outcome.error)
+            await self._again(_RETRIES.after(attempts), outcome.error)
 
     async def _again(self, wait: timedelta, error: str) -> None:
         not_before = self.office.timepiece.now() + wait

@@ -1,0 +1,136 @@
+"""Telegram's limits, kept by us: a message is claimed only when it may be sent at once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_WHOLE = 1.0 - 1e-6
+"""As much of a bucket as one message needs; sums of small parts may fall a hair short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many messages a second on average, and so many together at most."""
+
+    per_second: float
+    burst: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What Telegram allows: in all, to one person, and to one group."""
+
+    overall: Rate = Rate(28.0, 2.0)
+    """Never more than 30 in any second."""
+    person: Rate = Rate(1.0, 2.0)
+    """One a second; Telegram lets short bursts pass, and so a tap can be answered by two."""
+    group: Rate = Rate(0.3, 2.0)
+    """Never more than 20 in any minute."""
+
+
+class _Bucket:
+    """Fills with time, up to its burst; a message takes one."""
+
+    def __init__(self, rate: Rate, now: float) -> None:
+        self._rate = rate
+        self._level = rate.burst
+        self._at = now
+
+    def level(self, now: float) -> float:
+        self._level = min(self._rate.burst, self._level + (now - self._at) * self._rate.per_second)
+        self._at = now
+        return self._level
+
+    def take(self, now: float) -> None:
+        self._level = self.level(now) - 1.0
+
+    def ready_in(self, now: float) -> float:
+        lacking = _WHOLE - self.level(now)
+        return (lacking + 1e-6) / self._rate.per_second if lacking > 0 else 0.0
+
+    def is_full(self, now: float) -> bool:
+        return self.level(now) >= self._rate.burst - 1e-6
+
+
+class Limits:
+    """Says how many messages may go out now and which chats must wait.
+
+    Pauses that Telegram asks for hold even where the limits are switched off. Times are real
+    seconds of a monotonic clock.
+    """
+
+    def __init__(
+        self,
+        *,
+        enabled: bool = True,
+        rates: Rates | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._enabled = enabled
+        self._rates = rates or Rates()
+        self._monotonic = monotonic
+        self._overall = _Bucket(self._rates.overall, monotonic())
+        self._chats: dict[int, _Bucket] = {}
+        self._paused_chats: dict[int, float] = {}
+        self._paused_until = 0.0
+
+    def room(self, wanted: int) -> int:
+        """Say how many of the wanted messages may go out now."""
+        now = self._monotonic()
+        if now < self._paused_until:
+            return 0
+        return (
+            min(wanted, int(self._overall.level(now) + 1.0 - _WHOLE)) if self._enabled else wanted
+        )
+
+    def waiting_chats(self) -> frozenset[int]:
+        """Name the chats to which nothing may go out now."""
+        now = self._monotonic()
+        self._forget_the_rested(now)
+        full = {chat for chat, bucket in self._chats.items() if bucket.ready_in(now) > 0}
+        return frozenset(full | self._paused_chats.keys())
+
+    def take(self, chat_id: int) -> None:
+        """Count a message that goes out now."""
+        if not self._enabled:
+            return
+        now = self._monotonic()
+        self._overall.take(now)
+        if chat_id not in self._chats:
+            rate = self._rates.group if chat_id < 0 else self._rates.person
+            self._chats[chat_id] = _Bucket(rate, now)
+        self._chats[chat_id].take(now)
+
+    def ready_in(self) -> float | None:
+        """Give the seconds until somebody who waits now may go on; None if nobody waits."""
+        now = self._monotonic()
+        overall = self._overall.ready_in(now) if self._enabled else 0.0
+        everybody = max(self._paused_until - now, overall)
+        if everybody > 0:
+            return everybody
+        waits = [bucket.ready_in(now) for bucket in self._chats.values()]
+        waits += [until - now for until in self._paused_chats.values()]
+        return min((wait for wait in waits if wait > 0), default=None)
+
+    def pause_chat(self, chat_id: int, seconds: float) -> None:
+        """Obey Telegram's wish to wait; two chats told so at the same time mean all of them.
+
+        Telegram does not say whether one chat or the whole bot was too fast.
+        """
+        now = self._monotonic()
+        self._forget_the_rested(now)
+        self._paused_chats[chat_id] = max(self._paused_chats.get(chat_id, 0.0), now + seconds)
+        if len(self._paused_chats) > 1:
+            self.pause_all(seconds)
+
+    def pause_all(self, seconds: float) -> None:
+        """Send nothing to anybody for so long."""
+        self._paused_until = max(self._paused_until, self._monotonic() + seconds)
+
+    def _forget_the_rested(self, now: float) -> None:
+        self._chats = {
+            chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)
+        }
+        self._paused_chats = {
+            chat: until for chat, until in self._paused_chats.items() if until > now
+        }
