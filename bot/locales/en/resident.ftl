@@ -108,6 +108,8 @@ which-of-these = Which of these is it about? Tap one.
 
 which-from-list = Please tap what it is about.
 
+which-from-all = Here they all are. Tap the one that fits best; if none does, tap “Something else”.
+
 draft-dropped = All right, I will not report this.
 
 edit-not-seen = I do not follow changes to a message. Please send what you want to say once more.
@@ -190,13 +192,6 @@ which-to-supplement =
         [one] Which matter does this belong to? Tap it.
        *[other] You have { $count } matters open. Which one does this belong to? Tap it.
     }
-
-which-to-ask-about =
-    { $count ->
-        [one] Which matter is it about?
-       *[other] You have { $count } matters open. Which one is it about?
-    }
-    Tap it, then write your words, and I will pass them to the person in charge.
 
 offer-report =
     You have nothing open, so I am holding on to these words.

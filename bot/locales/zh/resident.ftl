@@ -133,11 +133,7 @@ which-to-withdraw =
 
 which-to-urge = 您有 { $count } 件事在办，要催哪一件？点一下。
 
-which-to-supplement = 您有 { $count } 件事在办，要补充到哪一件？点一下。
-
-which-to-ask-about =
-    您有 { $count } 件事在办，要说的是哪一件？
-    点一下，再写您的话，我转给负责的人。
+which-to-supplement = 您有 { $count } 件事在办，这些话是说哪一件的？点一下。
 
 offer-report =
     您现在没有正在办的事，这些话我先留着。
@@ -297,6 +293,8 @@ what-is-wrong = 收到了。请写一句：出了什么问题，在哪里。
 which-of-these = 您说的是哪一类事？点一下。
 
 which-from-list = 请点一下，这是哪一类事。
+
+which-from-all = 都在这里了。点最像的一类；都不像，就点「其他」。
 
 draft-dropped = 好的，这件事就不报了。
 

@@ -1,0 +1,30 @@
+"""Tells Telegram which commands its menu shall offer, in each language."""
+
+from telegram import Bot, BotCommand
+
+from bot.phrases import LANGUAGES
+from community.ports import Phrases
+from community.speech import Utterance
+
+
+def command_menu(phrases: Phrases, language: str) -> tuple[BotCommand, ...]:
+    """Give the menu of a language, the most used command first."""
+    entries = {
+        "my": Utterance("command-my"),
+        "start": Utterance("command-start"),
+        "help": Utterance("command-help"),
+    }
+    return tuple(
+        BotCommand(name, phrases.plain(said, language, "UTC")) for name, said in entries.items()
+    )
+
+
+async def publish_commands(bot: Bot, phrases: Phrases, default_language: str) -> None:
+    """Set the menu: in the default language for everybody, in each language for its speakers.
+
+    Raises:
+        TelegramError: if Telegram does not take it; the program works without a menu.
+    """
+    await bot.set_my_commands(command_menu(phrases, default_language))
+    for language in LANGUAGES:
+        await bot.set_my_commands(command_menu(phrases, language), language_code=language)

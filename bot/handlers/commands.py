@@ -1,0 +1,70 @@
+"""Handles commands: /start with or without an invitation, /my, and /help for all the others."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import Bot, Message, Update
+
+from bot.handlers.reading import incoming_command, sender_of
+from community.messages import Origin
+from services.incoming import IncomingCommand
+from services.office import Office
+from services.progress import tell_progress
+from services.welcome import explain, start
+
+# More words behind a command make it a message: somebody may write 「/help 着火了」.
+_COMMAND = re.compile(r"/(?P<name>[a-z0-9_]{1,32})(?:@\w+)?", re.IGNORECASE | re.ASCII)
+_START = re.compile(
+    r"/(?P<name>start)(?:@\w+)?\s+(?P<argument>[\w-]{1,64})", re.IGNORECASE | re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it was written."""
+
+    name: str
+    argument: str = ""
+
+
+def command_in(message: Message | None) -> Command | None:
+    """Read the command that a message consists of; forwarded ones are somebody else's words."""
+    if message is None or message.text is None or message.forward_origin is not None:
+        return None
+    text = message.text.strip()
+    if found := _START.fullmatch(text):
+        return Command("start", found["argument"])
+    found = _COMMAND.fullmatch(text)
+    return Command(found["name"].lower()) if found else None
+
+
+async def on_start(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Welcome a person, or bind an invited one."""
+    await _hand_to(start, office, bot, update, origin)
+
+
+async def on_my(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Tell how far a person's cases are."""
+    await _hand_to(tell_progress, office, bot, update, origin)
+
+
+async def on_help(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Say what can be done here, also after a command that does not exist."""
+    await _hand_to(explain, office, bot, update, origin)
+
+
+async def _hand_to(
+    use_case: Callable[[Office, IncomingCommand], Awaitable[None]],
+    office: Office,
+    bot: Bot,
+    update: Update,
+    origin: Origin,
+) -> None:
+    message = update.message
+    command = command_in(message)
+    assert message is not None
+    assert message.from_user is not None
+    assert command is not None
+    sender = sender_of(office, bot, message.from_user, message.chat.id)
+    await use_case(office, incoming_command(sender, message, command.argument, origin))
