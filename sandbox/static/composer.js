@@ -7,22 +7,8 @@ import { t } from "./i18n.js";
 import { nameOf, summaryOf } from "./summaries.js";
 
 const TALLEST = 140;
-const LONGEST_TEXT = 4096;
 
-/** Cut a text as Telegram's clients do when it is too long for one message. */
-function pieces(text) {
-  const all = [];
-  let rest = text;
-  while (rest.length > LONGEST_TEXT) {
-    const halvesPair = /[\ud800-\udbff]/.test(rest[LONGEST_TEXT - 1]);
-    const cut = halvesPair ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-    all.push(rest.slice(0, cut));
-    rest = rest.slice(cut);
-  }
-  return [...all, rest];
-}
-
-/** The input of one phone; `actions` has sendText, sendFiles, edit, editLast and openAttachMenu. */
+/** The input of one phone; `actions` has sendText, sendFiles, edit, lastOwnText and openAttachMenu. */
 export class Composer {
   #mode = null;
   #placeholder = t("message");
@@ -63,9 +49,9 @@ export class Composer {
   }
 
   /** Let the person change the words of his message. */
-  startEdit(message) {
+  startEdit(message, text = message.text) {
     this.#setMode({ kind: "edit", message });
-    this.input.value = message.text;
+    this.input.value = text;
     this.#refresh();
     this.input.focus();
   }
@@ -75,11 +61,9 @@ export class Composer {
     if (this.#mode?.message.message_id === messageId) this.#leaveMode();
   }
 
-  /** Take the reply target for something sent in another way, such as a sticker. */
-  takeReplyId() {
-    const id = this.replyTarget?.message_id ?? null;
-    if (id !== null) this.#setMode(null);
-    return id;
+  /** Leave the reply that is being written, because it was given in another way. */
+  stopReply() {
+    if (this.replyTarget) this.#setMode(null);
   }
 
   setPlaceholder(text) {
@@ -91,10 +75,11 @@ export class Composer {
     return this.input.value.trim() !== "" || this.tray.files.length > 0;
   }
 
-  /** Put a text that could not be sent back, unless something new has been written. */
-  restore(text, replyMessage) {
+  /** Put back what could not be sent, unless something new has been written. */
+  restore(text, replyMessage, files = []) {
     if (this.hasDraft()) return;
     this.input.value = text;
+    this.tray.add(files);
     if (replyMessage && !this.#mode) this.#setMode({ kind: "reply", message: replyMessage });
     this.#refresh();
   }
@@ -141,8 +126,10 @@ export class Composer {
       event.preventDefault();
       this.#leaveMode();
     } else if (event.key === "ArrowUp" && !this.hasDraft() && !this.#mode) {
+      const message = this.actions.lastOwnText();
+      if (!message) return;
       event.preventDefault();
-      this.actions.editLast();
+      this.startEdit(message);
     }
   }
 
@@ -166,7 +153,7 @@ export class Composer {
     this.input.focus({ preventScroll: true });
     if (mode?.kind === "edit") this.actions.edit(mode.message, text);
     else if (files.length > 0) this.actions.sendFiles(files, text, mode?.message ?? null);
-    else pieces(text).forEach((piece, i) => this.actions.sendText(piece, i === 0 ? mode?.message ?? null : null));
+    else this.actions.sendText(text, mode?.message ?? null);
   }
 
   #sendNow(text) {

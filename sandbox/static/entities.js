@@ -12,7 +12,7 @@ const PLAIN_TAGS = {
   blockquote: "blockquote",
   expandable_blockquote: "blockquote",
 };
-const FOUND = /(https?:\/\/[^\s<>"，。；！？、（）「」]+)|(?<![\w/.:@])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
+const FOUND = /(https?:\/\/[^\s<>"，。；！？、（）「」]+)|(?<![\w/.:@<])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
 
 /** The address if a click may open it, else null. */
 export function safeUrl(address) {

@@ -73,6 +73,11 @@ export class MessageLog {
     if (this.messages?.length) this.render(this.messages);
   }
 
+  clearMarks() {
+    this.#marks = [];
+    if (this.messages) this.render(this.messages);
+  }
+
   find(messageId) {
     return this.list.querySelector(`[data-message-id="${CSS.escape(String(messageId))}"]`);
   }

@@ -56,13 +56,14 @@ function removeUnknown(users) {
   }
 }
 
-function showJump(state) {
-  if (offset !== null && state.offset_seconds > offset + 1 && state.now) {
-    const now = new Date(state.now);
-    const time = momentOf(now, new Date(0));
-    for (const phone of phones.values()) phone.log.mark(t("clock_forwarded", { time }));
+/** Marks jumps of the clock in the chats; a clock that went back belongs to a sandbox that started anew. */
+function showJump({ offset_seconds: moved = 0, now }) {
+  const jump = offset === null ? 0 : moved - offset;
+  offset = moved;
+  for (const { log } of phones.values()) {
+    if (jump < 0) log.clearMarks();
+    else if (jump > 1 && now) log.mark(t("clock_forwarded", { time: momentOf(new Date(now), new Date(0)) }));
   }
-  offset = state.offset_seconds ?? null;
 }
 
 function showState(state) {
@@ -140,6 +141,7 @@ async function addByForm() {
 function start() {
   document.documentElement.lang = locale;
   part("connection-bar").textContent = t("connection_lost");
+  part("phones").dataset.empty = t("no_phones");
   part("add-phone").append(icon("plus"), el("span", {}, t("add_phone")));
   part("add-phone").addEventListener("click", addByForm);
   const up = (on) => {

@@ -18,13 +18,10 @@ import { Sender } from "./sender.js";
 import { Taps } from "./taps.js";
 import { toast } from "./toasts.js";
 
-const TYPING_LASTS = 5500;
-
 /** A phone on the page; `hooks` has onUnread(phone) and isShown(phone). */
 export class Phone {
   #chat = new Chat();
   #bot = null;
-  #typingTimer;
 
   constructor(user, hooks) {
     this.user = user;
@@ -52,7 +49,7 @@ export class Phone {
     const { messages, typing, commands } = await api.messages(this.user.id);
     this.#chat.load(messages);
     this.composer.commands.set(commands);
-    this.#showTyping(typing);
+    this.header.setTyping(typing);
     this.#changed();
     const prompt = this.#chat.openPrompt();
     if (prompt && !this.composer.hasDraft()) this.composer.replyTo(prompt, { focus: false });
@@ -88,7 +85,7 @@ export class Phone {
       message: () => this.#onMessage(event.message),
       edited: () => this.#onSent(event.message, true),
       deleted: () => this.#onDeleted(event.message_id),
-      typing: () => this.#showTyping(true),
+      typing: () => this.header.setTyping(true),
       answer: () => this.taps.onAnswer(event),
       blocked: () => this.setUser({ ...this.user, blocked: event.blocked }),
       commands: () => this.composer.commands.set(event.commands),
@@ -146,12 +143,9 @@ export class Phone {
   #composerActions() {
     return {
       sendText: (text, reply) => this.#sendText(text, reply),
-      sendFiles: (files, caption, reply) => this.sender.files(files, caption, reply),
-      edit: (message, text) => this.sender.edit(message, text),
-      editLast: () => {
-        const message = this.#chat.lastOwnText();
-        if (message) this.composer.startEdit(message);
-      },
+      sendFiles: (files, caption, reply) => this.#sendFiles(files, caption, reply),
+      edit: (message, text) => this.#edit(message, text),
+      lastOwnText: () => this.#chat.lastOwnText(),
       openAttachMenu: (anchor) =>
         openAttachMenu(anchor, {
           user: this.user,
@@ -163,8 +157,19 @@ export class Phone {
   }
 
   async #sendText(text, reply) {
-    if (reply && this.composer.replyTarget === reply) this.composer.takeReplyId();
-    if (!(await this.sender.text(text, reply))) this.composer.restore(text, reply);
+    if (reply && this.composer.replyTarget === reply) this.composer.stopReply();
+    const unsent = await this.sender.text(text, reply);
+    if (unsent) this.composer.restore(unsent, reply);
+  }
+
+  async #sendFiles(files, caption, reply) {
+    const unsent = await this.sender.files(files, caption, reply);
+    if (unsent.length > 0) this.composer.restore(unsent.includes(files[0]) ? caption : "", reply, unsent);
+  }
+
+  async #edit(message, text) {
+    const done = await this.sender.edit(message, text);
+    if (!done && !this.composer.hasDraft()) this.composer.startEdit(message, text);
   }
 
   #sendOther(verb, body) {
@@ -187,7 +192,7 @@ export class Phone {
   #onMessage(message) {
     const known = this.#chat.has(message.message_id);
     this.#chat.put(message);
-    if (!isOwn(message)) this.#showTyping(false);
+    if (!isOwn(message)) this.header.setTyping(false);
     this.#changed(known ? null : message);
     if (known || isOwn(message)) return;
     if (asksForReply(message)) this.#bindPrompt(message);
@@ -224,12 +229,6 @@ export class Phone {
     this.hooks.onUnread(this);
   }
 
-  #showTyping(on) {
-    clearTimeout(this.#typingTimer);
-    this.header.setTyping(on);
-    if (on) this.#typingTimer = setTimeout(() => this.header.setTyping(false), TYPING_LASTS);
-  }
-
   #openMenu(anchor) {
     openPhoneMenu(anchor, {
       blocked: this.user.blocked === true,
@@ -240,13 +239,9 @@ export class Phone {
     });
   }
 
-  async #block(blocked) {
-    try {
-      await api.act(this.user.id, "block", { blocked });
-      this.setUser({ ...this.user, blocked });
-    } catch (error) {
-      this.#fail(error);
-    }
+  #block(blocked) {
+    const done = () => this.setUser({ ...this.user, blocked });
+    api.act(this.user.id, "block", { blocked }).then(done, (error) => this.#fail(error));
   }
 
   #fail(error) {

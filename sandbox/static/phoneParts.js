@@ -5,6 +5,7 @@ import { t } from "./i18n.js";
 import { initialOf, nameOf } from "./summaries.js";
 
 const COLOURS = 6;
+const TYPING_LASTS = 5500;
 
 /** Which of the avatar colours a user has. */
 export const colourOf = (user) => Math.abs(Number(user.id) || 0) % COLOURS;
@@ -20,7 +21,7 @@ export function headerOf(user, openMenu) {
   const role = el("span", { class: "role", testid: "role", dir: "auto" });
   const status = el("p", { class: "phone-status", testid: "status", "aria-live": "polite" });
   const menu = iconButton("more", t("menu"), { testid: "phone-menu", "aria-haspopup": "menu", onclick: () => openMenu(menu) });
-  const shown = { bot: null, blocked: false, typing: false };
+  const shown = { bot: null, blocked: false, typing: false, timer: null };
   const draw = () => {
     status.replaceChildren(...statusNodes(shown));
     status.className = `phone-status ${shown.blocked ? "blocked" : shown.typing ? "typing" : ""}`;
@@ -45,6 +46,8 @@ export function headerOf(user, openMenu) {
       draw();
     },
     setTyping(on) {
+      clearTimeout(shown.timer);
+      if (on) shown.timer = setTimeout(() => this.setTyping(false), TYPING_LASTS);
       if (shown.typing === on) return;
       shown.typing = on;
       draw();

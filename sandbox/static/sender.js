@@ -4,6 +4,20 @@ import * as api from "./api.js";
 import { sendKindOf } from "./attachments.js";
 
 const ALBUM_LIMIT = 10;
+const LONGEST_TEXT = 4096;
+
+/** Cut a text as Telegram's clients do when it is too long for one message. */
+function pieces(text) {
+  const all = [];
+  let rest = text;
+  while (rest.length > LONGEST_TEXT) {
+    const halvesPair = /[\ud800-\udbff]/.test(rest[LONGEST_TEXT - 1]);
+    const cut = halvesPair ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+    all.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return [...all, rest];
+}
 
 const withReply = (body, reply) => (reply ? { ...body, reply_to_message_id: reply.message_id } : body);
 
@@ -11,6 +25,7 @@ const withReply = (body, reply) => (reply ? { ...body, reply_to_message_id: repl
 export class Sender {
   #line = Promise.resolve();
   #albums = 0;
+  #started = Date.now();
 
   constructor(uid, { onSent, onError }) {
     this.uid = uid;
@@ -18,9 +33,15 @@ export class Sender {
     this.onError = onError;
   }
 
-  /** Send text; resolves to false where that failed. */
-  text(text, reply) {
-    return this.#then(() => api.act(this.uid, "text", withReply({ text }, reply)));
+  /** Send text, in pieces if it is too long; resolves to what could not be sent. */
+  async text(text, reply) {
+    const all = pieces(text);
+    const send = (piece, index) => {
+      const body = withReply({ text: piece }, index === 0 ? reply : null);
+      return this.#then(() => api.act(this.uid, "text", body));
+    };
+    const sent = await Promise.all(all.map(send));
+    return all.filter((_, index) => !sent[index]).join("");
   }
 
   /** Send a location, contact, sticker, poll or forwarded message. */
@@ -33,21 +54,18 @@ export class Sender {
     return this.#then(() => api.act(this.uid, "edit", { message_id: message.message_id, text }), true);
   }
 
-  /** Send files, several photos as albums; the caption goes with the first. */
+  /** Send files, several photos as albums, the caption with the first; resolves to those that failed. */
   async files(files, caption, reply) {
     const photos = files.filter((file) => sendKindOf(file) === "photo").length;
-    let [index, done] = [0, true];
-    for (const file of files) {
+    const send = (file, index) => {
       const kind = sendKindOf(file);
       const album = kind === "photo" && photos > 1 ? this.#albumName(index) : null;
-      const first = index === 0;
-      const fields = { caption: first ? caption : null, media_group_id: album };
-      const sent = await this.file(kind, file, withReply(fields, first ? reply : null));
-      done &&= sent;
-      index += 1;
-    }
-    if (photos > 1) this.#albums += 1;
-    return done;
+      const fields = index === 0 ? withReply({ caption }, reply) : {};
+      return this.file(kind, file, { ...fields, media_group_id: album });
+    };
+    this.#albums += 1;
+    const sent = await Promise.all(files.map(send));
+    return files.filter((_, index) => !sent[index]);
   }
 
   /** Send one file with further fields of the form. */
@@ -56,7 +74,7 @@ export class Sender {
   }
 
   #albumName(index) {
-    return `${this.uid}-${Date.now().toString(36).slice(0, -3)}-${this.#albums}-${Math.floor(index / ALBUM_LIMIT)}`;
+    return `${this.#started}${this.#albums}${Math.floor(index / ALBUM_LIMIT)}`;
   }
 
   #then(work, replaces = false) {
