@@ -1,5 +1,6 @@
 """The line by which a `Phone` reaches the sandbox: requests over HTTP and their refusals."""
 
+import io
 from typing import Any
 
 import aiohttp
@@ -58,8 +59,8 @@ class PhoneLine:
         self, path: str, content: bytes, filename: str, mime_type: str, fields: Json
     ) -> Json:
         """Send a file with the fields that are not empty."""
-        form = aiohttp.FormData()
-        form.add_field("file", content, filename=filename, content_type=mime_type)
+        form = aiohttp.FormData(quote_fields=False)
+        form.add_field("file", io.BytesIO(content), filename=filename, content_type=mime_type)
         for name, value in fields.items():
             if value != "":
                 form.add_field(name, str(value))

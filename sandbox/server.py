@@ -10,7 +10,7 @@ from aiohttp import web
 from sandbox.botapi.dispatch import Dispatcher
 from sandbox.botapi.downloads import Downloads
 from sandbox.botapi.methods import METHODS
-from sandbox.bots import Bot
+from sandbox.bots import Bot, NotASandboxToken
 from sandbox.clock import CommunityClock
 from sandbox.phones.controls import Controls
 from sandbox.phones.media import MediaRoutes
@@ -53,7 +53,11 @@ class Sandbox:
         self.world = make_world(
             self._store, clock, flood_limits=flood_limits, webhook_delay=webhook_delay
         )
-        self.bot = self.world.bots.add(token, username, "邻里")
+        try:
+            self.bot = self.world.bots.add(token, username, "邻里")
+        except NotASandboxToken:
+            self._store.close()
+            raise
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
 

@@ -59,12 +59,10 @@ def _check_inline_button(button: Json) -> None:
 def _reply_keyboard(markup: Json) -> Json:
     rows = []
     for row in markup["keyboard"]:
-        # A bare string stands for a button with nothing but its text.
-        buttons = [{"text": button} if isinstance(button, str) else button for button in row]
-        if not all(button["text"].strip() for button in buttons):
+        if not all(button["text"].strip() for button in row):
             raise bad_request("can't parse keyboard button: text must be non-empty")
-        if buttons:
-            rows.append(buttons)
+        if row:
+            rows.append(row)
     if not rows:
         raise bad_request("object expected as reply markup")
     return {**markup, "keyboard": rows}

@@ -23,7 +23,7 @@ class ServerCode(Mistake):
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a value stands: the method or type that owns it, and the field."""
 
     owner: str
@@ -46,7 +46,7 @@ def check_parameters(method: str, given: dict[str, Any], uploads: set[str]) -> d
         _refuse_unknown(fields, given, f"parameter of {method}")
         # An empty string stands for a parameter that is not there.
         checked = {
-            name: _check_top(_Place(method, name), fields[name], value)
+            name: _check_top(Place(method, name), fields[name], value)
             for name, value in given.items()
             if value is not None and value != ""
         }
@@ -64,13 +64,15 @@ def _refuse_unknown(fields: Fields, given: dict[str, Any], what: str) -> None:
 
 def _require(method: str, fields: Fields, present: set[str]) -> None:
     for field in fields.values():
+        if (method, field.name) in words.MAY_BE_EMPTY:
+            continue
         if field.required and field.name not in present:
             text = words.MISSING_IN.get((method, field.name))
             text = text or words.MISSING_PARAMETER.get(field.name)
             raise Mistake(text or f'Parameter "{field.name}" is required')
 
 
-def _check_top(place: _Place, field: Field, value: Any) -> Any:
+def _check_top(place: Place, field: Field, value: Any) -> Any:
     """Check one parameter, which a form sends as a string whatever its type."""
     if isinstance(value, str):
         value = _from_form(field, value)
@@ -112,7 +114,7 @@ def _check_unicode(text: str) -> None:
         raise Mistake("strings must be encoded in UTF-8")
 
 
-def _check_field(place: _Place, field: Field, value: Any) -> Any:
+def _check_field(place: Place, field: Field, value: Any) -> Any:
     checked = _check_types(place, field.types, value)
     if field.constant is not None and checked != field.constant:
         raise Mistake(f'Field "{field.name}" must be "{field.constant}"')
@@ -143,12 +145,16 @@ def _size(unit: str | None, value: Any) -> float:
     return len(value) if unit == "items" else float(value)
 
 
-def _check_types(place: _Place, types: tuple[str, ...], value: Any) -> Any:
+def _check_types(place: Place, types: tuple[str, ...], value: Any) -> Any:
     """Return the value if it has one of the types; complain about the likeliest one if not."""
     if isinstance(value, list):
         return _check_array(place, types, value)
     if isinstance(value, dict):
-        return _check_object(place, types, value)
+        return check_object(place, types, value)
+    if isinstance(value, str) and "KeyboardButton" in types:
+        # For a button with nothing but its text, the text alone will do.
+        value = {"text": value}
+        return check_object(place, types, value)
     if _is_primitive(types, value):
         if isinstance(value, str):
             _check_unicode(value)
@@ -166,8 +172,8 @@ def _is_primitive(types: tuple[str, ...], value: Any) -> bool:
     return isinstance(value, str) and ("String" in types or "InputFile" in types)
 
 
-def _type_wanted(place: _Place, types: tuple[str, ...]) -> str:
-    if place.field in words.NOT_ROWS:
+def _type_wanted(place: Place, types: tuple[str, ...]) -> str:
+    if place.field in words.NOT_ROWS and types[0].count("Array of ") == 1:
         return words.NOT_ROWS[place.field]
     if types[0] in words.NOT_AN_OBJECT:
         return words.NOT_AN_OBJECT[types[0]]
@@ -180,14 +186,19 @@ def _type_wanted(place: _Place, types: tuple[str, ...]) -> str:
     return f'Field "{place.field}" must be of type {wanted}'
 
 
-def _check_array(place: _Place, types: tuple[str, ...], value: list[Any]) -> list[Any]:
+def _check_array(place: Place, types: tuple[str, ...], value: list[Any]) -> list[Any]:
     inner = tuple(name.removeprefix("Array of ") for name in types if name.startswith("Array of "))
     if not inner:
         raise Mistake(_type_wanted(place, types))
     return [_check_types(place, inner, item) for item in value]
 
 
-def _check_object(place: _Place, types: tuple[str, ...], value: dict[str, Any]) -> dict[str, Any]:
+def check_object(place: Place, types: tuple[str, ...], value: dict[str, Any]) -> dict[str, Any]:
+    """Check an object that may be of several types.
+
+    Raises:
+        Mistake: when it fits none of them.
+    """
     candidates = [
         candidate
         for name in types
@@ -225,4 +236,4 @@ def _check_fields(name: str, value: dict[str, Any]) -> dict[str, Any]:
     for field in fields.values():
         if field.required and field.name not in value:
             raise Mistake(f'Can\'t find field "{field.name}"')
-    return {key: _check_field(_Place(name, key), fields[key], item) for key, item in value.items()}
+    return {key: _check_field(Place(name, key), fields[key], item) for key, item in value.items()}

@@ -4,6 +4,9 @@ MISSING_IN = {
     ("deleteMessage", "chat_id"): "chat identifier is not specified",
 }
 
+# An empty address takes the webhook away.
+MAY_BE_EMPTY = frozenset({("setWebhook", "url")})
+
 MISSING_PARAMETER = {
     "action": "wrong parameter action in request",
     "callback_query_id": ("query is too old and response timeout expired or query ID is invalid"),
@@ -32,7 +35,9 @@ UNREADABLE_JSON = {
 
 NOT_AN_OBJECT = {
     "BotCommandScope": "BotCommandScope must be an Object",
-    "InlineKeyboardButton": "InlineKeyboardButton must be an Object",
+    "InlineKeyboardButton": (
+        "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
+    ),
     "InlineKeyboardMarkup": "object expected as reply markup",
     "LinkPreviewOptions": "object expected as link preview options",
     "ReplyParameters": "object expected as reply parameters",

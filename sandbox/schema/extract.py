@@ -68,6 +68,9 @@ ANSWERS = (
     "ChatFullInfo",
     "ResponseParameters",
     "AcceptedGiftTypes",
+    "ChatMember",
+    "MaybeInaccessibleMessage",
+    "MessageOrigin",
     "TextQuote",
     "Audio",
     "Video",
@@ -125,7 +128,7 @@ def extract(source: Json) -> Json:
         described = source["types"][name]
         types[name] = {"fields": _fields(described)}
         if "subtypes" in described:
-            types[name]["subtypes"] = described["subtypes"]
+            types[name]["subtypes"] = [sub for sub in described["subtypes"] if sub in names]
     return {
         "version": source["version"],
         "methods": {name: _fields(source["methods"][name]) for name in METHODS},
