@@ -1,0 +1,160 @@
+"""What is listed twice is checked once: the program's keys and values against both languages."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from itertools import product
+
+import pytest
+from fluent.syntax import FluentParser, ast, visitor
+
+from bot.dictionary import LOCALES, Dictionary
+from bot.fitting import without_markup
+from bot.lengths import units
+from bot.phrases import LANGUAGES, FluentPhrases
+from community.case import Status
+from community.categories import Category
+from community.people import Role
+from community.places import Place
+from community.speech import CAPTION_UNITS, Action, Purpose, Utterance, Value
+from tests.unit.bot.said_keys import Said, said_in_program
+
+SAID = said_in_program()
+NAMES_OF_VALUES = {
+    *(f"category-{category}" for category in Category),
+    *(f"status-{status}" for status in Status),
+    *(f"role-{role}" for role in Role),
+    *(f"button-{action}" for action in Action),
+}
+FORMS = {
+    "moment",
+    *(f"span-{part}" for part in ("days", "hours", "minutes", "seconds", "join")),
+    *(f"place-{part}" for part in ("building", "unit", "room", "join", "landmark", "coordinates")),
+    "placeholder-answer",
+    "fallback",
+}
+PLACEHOLDERS = {f"placeholder-{purpose}" for purpose in Purpose} - {"placeholder-answer"}
+DICTIONARIES = {language: Dictionary(language) for language in LANGUAGES}
+
+SAMPLES: dict[str, tuple[Value, ...]] = {
+    "status": tuple(Status),
+    "category": (Category.LIGHTING,),
+    "place": (Place("lijing", "丽景苑", "3", "2"), Place()),
+    "round": (1, 2),
+    "count": (1, 2),
+    "stars": (1, 5),
+    "cases": ((Utterance("agreed"), Utterance("agreed")),),
+    "text": ("灯坏了", ""),
+    "note": ("换了灯泡", None),
+}
+MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
+
+
+def samples_of(name: str) -> tuple[Value, ...]:
+    if name.endswith(("_by", "_at")):
+        return (MOMENT,)
+    if name.endswith("_within"):
+        return (timedelta(minutes=2),)
+    return SAMPLES.get(name, ("王芳",))
+
+
+def renderings_of(said: Said) -> list[Utterance]:
+    names = sorted(said.names)
+    return [
+        Utterance(said.key, dict(zip(names, values, strict=True)))
+        for values in product(*(samples_of(name) for name in names))
+    ]
+
+
+class Tags(HTMLParser):
+    """Follows the tags of a text and complains about those that are left open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in {"b", "i", "code"}
+        assert not attrs
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+class OwnWords(visitor.Visitor):
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802 - Fluent's interface
+        self.words.append(node.value)
+
+
+def own_words(language: str) -> str:
+    finder = OwnWords()
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        finder.visit(FluentParser().parse(path.read_text(encoding="utf-8")))
+    return "\n".join(finder.words)
+
+
+@pytest.fixture(scope="module")
+def phrases() -> FluentPhrases:
+    return FluentPhrases(strict=True)
+
+
+def test_the_program_says_something() -> None:
+    assert {"receipt", "card", "callback", "survey", "welcome"} <= {said.key for said in SAID}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_exactly_the_texts_that_are_said(language: str) -> None:
+    keys = DICTIONARIES[language].keys
+
+    assert keys - PLACEHOLDERS == ({said.key for said in SAID} | NAMES_OF_VALUES | FORMS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.key}@{said.where}")
+def test_a_text_wants_exactly_the_values_that_it_is_given(language: str, said: Said) -> None:
+    assert DICTIONARIES[language].variables(said.key) == said.names
+
+
+def test_the_languages_have_the_same_texts() -> None:
+    chinese, english = DICTIONARIES.values()
+
+    assert chinese.keys == english.keys
+    assert {key: chinese.variables(key) for key in NAMES_OF_VALUES} == {
+        key: english.variables(key) for key in NAMES_OF_VALUES
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.key}@{said.where}")
+def test_every_variant_of_a_text_is_sound_html_without_gaps(
+    phrases: FluentPhrases, language: str, said: Said
+) -> None:
+    for utterance in renderings_of(said):
+        text = phrases.render(utterance, language, "Asia/Shanghai").text
+        tags = Tags()
+        tags.feed(text)
+        tags.close()
+
+        assert tags.open == []
+        assert text == text.strip()
+        assert not re.search(r"\n{3}|[^\S\n]\n|[\ue000-\ue00f{}]", text)
+        assert units(without_markup(text)) < CAPTION_UNITS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_own_words_use_no_markup_but_bold_italic_and_code(language: str) -> None:
+    assert re.findall(r"<(?!/?(?:b|i|code)>)|&", own_words(language)) == []
+
+
+def test_english_texts_have_no_chinese_in_them() -> None:
+    assert re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+", own_words("en")) == []
+
+
+def test_chinese_texts_have_no_english_in_them() -> None:
+    words = re.sub(r"</?(?:b|code)>|/(?:my|help)\b", "", own_words("zh"))
+
+    assert re.findall(r"[A-Za-z]+", words) == []
