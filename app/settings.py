@@ -188,6 +188,12 @@ class Settings(BaseSettings):
         return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", "")), token
 
     @property
+    def database_name(self) -> str:
+        """Name the database without what is secret about it."""
+        parts = urlsplit(self.database_url.get_secret_value())
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+    @property
     def listen_address(self) -> tuple[str, int]:
         """Give host and port of the webhook's listener."""
         host, _, port = self.listen.rpartition(":")

@@ -1,0 +1,74 @@
+"""`linli log` and `linli export`: what was said about a case, and the ledger of all."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.bootstrap import open_office
+from app.ledger_export import BYTE_ORDER_MARK, as_csv, as_json, ledger_table
+from app.running import run_to_the_end, start_settings
+from app.settings import Settings
+from app.transcript_text import transcript_text
+from community.speech import Utterance
+from services.ledger import ledger
+from services.transcript import transcript_of
+
+export = typer.Typer(help="Exports.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+@export.callback()
+def exports() -> None:
+    """Write what is kept into files for spreadsheets and other programs."""
+
+
+@export.command()
+def cases(
+    layout: Annotated[Format, typer.Option("--format", help="csv for spreadsheets, or json.")],
+    output: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
+    *,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV as Excel wants UTF-8.")] = False,
+) -> None:
+    """Write the ledger of all cases. Texts that look like formulas are made harmless in CSV."""
+    settings = start_settings()
+    text = run_to_the_end(_ledger(settings, layout))
+    content = (BYTE_ORDER_MARK if bom and layout is Format.CSV else "") + text
+    if output is None:
+        typer.echo(content.encode(), nl=False)
+        return
+    try:
+        output.write_bytes(content.encode())
+    except OSError as error:
+        raise typer.BadParameter(f"{output}: {error.strerror}", param_hint="--output") from None
+
+
+async def _ledger(settings: Settings, layout: Format) -> str:
+    async with open_office(settings) as office:
+        rows = await ledger(office)
+        async with office.units.read() as unit:
+            community = await office.community(unit)
+
+    def named(key: str) -> str:
+        return office.phrases.plain(Utterance(key), settings.language, community.timezone)
+
+    table = ledger_table(rows, community.timezone, named)
+    return as_csv(table) if layout is Format.CSV else as_json(table)
+
+
+def log(case: Annotated[str, typer.Argument(help="A number such as LL2026-000123.")]) -> None:
+    """Print everything that was said and done about a case, with the model's judgement."""
+    settings = start_settings()
+
+    async def collect() -> str:
+        async with open_office(settings) as office:
+            return transcript_text(await transcript_of(office, case.strip().upper()))
+
+    typer.echo(run_to_the_end(collect()), nl=False)

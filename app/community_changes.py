@@ -1,0 +1,71 @@
+"""Says in words what a newly loaded community file changes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from app.durations import spoken_duration
+from community.areas import Community, Durations, QuietHours
+
+
+def changes_between(old: Community | None, new: Community) -> tuple[str, ...]:
+    """Give one line for each thing that is new, changed or gone; nothing for equal ones."""
+    if old is None:
+        return (f"new: {summary(new)}",)
+    return (*_heads(old, new), *_parts(old, new), *_durations(old.durations, new.durations))
+
+
+def summary(community: Community) -> str:
+    """Count what a community has."""
+    workers = {area.worker for area in community.areas if area.worker is not None}
+    parts = {
+        "area": len(community.areas),
+        "estate": len(community.estates),
+        "worker": len(workers),
+        "person": len(community.staff),
+    }
+    plurals = {"person": "people"}
+    counted = ", ".join(
+        f"{count} {kind if count == 1 else plurals.get(kind, kind + 's')}"
+        for kind, count in parts.items()
+    )
+    return f"{community.name}: {counted}"
+
+
+def _heads(old: Community, new: Community) -> Iterator[str]:
+    for name in ("name", "timezone", "language"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield f"{name}: {before} → {after}"
+    if old.quiet_hours != new.quiet_hours:
+        yield f"quiet hours: {_hours(old.quiet_hours)} → {_hours(new.quiet_hours)}"
+
+
+def _hours(quiet: QuietHours | None) -> str:
+    return f"{quiet.start:%H:%M} to {quiet.end:%H:%M}" if quiet is not None else "none"
+
+
+def _parts(old: Community, new: Community) -> Iterator[str]:
+    yield from _listed(
+        "area", {area.id: area for area in old.areas}, {area.id: area for area in new.areas}
+    )
+    yield from _listed(
+        "estate", {one.id: one for one in old.estates}, {x.id: x for x in new.estates}
+    )
+    yield from _listed("person", {one.key: one for one in old.staff}, {x.key: x for x in new.staff})
+
+
+def _listed(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
+    for key in sorted(new.keys() - old.keys()):
+        yield f"{kind} {key}: added"
+    for key in sorted(old.keys() - new.keys()):
+        yield f"{kind} {key}: removed"
+    for key in sorted(old.keys() & new.keys()):
+        if old[key] != new[key]:
+            yield f"{kind} {key}: changed"
+
+
+def _durations(old: Durations, new: Durations) -> Iterator[str]:
+    for field in fields(Durations):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before != after:
+            yield f"{field.name}: {spoken_duration(before)} → {spoken_duration(after)}"

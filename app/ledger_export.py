@@ -1,0 +1,109 @@
+"""Writes the ledger (台账) as CSV for spreadsheets or as JSON for programs."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from services.ledger import LedgerRow
+
+Cell = str | int | bool | None
+Named = Callable[[str], str]
+"""Gives people's name of a category or status, such as `category-lighting`."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Excel needs it at the start to read UTF-8."""
+
+COLUMNS = (
+    *("number", "status", "status_name", "category", "category_name", "urgent", "text"),
+    *("estate", "building", "unit", "room", "landmark", "area_id", "area"),
+    *("reporter", "responsible", "round", "filed_at", "respond_by", "answer_by", "solve_by"),
+    *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
+    *("called_back_at", "solved", "score", "comment"),
+)
+"""The columns of the ledger, in order."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+
+
+def ledger_table(
+    rows: Sequence[LedgerRow], timezone: str, named: Named
+) -> list[Mapping[str, Cell]]:
+    """Lay the ledger out: one mapping for each case, all with the same columns.
+
+    Args:
+        rows: from `services.ledger`.
+        timezone: of the community; times are written as its wall clock with their offset.
+        named: people's names of categories and statuses.
+    """
+    zone = ZoneInfo(timezone)
+    return [{**_case(row, zone, named), **_coming_back(row, zone)} for row in rows]
+
+
+def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
+    case = row.case
+    return {
+        "number": case.number,
+        "status": case.status.value,
+        "status_name": named(f"status-{case.status}"),
+        "category": case.category.value,
+        "category_name": named(f"category-{case.category}"),
+        "urgent": case.urgent,
+        "text": case.text,
+        "estate": case.place.estate,
+        "building": case.place.building,
+        "unit": case.place.unit,
+        "room": case.place.room,
+        "landmark": case.place.landmark,
+        "area_id": case.area_id,
+        "area": row.area,
+        "reporter": row.reporter,
+        "responsible": row.responsible,
+        "round": case.round,
+        "filed_at": _local(case.filed_at, zone),
+        "respond_by": _local(case.respond_by, zone),
+        "answer_by": _local(case.answer_by, zone),
+        "solve_by": _local(case.solve_by, zone),
+        "accepted_at": _local(case.accepted_at, zone),
+        "answered_at": _local(case.answered_at, zone),
+        "resolved_at": _local(case.resolved_at, zone),
+        "closed_at": _local(case.closed_at, zone),
+        "outcome": case.outcome.value if case.outcome is not None else None,
+        "resolution": case.resolution,
+    }
+
+
+def _coming_back(row: LedgerRow, zone: ZoneInfo) -> dict[str, Cell]:
+    callback = row.callback
+    return {
+        "called_back_at": _local(callback.asked_at, zone) if callback else None,
+        "solved": callback.solved if callback else None,
+        "score": callback.score if callback else None,
+        "comment": callback.comment if callback else None,
+    }
+
+
+def _local(at: datetime | None, zone: ZoneInfo) -> str | None:
+    return at.astimezone(zone).isoformat(timespec="seconds") if at is not None else None
+
+
+def as_json(table: Sequence[Mapping[str, Cell]]) -> str:
+    """Write a table as a JSON list, in UTF-8 letters."""
+    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(table: Sequence[Mapping[str, Cell]]) -> str:
+    """Write a table as CSV; texts that a spreadsheet would take for a formula become texts."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(row[column]) for column in COLUMNS] for row in table)
+    return sheet.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell

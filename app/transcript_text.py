@@ -1,0 +1,59 @@
+"""Writes the transcript of a case as text for the terminal."""
+
+import html
+import re
+import unicodedata
+from zoneinfo import ZoneInfo
+
+from services.transcript import Transcript, TranscriptLine
+
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_ARROWS = {"in": "→", "out": "←", "event": "·"}
+_SHOWN_STATES = {"queued", "sending", "failed"}
+"""Messages that were sent need no remark."""
+
+
+def transcript_text(transcript: Transcript) -> str:
+    """Give the whole transcript: who said what when, what the model thought, what changed."""
+    case = transcript.case
+    head = (
+        f"{case.number}  {case.status}  {case.category}  {_place(transcript)}\n"
+        f"from {transcript.reporter}, with {transcript.responsible}; times: {transcript.timezone}\n"
+    )
+    zone = ZoneInfo(transcript.timezone)
+    return head + "".join(f"\n{_line(line, zone)}" for line in transcript.lines) + "\n"
+
+
+def _place(transcript: Transcript) -> str:
+    place = transcript.case.place
+    parts = (place.estate, place.building, place.unit, place.room, place.landmark)
+    return " ".join(part for part in parts if part) or "(no place)"
+
+
+def _line(line: TranscriptLine, zone: ZoneInfo) -> str:
+    moment = line.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    words = _plain(line.text) if line.kind == "out" else line.text
+    indented = _printable(words.strip()).replace("\n", "\n" + " " * 24)
+    who = _printable(line.who) or "(clock)"
+    return f"{moment}  {_ARROWS[line.kind]}  {who}: {indented}{_remarks(line)}"
+
+
+def _remarks(line: TranscriptLine) -> str:
+    remarks = ""
+    if line.understanding is not None:
+        thought = line.understanding
+        remarks = f"  [{thought.intent} {thought.confidence:.0%}, model {thought.model}]"
+    if line.state in _SHOWN_STATES:
+        remarks += f"  [{line.state}]"
+    return remarks
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(_TAG.sub("", markup))
+
+
+def _printable(words: str) -> str:
+    """Take out what could move the cursor or colour the terminal."""
+    return "".join(
+        sign for sign in words if sign == "\n" or not unicodedata.category(sign).startswith("C")
+    )
