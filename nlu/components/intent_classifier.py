@@ -41,7 +41,7 @@ class CharacterIntentClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Give the values that were chosen by measurement (docs/nlu.md)."""
         return {
-            "longest_run": 3,
+            "longest_run": 2,
             "strength": 30.0,
             "folds": 5,
             "ranking_length": 10,
