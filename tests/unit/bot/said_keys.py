@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 SPEAKERS = ("services", "bot", "app", "clock")
+FAMILIES = frozenset({"category-", "status-", "role-"})
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -79,25 +80,35 @@ def _keys(
             return tuple(
                 key for value in table.values for key in _keys(value, scope, program, where)
             )
+    if isinstance(node, ast.JoinedStr) and _is_of_a_family(node):
+        return ()
     if isinstance(node, ast.Name) and isinstance(scope[0], Function):
-        found = tuple(_keys_passed_in(scope[0], node.id, program, where))
-        if found:
-            return found
+        passed = tuple(_passed_in(scope[0], node.id, program))
+        if passed:
+            return tuple(
+                key for one, around in passed for key in _keys(one, around, program, where)
+            )
     raise UnreadableUtterance(f"{where}: {ast.unparse(node)}")
 
 
-def _keys_passed_in(
-    function: Function, parameter: str, program: Sequence[_Module], where: str
-) -> Iterator[str]:
+def _is_of_a_family(node: ast.JoinedStr) -> bool:
+    """Say whether a key is the name of a value; those are complete by another test."""
+    first = node.values[0]
+    return isinstance(first, ast.Constant) and first.value in FAMILIES
+
+
+def _passed_in(
+    function: Function, parameter: str, program: Sequence[_Module]
+) -> Iterator[tuple[ast.expr, Sequence[ast.AST]]]:
+    """Give what the program passes to a function's parameter, each with its scope."""
     names = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
     if parameter not in names:
         return
     for module in program:
         for caller, call in _calls(module.tree, function.name):
             passed = _argument(call, names.index(parameter), parameter)
-            scope = [caller, module.tree] if caller else [module.tree]
             if passed is not None:
-                yield from _keys(passed, scope, program, where)
+                yield passed, [caller, module.tree] if caller else [module.tree]
 
 
 def _names(node: ast.expr | None, named: Mapping[str, ast.Dict], where: str) -> frozenset[str]:
