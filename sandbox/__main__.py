@@ -6,7 +6,9 @@ import signal
 import sys
 from pathlib import Path
 
-from sandbox.server import DEFAULT_TOKEN, Sandbox
+from sandbox.bots import NotASandboxToken
+from sandbox.server import DEFAULT_TOKEN, NotLoopback, Sandbox
+from sandbox.store import StoreInUse
 
 
 def _arguments() -> argparse.Namespace:
@@ -25,14 +27,24 @@ async def _serve(arguments: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, ended.set)
-    await sandbox.start(arguments.port, arguments.host)
-    sys.stdout.write(f"{sandbox.url}\n")
-    sys.stdout.flush()
     try:
+        await sandbox.start(arguments.port, arguments.host)
+        sys.stdout.write(f"{sandbox.url}\n")
+        sys.stdout.flush()
         await ended.wait()
     finally:
         await sandbox.stop()
 
 
+def main() -> int:
+    """Run until a signal ends it; what is wrong is said in a sentence."""
+    try:
+        asyncio.run(_serve(_arguments()))
+    except (NotASandboxToken, NotLoopback, OSError, StoreInUse) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
 if __name__ == "__main__":
-    asyncio.run(_serve(_arguments()))
+    sys.exit(main())

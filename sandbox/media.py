@@ -97,9 +97,20 @@ def voice_type(content: bytes) -> str | None:
     return None
 
 
-def voice(files: Files, bot_id: int, content: bytes, duration: int) -> Json:
-    """Store a sound and return it as a Voice; `duration` is in seconds."""
-    mime_type = voice_type(content) or "audio/ogg"
+def voice(
+    files: Files, bot_id: int, content: bytes, duration: int, said_type: str = "audio/ogg"
+) -> Json:
+    """Store a sound and return it as a Voice.
+
+    Args:
+        files: where it is kept.
+        bot_id: for which bot.
+        content: the sound.
+        duration: in seconds.
+        said_type: what its sender says it is, believed where the bytes do not tell.
+    """
+    said = said_type if said_type.startswith("audio/") else "audio/ogg"
+    mime_type = voice_type(content) or said
     stored = files.add(bot_id, "voice", content, mime_type, ".oga")
     described: Json = {**stored.as_json(), "duration": duration, "mime_type": mime_type}
     files.describe(stored.file_id, described)

@@ -1,6 +1,5 @@
 """Starts and stops the sandbox: one HTTP server on loopback with both front doors."""
 
-import ipaddress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +11,7 @@ from sandbox.botapi.downloads import Downloads
 from sandbox.botapi.methods import METHODS
 from sandbox.bots import Bot, NotASandboxToken
 from sandbox.clock import CommunityClock
+from sandbox.loopback import is_loopback, own_pages_only
 from sandbox.phones.controls import Controls
 from sandbox.phones.media import MediaRoutes
 from sandbox.phones.routes import PhoneRoutes, errors_as_sentences
@@ -82,10 +82,26 @@ class Sandbox:
         Raises:
             NotLoopback: when others than this machine could reach it.
         """
-        if not ipaddress.ip_address(host).is_loopback:
+        if not is_loopback(host):
             raise NotLoopback(NotLoopback.__doc__)
+        # The token is part of every path: there is no access log.
+        self._runner = web.AppRunner(
+            self._app(), access_log=None, handler_cancellation=True, shutdown_timeout=0.2
+        )
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
+        self.world.webhooks.start()
+        address = self._runner.addresses[0]
+        shown = f"[{host}]" if ":" in host else host
+        self._url = f"http://{shown}:{address[1]}"
+
+    def _app(self) -> web.Application:
         app = web.Application(
-            client_max_size=_LARGEST_BODY_BYTES, middlewares=[errors_as_sentences]
+            client_max_size=_LARGEST_BODY_BYTES, middlewares=[own_pages_only, errors_as_sentences]
         )
         dispatcher = Dispatcher(self.world, METHODS)
         for verb in ("GET", "POST"):
@@ -95,17 +111,7 @@ class Sandbox:
         phones.add_to(app)
         MediaRoutes(phones).add_to(app)
         Controls(self.world).add_to(app)
-        # The token is part of every path: there is no access log.
-        self._runner = web.AppRunner(
-            app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2
-        )
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
-        self.world.webhooks.start()
-        address = self._runner.addresses[0]
-        shown = f"[{host}]" if ":" in host else host
-        self._url = f"http://{shown}:{address[1]}"
+        return app
 
     async def stop(self) -> None:
         """End serving and close the store."""

@@ -104,20 +104,39 @@ class Updates:
         """Forget all updates that wait for the bot."""
         self.confirm_before(bot, 2**62, "dropped")
 
-    def delivered(
-        self, bot: Bot, page: list[PendingUpdate], channel: str, outcome: str = "sent"
-    ) -> None:
-        """Write into the ledger that these updates were handed out."""
+    def delivered(self, bot: Bot, page: list[PendingUpdate]) -> None:
+        """Write into the ledger that these updates were handed out to a getUpdates."""
         at = time.time()
         self._store.run_many(
-            "INSERT INTO deliveries(bot_id, update_id, at, channel, outcome) VALUES(?, ?, ?, ?, ?)",
-            [(bot.id, update.update_id, at, channel, outcome) for update in page],
+            "INSERT INTO deliveries(bot_id, update_id, at, channel, outcome) "
+            "VALUES(?, ?, ?, 'getUpdates', 'sent')",
+            [(bot.id, update.update_id, at) for update in page],
         )
         self._store.run_many(
             "UPDATE updates SET delivered_count = delivered_count + 1 "
             "WHERE bot_id = ? AND update_id = ?",
             [(bot.id, update.update_id) for update in page],
         )
+
+    def attempt(self, bot: Bot, update: PendingUpdate) -> int:
+        """Write into the ledger that an update goes out to a webhook; return the line's number."""
+        self._store.run(
+            "UPDATE updates SET delivered_count = delivered_count + 1 "
+            "WHERE bot_id = ? AND update_id = ?",
+            bot.id,
+            update.update_id,
+        )
+        return self._store.add(
+            "INSERT INTO deliveries(bot_id, update_id, at, channel, outcome) "
+            "VALUES(?, ?, ?, 'webhook', 'sent')",
+            bot.id,
+            update.update_id,
+            time.time(),
+        )
+
+    def attempted(self, number: int, outcome: str) -> None:
+        """Write into the ledger what became of an attempt."""
+        self._store.run("UPDATE deliveries SET outcome = ? WHERE id = ?", outcome, number)
 
     def confirm(self, bot: Bot, update: PendingUpdate) -> None:
         """Take one update as received, because a webhook answered with success."""

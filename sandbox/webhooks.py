@@ -5,6 +5,7 @@ import contextlib
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Any
 
 import aiohttp
 
@@ -112,7 +113,7 @@ class Webhooks:
     @staticmethod
     async def _something_happens(delivery: _Delivery, news: asyncio.Event) -> None:
         waiting = asyncio.ensure_future(news.wait())
-        happened: set[asyncio.Future[object]] = {waiting, *delivery.busy.values()}  # type: ignore[arg-type] # tasks of None are futures of object
+        happened: set[asyncio.Future[Any]] = {waiting, *delivery.busy.values()}
         try:
             await asyncio.wait(happened, return_when="FIRST_COMPLETED")
         finally:
@@ -125,19 +126,26 @@ class Webhooks:
         """Bring one update until it is taken."""
         delay = self._first_delay
         while True:
+            # The line is written before the update goes out: were the sandbox killed in between,
+            # a delivery too many would be counted, but never one too few.
+            with self._store.transaction():
+                attempt = self._updates.attempt(delivery.bot, update)
             problem, wait = await self._post(delivery.webhook, update)
             with self._store.transaction():
-                self._updates.delivered(delivery.bot, [update], "webhook", problem or "ok")
+                self._updates.attempted(attempt, problem or "ok")
                 if problem is None:
                     self._updates.confirm(delivery.bot, update)
                 else:
-                    delivery.webhook.last_error_date = int(time.time())
-                    delivery.webhook.last_error_message = problem
-                    self._bots.save(delivery.bot)
+                    self._note(delivery, problem)
             if problem is None:
                 return
             await asyncio.sleep(max(delay, wait))
             delay = min(delay * 2, _LONGEST_DELAY_SECONDS)
+
+    def _note(self, delivery: _Delivery, problem: str) -> None:
+        delivery.webhook.last_error_date = int(time.time())
+        delivery.webhook.last_error_message = problem
+        self._bots.save(delivery.bot)
 
     async def _post(self, webhook: Webhook, update: PendingUpdate) -> tuple[str | None, float]:
         """Return what went wrong, or None, and for how many seconds the webhook wants to rest."""

@@ -1,6 +1,5 @@
 """How a bot gets its updates: getUpdates and the three methods about webhooks."""
 
-import ipaddress
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ from sandbox.botapi.answers import Noted, RawJson
 from sandbox.bots import Webhook
 from sandbox.checks.schema import schema
 from sandbox.errors import bad_request, not_implemented
+from sandbox.loopback import is_loopback
 from sandbox.world import Call
 
 _MOST = 100
@@ -41,7 +41,7 @@ async def get_updates(call: Call) -> RawJson:
     )
     if page:
         with world.store.transaction():
-            world.updates.delivered(bot, page, "getUpdates")
+            world.updates.delivered(bot, page)
     return RawJson("[" + ",".join(update.body for update in page) + "]")
 
 
@@ -117,16 +117,9 @@ def _checked_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise bad_request("invalid webhook URL specified")
-    if not _is_loopback(parts.hostname):
+    if not is_loopback(parts.hostname):
         raise bad_request("bad webhook: the sandbox brings updates to this machine only")
     return url
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _checked_secret(secret: str | None) -> str | None:

@@ -42,6 +42,14 @@ def optional(body: dict[str, Any], name: str, kind: type[T]) -> T | None:
     return value
 
 
+def seconds(text: str, name: str, most: float) -> float:
+    """Return a number of seconds from a query, held between 0 and the most that is allowed."""
+    try:
+        return min(max(float(text), 0.0), most)
+    except ValueError:
+        raise PhoneError(f'"{name}" must be a number of seconds, not {text!r}.') from None
+
+
 def whole_number(text: str, name: str) -> int:
     """Return a number from a path, a query or a form."""
     try:

@@ -77,7 +77,9 @@ class MediaRoutes:
 
         def content(bot: Bot, form: _Form) -> Json:
             duration = form.number("duration") or 1
-            return {"voice": media.voice(self._files, bot.id, form.file.content, duration)}
+            file = form.file
+            stored = media.voice(self._files, bot.id, file.content, duration, file.content_type)
+            return {"voice": stored}
 
         return await self._send(request, content)
 

@@ -10,7 +10,7 @@ from sandbox.bots import Bot
 from sandbox.errors import PhoneError
 from sandbox.people import User
 from sandbox.phones.actions import Actions, button_data
-from sandbox.phones.body import json_body, needed, optional, whole_number
+from sandbox.phones.body import json_body, needed, optional, seconds, whole_number
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -103,7 +103,7 @@ class PhoneRoutes:
         query = request.query
         after = whole_number(query.get("after", "0"), "after")
         only = whole_number(query["user_id"], "user_id") if "user_id" in query else None
-        wait = min(max(float(query.get("timeout", "0")), 0.0), _LONGEST_WAIT_SECONDS)
+        wait = seconds(query.get("timeout", "0"), "timeout", _LONGEST_WAIT_SECONDS)
         found = await self.world.events.wait(after, only, wait)
         last = found[-1]["seq"] if found else min(after, self.world.events.last)
         return web.json_response({"events": found, "last": last})

@@ -166,40 +166,6 @@ async def test_events_of_one_person_leave_the_others_out(
     assert [event["type"] for event in events] == ["user", "message"]
 
 
-async def test_waiting_looks_only_at_what_follows_the_last_action(
-    phone: Phone, bot: RawBot
-) -> None:
-    await bot.sent(chat_id=phone.user_id, text="回执")
-    await phone.wait_for_text("回执")
-    await phone.send("再报一件")
-    with pytest.raises(TimeoutError, match="no such message"):
-        await phone.wait_for_text("回执", timeout=0.1)
-    await phone.mark()
-    second = await bot.sent(chat_id=phone.user_id, text="回执")
-    assert await phone.wait_for_text("回执") == second
-    assert await phone.wait_for_text("回执") == second
-
-
-async def test_waiting_sees_a_message_as_it_is_now(phone: Phone, bot: RawBot) -> None:
-    sent = await bot.sent(chat_id=phone.user_id, text="旧")
-    gone = await bot.sent(chat_id=phone.user_id, text="没了")
-    place = {"chat_id": phone.user_id}
-    await bot.sent("editMessageText", **place, message_id=sent["message_id"], text="新")
-    await bot.sent("deleteMessage", **place, message_id=gone["message_id"])
-    with pytest.raises(TimeoutError, match="新"):
-        await phone.wait_for_text("旧", timeout=0.1)
-    with pytest.raises(TimeoutError):
-        await phone.wait_for_text("没了", timeout=0.1)
-    assert (await phone.wait_for(lambda m: "edit_date" in m))["text"] == "新"
-
-
-async def test_waiting_is_woken_by_a_later_message(phone: Phone, bot: RawBot) -> None:
-    waiting = asyncio.create_task(phone.wait_for_text("来了"))
-    await asyncio.sleep(0.05)
-    await bot.sent(chat_id=phone.user_id, text="来了")
-    assert (await asyncio.wait_for(waiting, 5))["text"] == "来了"
-
-
 @pytest.mark.parametrize(
     ("path", "body", "status", "words"),
     [
@@ -221,6 +187,7 @@ async def test_waiting_is_woken_by_a_later_message(phone: Phone, bot: RawBot) ->
         ("/phone/users/5000000001/poll", {"question": "x", "options": ["a"]}, 400, "2 to 12"),
         ("/phone/users/5000000001/location", {"latitude": "x"}, 400, "must be a number"),
         ("/phone/users/5000000001/photo", {}, 400, "multipart/form-data"),
+        ("/phone/users/5000000001/block", {"blocked": 1}, 400, "must be true or false"),
         ("/phone/clock/forward", {"seconds": 1}, 409, "No clock is connected"),
         ("/phone/nothing", {}, 404, "Not Found"),
     ],
@@ -245,3 +212,8 @@ async def test_one_person_has_a_chat_with_each_bot(box: Sandbox, phone: Phone) -
         await same.send("to the other")
         assert [message["text"] for message in await same.messages()] == ["to the other"]
     assert [message["text"] for message in await phone.messages()] == ["/start"]
+
+
+async def test_a_wrong_waiting_time_is_explained(bot: RawBot) -> None:
+    answer = await get(bot, "/phone/events", timeout="long")
+    assert "must be a number of seconds" in answer["error"]

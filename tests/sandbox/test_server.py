@@ -1,5 +1,7 @@
 """Starting, the clock, the page, and who is kept out."""
 
+import asyncio
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -105,3 +107,54 @@ async def test_the_page_and_its_files_are_served_and_nothing_beside_them(
         for path in ("%2e%2e/secret.txt", "..%2fsecret.txt", "none.css"):
             async with session.get(f"{box.url}/static/{path}") as answer:
                 assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example:80"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "null"},
+    ],
+)
+async def test_pages_from_elsewhere_are_kept_out(box: Sandbox, headers: dict[str, str]) -> None:
+    async with aiohttp.ClientSession() as session:
+        for path in ("/phone/ledger", f"/bot{box.token}/getMe"):
+            async with session.post(box.url + path, headers=headers) as answer:
+                assert answer.status == 403
+                assert "this machine only" in (await answer.json())["error"]
+
+
+async def test_the_own_page_is_let_in(box: Sandbox) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{box.url}/phone/state", headers={"Origin": box.url}) as answer,
+    ):
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--host", "0.0.0.0"], "serves this machine only"),
+        (["--token", "123:real"], "has the form <number>:SANDBOX-<name>"),
+    ],
+)
+async def test_a_wrong_start_ends_with_a_sentence(arguments: list[str], sentence: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "sandbox", "--port", "0", *arguments, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 2
+    assert sentence in said.decode()
+    assert "Traceback" not in said.decode()
+
+
+async def test_a_taken_port_can_be_left_for_another(box: Sandbox) -> None:
+    second = Sandbox()
+    with pytest.raises(OSError, match="address already in use"):
+        await second.start(port=int(box.url.rsplit(":", 1)[1]))
+    await second.start()
+    assert second.url != box.url
+    await second.stop()
