@@ -7,6 +7,14 @@ from telegram.error import TelegramError
 from bot.weather import log_of
 from services.incoming import TapAnswer
 
+_HURRY: dict[str, float] = {
+    "connect_timeout": 3.0,
+    "pool_timeout": 1.0,
+    "read_timeout": 4.0,
+    "write_timeout": 4.0,
+}
+"""Seconds; a late answer is worth nothing, and the person's next update waits for this one."""
+
 _log = log_of("tap answers")
 
 
@@ -15,7 +23,7 @@ async def answer_tap(bot: Bot, callback_query_id: str, answer: TapAnswer | None)
     text = answer.text[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH] if answer else None
     try:
         await bot.answer_callback_query(
-            callback_query_id, text, show_alert=answer.alert if answer else None
+            callback_query_id, text, show_alert=answer.alert if answer else None, **_HURRY
         )
     except TelegramError as error:
         # Mostly the tap is too old; what it did is in the tables and in the messages anyway.
@@ -25,6 +33,6 @@ async def answer_tap(bot: Bot, callback_query_id: str, answer: TapAnswer | None)
 async def show_typing(bot: Bot, chat_id: int) -> None:
     """Show that we are at it; what fails is only logged."""
     try:
-        await bot.send_chat_action(chat_id, ChatAction.TYPING)
+        await bot.send_chat_action(chat_id, ChatAction.TYPING, **_HURRY)
     except TelegramError as error:
         _log.info("typing was not shown", error=str(error))
