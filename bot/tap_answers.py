@@ -1,5 +1,7 @@
 """What goes out at once, past the outbox: the answers to taps, and "typing"."""
 
+from typing import Any
+
 from telegram import Bot
 from telegram.constants import CallbackQueryLimit, ChatAction
 from telegram.error import TelegramError
@@ -7,7 +9,7 @@ from telegram.error import TelegramError
 from bot.weather import log_of
 from services.incoming import TapAnswer
 
-_HURRY: dict[str, float] = {
+_HURRY: dict[str, Any] = {
     "connect_timeout": 3.0,
     "pool_timeout": 1.0,
     "read_timeout": 4.0,

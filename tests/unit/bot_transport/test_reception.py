@@ -12,7 +12,7 @@ from services.reception import NO_LANE, NotAnUpdate, raw_update, update_id_of
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 
@@ -91,6 +91,7 @@ def test_half_a_character_is_stored_as_it_came() -> None:
     assert json.loads(payload) == update
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), JSON))
 def test_whatever_comes_with_an_id_makes_a_row(content: dict[str, object]) -> None:
     row = raw_update(1, {**content, "update_id": 5})
