@@ -52,7 +52,7 @@ agreed = Thank you! If there is anything, just write to me.
 
 disagreed =
     All right, I have not kept what you wrote.
-    To report something, please go to { $community }. If you want to use me some day, write to me again.
+    To report something, please talk to { $community } directly. If you want to use me some day, write to me again.
     In danger you can always tell me.
 
 ## Filing
@@ -313,4 +313,4 @@ danger-advice =
 
     I am telling the people of the community now.
 
-danger-where = <b>Where are you?</b> Which estate, which building, which unit? Write it to me quickly.
+danger-where = <b>Where are you?</b> Which estate, which building, which unit? Write it to me quickly, or send your location.

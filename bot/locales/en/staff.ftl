@@ -131,7 +131,7 @@ relay-unreachable =
     { $reporter } cannot receive messages now, so your words were not sent ({ $number }).
     Please phone or knock at the door.
 
-resolve-done = { $number } is resolved, the result was sent to the resident. The callback is on { $callback_at }.
+resolve-done = { $number } is resolved. The resident is asked back on { $callback_at }.
 
 ## What residents did
 
@@ -182,7 +182,7 @@ solve-overdue =
     Responsible: { $worker }
 
 worker-unreachable =
-    <b>{ $worker } can no longer receive messages</b>. Please see to what is in their hands:
+    <b>{ $worker } can no longer receive messages</b>. Please see to this matter:
     Number: <code>{ $number }</code>
     Place: { $place }
 

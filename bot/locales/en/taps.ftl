@@ -12,4 +12,4 @@ tap-stale = This button is out of date. Please just write to me.
 
 tap-too-late = This matter is now “{ $status }”, so the button no longer works.
 
-tap-whistled = { $leader } has been told.
+tap-whistled = You whistled for { $leader }.

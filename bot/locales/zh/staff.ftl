@@ -131,7 +131,7 @@ relay-unreachable =
     { $reporter }现在收不到消息，您的话没有发出去（{ $number }）。
     请打电话，或者上门说一声。
 
-resolve-done = { $number } 已办结，结果发给居民了，{ $callback_at } 回访。
+resolve-done = { $number } 已办结，{ $callback_at } 回访居民。
 
 ## 居民那边的变化
 
@@ -178,7 +178,7 @@ solve-overdue =
     负责人：{ $worker }
 
 worker-unreachable =
-    <b>{ $worker }收不到消息了</b>，他手上的事请您安排：
+    <b>{ $worker }收不到消息了</b>，手上的这件事请您安排：
     编号：<code>{ $number }</code>
     地点：{ $place }
 

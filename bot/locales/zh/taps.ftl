@@ -12,4 +12,4 @@ tap-stale = 这个按钮用不上了。有事请直接写给我。
 
 tap-too-late = 这件事现在是「{ $status }」，这个按钮用不上了。
 
-tap-whistled = 已经告诉{ $leader }了。
+tap-whistled = 已向{ $leader }吹哨。
