@@ -114,10 +114,10 @@ class RasaUnderstander:
     async def _call(
         self, address: RasaAddress, method: str, path: str, body: Mapping[str, str] | None
     ) -> dict[str, Any]:
-        """Make one request; a connection that was closed while idle is tried once more."""
+        """Make one request; where a connection was closed while idle, make it once more."""
         try:
             return await self._request(address, method, path, body)
-        except aiohttp.ServerDisconnectedError:
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
             return await self._request(address, method, path, body)
 
     async def _request(
