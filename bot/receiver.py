@@ -9,8 +9,9 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.request import seconds_of
+from bot.telegram_bot import TokenRefused
 from bot.weather import Weather, log_of
-from community.errors import LinliError, StorageUnavailable
+from community.errors import StorageUnavailable
 from services.office import Office
 from services.reception import store_page, update_id_of
 
@@ -20,10 +21,6 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 PAGE = 100
 POLL_FOR = 30
 """Seconds that Telegram may keep a call open until there is something."""
-
-
-class TokenRefused(LinliError):
-    """Telegram does not know this bot token; ask @BotFather for the right one."""
 
 
 class Receiver:
@@ -124,7 +121,7 @@ class Receiver:
             TokenRefused: if waiting cannot help.
         """
         if isinstance(error, InvalidToken):
-            raise TokenRefused from error
+            raise TokenRefused from None
         if isinstance(error, RetryAfter):
             wait = seconds_of(error)
             self._telegram.turned_foul("Telegram says to wait", seconds=wait)

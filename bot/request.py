@@ -13,6 +13,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.request_body import body_of, headers_of
+
 CONNECTIONS = 256
 """How many connections are open at the same time at most; more calls wait for one."""
 
@@ -148,8 +150,8 @@ class AiohttpRequest(BaseRequest):
                 self._session.request(
                     method,
                     url,
-                    data=_body(request_data),
-                    headers=_headers(request_data),
+                    data=body_of(request_data),
+                    headers=headers_of(request_data),
                     timeout=timeout,
                     proxy=self._http_proxy,
                     allow_redirects=False,
@@ -203,30 +205,6 @@ def _sum(*seconds: float | None) -> float | None:
 
 def _within(seconds: float | None) -> AbstractAsyncContextManager[object]:
     return nullcontext() if seconds is None else asyncio.timeout(seconds)
-
-
-def _headers(request_data: RequestData | None) -> dict[str, str] | None:
-    if request_data is None or request_data.contains_files or not request_data.parameters:
-        return None
-    return {"Content-Type": "application/json"}
-
-
-def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
-    if request_data is None or not (request_data.contains_files or request_data.parameters):
-        return None
-    if not request_data.contains_files:
-        return json.dumps(request_data.parameters).encode()
-    # Telegram reads names of files as they are, not percent-encoded.
-    form = aiohttp.FormData(quote_fields=False, default_to_multipart=True)
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (file_name, content, mime_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=_one_line(file_name), content_type=mime_type)
-    return form
-
-
-def _one_line(file_name: str) -> str:
-    return "".join(sign for sign in file_name if sign.isprintable())
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

@@ -9,7 +9,8 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.receiver import ALLOWED_UPDATES, TokenRefused
+from bot.receiver import ALLOWED_UPDATES
+from bot.telegram_bot import TokenRefused
 from bot.weather import Weather, log_of
 from community.errors import LinliError, StorageUnavailable
 from services.office import Office
@@ -79,8 +80,8 @@ class Webhook:
                 await self._bot.set_webhook(
                     self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES
                 )
-            except InvalidToken as error:
-                raise TokenRefused from error
+            except InvalidToken:
+                raise TokenRefused from None
             except BadRequest as error:
                 raise WebhookRefused(error.message) from error
             except TelegramError as error:

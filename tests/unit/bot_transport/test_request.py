@@ -41,7 +41,8 @@ from tests.unit.bot_transport.loopback import (
 )
 
 MESSAGE = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}}
-PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 40
+PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 8000
+"""Some 2 MB."""
 
 
 async def test_parameters_arrive_as_json() -> None:

@@ -1,0 +1,63 @@
+"""A sandbox, a bot that calls it over our own HTTP, people with phones, and an office."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from telegram import Bot
+
+from bot.telegram_bot import make_bot
+from community.ports import Units
+from sandbox.backstage import Backstage
+from sandbox.phone import Phone
+from sandbox.server import Sandbox
+from storage.tables import Base
+from storage.units import open_units
+from tests.integration.transport.builders import Station, make_station
+
+
+@pytest.fixture
+async def units(tmp_path: Path) -> AsyncIterator[Units]:
+    opened = open_units(f"sqlite+aiosqlite:///{tmp_path}/linli.db")
+    async with opened.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield opened
+    await opened.dispose()
+
+
+@pytest.fixture
+def station(units: Units, tmp_path: Path) -> Station:
+    return make_station(units, tmp_path / "media")
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    async with Sandbox(flood_limits=False, webhook_delay=0.05) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+async def backstage(box: Sandbox) -> AsyncIterator[Backstage]:
+    async with Backstage(box.url) as behind:
+        yield behind
+
+
+@pytest.fixture
+async def bot(box: Sandbox) -> AsyncIterator[Bot]:
+    async with make_bot(box.token, box.url) as made:
+        yield made
+
+
+@pytest.fixture
+async def phone(box: Sandbox) -> AsyncIterator[Phone]:
+    """A person who has written to the bot before."""
+    async with await Phone.new(box.url) as made:
+        await made.send("/start")
+        yield made
+
+
+@pytest.fixture
+async def other(box: Sandbox) -> AsyncIterator[Phone]:
+    async with await Phone.new(box.url, first_name="李先生") as made:
+        await made.send("/start")
+        yield made
