@@ -31,9 +31,8 @@ class ChildProcess:
         )
         child = cls(process)
         assert process.stdin is not None
+        # Nothing is awaited here: cancelled between start and return, the process would be lost.
         process.stdin.write(f"{token}\n".encode())
-        with contextlib.suppress(ConnectionError):
-            await process.stdin.drain()
         return child
 
     @property
@@ -71,21 +70,20 @@ class ChildProcess:
             return None
 
     async def end(self, grace: float) -> None:
-        """End it by SIGTERM, and by SIGKILL if it does not go; harmless if it is gone."""
+        """End it by SIGTERM, and by SIGKILL if it does not go or we are in a hurry ourselves."""
         with contextlib.suppress(ProcessLookupError):
             self._process.terminate()
         try:
-            if await self.wait(grace) is None:
-                self.kill()
-                await self._process.wait()
-        except asyncio.CancelledError:
-            self.kill()
-            raise
+            await self.wait(grace)
         finally:
+            self.kill()
             assert self._process.stdin is not None
+            assert self._process.stdout is not None
             self._process.stdin.close()
+            await self._process.wait()
+            await self._process.stdout.read()
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once; harmless if it is gone."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()

@@ -42,7 +42,7 @@ class Answers(BaseHTTPRequestHandler):
         return parse_qs(urlsplit(self.path).query).get("token") == [TOKEN]
 
     def do_GET(self) -> None:
-        if MODE == "mute":
+        if MODE in {"mute", "deaf"}:
             time.sleep(600)
         if self.path.startswith("/version"):
             self._answer({"version": "0"})
@@ -64,7 +64,7 @@ def main() -> None:
         sys.exit(2)
     if MODE == "silent":
         time.sleep(600)
-    if MODE == "stubborn":
+    if MODE in {"stubborn", "deaf"}:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if MODE == "babble":
         sys.stdout.write("Welcome!\n")

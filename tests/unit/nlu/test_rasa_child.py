@@ -164,6 +164,28 @@ async def test_a_stubborn_child_is_killed(tmp_path: Path) -> None:
     assert gone(pid)
 
 
+async def test_stopping_while_a_hanging_child_is_being_ended_leaves_nothing(tmp_path: Path) -> None:
+    child = make_child(make_model(tmp_path, "deaf"))
+    await child.start()
+    await child.wait_ready()
+    pid = child.pid
+    assert pid is not None
+    await until(lambda: child.address is None)
+    assert not gone(pid)
+    await child.stop()
+    assert gone(pid)
+
+
+async def test_stopping_while_the_child_is_starting_leaves_nothing(tmp_path: Path) -> None:
+    child = make_child(make_model(tmp_path, "silent"))
+    await child.start()
+    await until(lambda: child.pid is not None)
+    pid = child.pid
+    assert pid is not None
+    await child.stop()
+    assert gone(pid)
+
+
 async def test_a_chosen_port_and_token_are_kept_over_restarts(tmp_path: Path) -> None:
     model = make_model(tmp_path, "serve")
     async with make_child(model) as first:
