@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot, Update
 
 from bot.media_store import FileMediaStore
@@ -21,6 +23,8 @@ from community.ports import UnitOfWork, Units
 from community.speech import TEXT_UNITS, Priority, Purpose, Rendered, Utterance
 from community.understanding import Understanding
 from services.office import Office
+from storage.tables import MediaRow, OutboxRow
+from storage.units import SqlUnits
 
 PATIENCE = 20.0
 """Seconds after which a test stops waiting for what should long have happened."""
@@ -100,6 +104,16 @@ class Station:
     wakeups: LocalWakeups
     faults: SeenFaultPoints
     media_store: FileMediaStore
+    engine: AsyncEngine
+
+    async def wait_out(self, seconds: float) -> None:
+        """Let time go on, but not under the hands of a loop that is at work."""
+        async with self.engine.connect() as connection:
+            for table in (MediaRow, OutboxRow):
+                held = select(table.id).where(table.holder.is_not(None)).limit(1)
+                if await connection.scalar(held) is not None:
+                    return
+        self.forward(seconds)
 
     def forward(self, seconds: float) -> None:
         """Let real time, as the loops see it, go on, and wake them."""
@@ -108,7 +122,7 @@ class Station:
         self.wakeups.outbox_filled()
 
 
-def make_station(units: Units, folder: Path) -> Station:
+def make_station(units: SqlUnits, folder: Path) -> Station:
     unsteady, timepiece, wakeups = UnsteadyUnits(units), HandTimepiece(), LocalWakeups()
     faults, store = SeenFaultPoints(), FileMediaStore(folder)
     office = Office(
@@ -121,7 +135,7 @@ def make_station(units: Units, folder: Path) -> Station:
         media_store=store,
         language="zh",
     )
-    return Station(office, unsteady, timepiece, wakeups, faults, store)
+    return Station(office, unsteady, timepiece, wakeups, faults, store, units.engine)
 
 
 def make_community() -> Community:

@@ -7,17 +7,16 @@ import pytest
 from telegram import Bot
 
 from bot.telegram_bot import make_bot
-from community.ports import Units
 from sandbox.backstage import Backstage
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
 from storage.tables import Base
-from storage.units import open_units
+from storage.units import SqlUnits, open_units
 from tests.integration.transport.builders import Station, make_station
 
 
 @pytest.fixture
-async def units(tmp_path: Path) -> AsyncIterator[Units]:
+async def units(tmp_path: Path) -> AsyncIterator[SqlUnits]:
     opened = open_units(f"sqlite+aiosqlite:///{tmp_path}/linli.db")
     async with opened.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
@@ -26,7 +25,7 @@ async def units(tmp_path: Path) -> AsyncIterator[Units]:
 
 
 @pytest.fixture
-def station(units: Units, tmp_path: Path) -> Station:
+def station(units: SqlUnits, tmp_path: Path) -> Station:
     return make_station(units, tmp_path / "media")
 
 

@@ -33,7 +33,7 @@ def refusal(code: int, description: str, **parameters: int) -> web.Response:
 
 
 @contextlib.asynccontextmanager
-async def serving(answer: Answer) -> AsyncIterator[LoopbackServer]:
+async def serving(answer: Answer, port: int = 0) -> AsyncIterator[LoopbackServer]:
     server = LoopbackServer()
 
     async def receive(request: web.Request) -> web.StreamResponse:
@@ -46,7 +46,7 @@ async def serving(answer: Answer) -> AsyncIterator[LoopbackServer]:
     application.router.add_route("*", "/{path:.*}", receive)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     server.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
         yield server
