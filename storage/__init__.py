@@ -1,0 +1,1 @@
+"""Where everything is kept: tables, books and units of work on SQLite and PostgreSQL."""

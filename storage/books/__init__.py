@@ -1,0 +1,1 @@
+"""The books of a unit of work, one module each."""

@@ -1,0 +1,55 @@
+"""The book of askings-back and their answers."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from sqlalchemy import Row, Select, select, update
+
+from community.followup import Callback
+from storage.tables import CallbackRow
+from storage.transaction import Transaction
+
+_PARTS = tuple(field.name for field in fields(Callback))
+_SELECT: Select[Any] = select(*CallbackRow.__table__.columns)
+
+
+class SqlCallbackBook:
+    """The table `callbacks`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def of_round(self, case_id: int, round_: int) -> Callback | None:
+        """Give the callback of one round of a case."""
+        row = await self._transaction.row(
+            _SELECT.where(CallbackRow.case_id == case_id, CallbackRow.round == round_)
+        )
+        return None if row is None else _read(row)
+
+    async def save(self, callback: Callback) -> Callback:
+        """Add (id 0) or store a callback and give it with its id; KeyError for an unknown id."""
+        values = asdict(callback)
+        del values["id"]
+        if callback.id == 0:
+            callback_id = await self._transaction.value(
+                self._transaction.insert(CallbackRow).values(values).returning(CallbackRow.id)
+            )
+            return replace(callback, id=callback_id)
+        changed = await self._transaction.run(
+            update(CallbackRow).where(CallbackRow.id == callback.id).values(values)
+        )
+        if changed == 0:
+            raise KeyError(callback.id)
+        return callback
+
+    async def of_case(self, case_id: int) -> Sequence[Callback]:
+        """Give all callbacks of a case in order."""
+        rows = await self._transaction.rows(
+            _SELECT.where(CallbackRow.case_id == case_id).order_by(CallbackRow.round)
+        )
+        return [_read(row) for row in rows]
+
+
+def _read(row: Row[Any]) -> Callback:
+    return Callback(**{part: getattr(row, part) for part in _PARTS})

@@ -1,0 +1,121 @@
+"""The casebook: cases and their append-only history."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, select, update
+
+from community.case import OPEN, Case, HistoryEntry
+from community.errors import CaseNotFound
+from community.places import Place
+from storage.tables import CaseRow, HistoryRow
+from storage.transaction import Transaction
+
+_PLACE_PARTS = tuple(field.name for field in fields(Place))
+_OWN_PARTS = tuple(field.name for field in fields(Case) if field.name not in {"id", "place"})
+_SELECT: Select[Any] = select(*CaseRow.__table__.columns)
+
+
+class SqlCaseBook:
+    """The tables `cases` and `case_history`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, case: Case) -> Case:
+        """Store a new case (its id is ignored) and give it with its id."""
+        case_id = await self._transaction.value(
+            self._transaction.insert(CaseRow).values(_values(case)).returning(CaseRow.id)
+        )
+        return replace(case, id=case_id)
+
+    async def get(self, case_id: int) -> Case:
+        """Give a case, locked for change in a writing unit; CaseNotFound."""
+        statement = _SELECT.where(CaseRow.id == case_id)
+        if self._transaction.writing:
+            # Only the case's own values are locked, so messages about it can still be added.
+            statement = statement.with_for_update(key_share=True)
+        row = await self._transaction.row(statement)
+        if row is None:
+            raise CaseNotFound(str(case_id))
+        return _read(row)
+
+    async def by_number(self, number: str) -> Case:
+        """Give a case by its number; CaseNotFound."""
+        row = await self._transaction.row(_SELECT.where(CaseRow.number == number))
+        if row is None:
+            raise CaseNotFound(number)
+        return _read(row)
+
+    async def save(self, case: Case) -> None:
+        """Store what changed of a case; CaseNotFound."""
+        changed = await self._transaction.run(
+            update(CaseRow).where(CaseRow.id == case.id).values(_values(case))
+        )
+        if changed == 0:
+            raise CaseNotFound(case.number)
+
+    async def of_reporter(self, person_id: int) -> Sequence[Case]:
+        """Give a resident's cases, newest first."""
+        return await self._list(CaseRow.reporter_id == person_id, order=CaseRow.id.desc())
+
+    async def of_responsible(self, person_id: int) -> Sequence[Case]:
+        """Give the open cases that a person is responsible for, oldest first."""
+        return await self._list(
+            CaseRow.responsible_id == person_id,
+            CaseRow.status.in_(sorted(OPEN)),
+            order=CaseRow.id.asc(),
+        )
+
+    async def all(self) -> Sequence[Case]:
+        """Give all cases by number, for exports."""
+        return await self._list(order=CaseRow.number.asc())
+
+    async def record(self, entry: HistoryEntry) -> None:
+        """Append to a case's history."""
+        await self._transaction.run(
+            self._transaction.insert(HistoryRow).values(
+                case_id=entry.case_id,
+                at=entry.at,
+                event=entry.event,
+                actor_id=entry.actor_id,
+                from_status=entry.from_status,
+                to_status=entry.to_status,
+                details=dict(entry.details),
+            )
+        )
+
+    async def history(self, case_id: int) -> Sequence[HistoryEntry]:
+        """Give a case's history in order."""
+        rows = await self._transaction.rows(
+            select(*HistoryRow.__table__.columns)
+            .where(HistoryRow.case_id == case_id)
+            .order_by(HistoryRow.id)
+        )
+        return [
+            HistoryEntry(
+                case_id=row.case_id,
+                at=row.at,
+                event=row.event,
+                actor_id=row.actor_id,
+                from_status=row.from_status,
+                to_status=row.to_status,
+                details=row.details,
+            )
+            for row in rows
+        ]
+
+    async def _list(self, *which: ColumnElement[bool], order: ColumnElement[Any]) -> list[Case]:
+        rows = await self._transaction.rows(_SELECT.where(*which).order_by(order))
+        return [_read(row) for row in rows]
+
+
+def _values(case: Case) -> dict[str, Any]:
+    own = {part: getattr(case, part) for part in _OWN_PARTS}
+    return own | {part: getattr(case.place, part) for part in _PLACE_PARTS}
+
+
+def _read(row: Row[Any]) -> Case:
+    place = Place(**{part: getattr(row, part) for part in _PLACE_PARTS})
+    return Case(id=row.id, place=place, **{part: getattr(row, part) for part in _OWN_PARTS})

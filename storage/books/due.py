@@ -1,0 +1,110 @@
+"""The book of work that falls due: added with its cause, claimed when its time has come."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+
+from community.followup import DueKind, DueRow
+from storage.books.claims import change_held, claim_statement, lease_is_over, take
+from storage.tables import DueWorkRow
+from storage.transaction import Transaction
+from storage.types import UtcDateTime
+
+_PENDING = DueWorkRow.finished_at.is_(None)
+_SELECT = select(
+    DueWorkRow.id,
+    DueWorkRow.kind,
+    DueWorkRow.case_id,
+    DueWorkRow.round,
+    DueWorkRow.due_at,
+    DueWorkRow.attempts,
+    DueWorkRow.holder,
+).where(_PENDING)
+_CLAIMABLE = (
+    _SELECT.where(
+        DueWorkRow.due_at <= bindparam("community_now", type_=UtcDateTime()),
+        lease_is_over(DueWorkRow),
+    )
+    .order_by(DueWorkRow.due_at, DueWorkRow.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = claim_statement(DueWorkRow)
+
+
+class SqlDueBook:
+    """The table `due_rows`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, kind: DueKind, case_id: int, round_: int, due_at: datetime) -> None:
+        """Add a row."""
+        await self._transaction.run(
+            self._transaction.insert(DueWorkRow).values(
+                kind=kind, case_id=case_id, round=round_, due_at=due_at
+            )
+        )
+
+    async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:
+        """Cancel the pending rows of a case of these kinds; count them."""
+        return await self._transaction.run(
+            update(DueWorkRow)
+            .where(_PENDING, DueWorkRow.case_id == case_id, DueWorkRow.kind.in_(sorted(kinds)))
+            .values(finished_at=func.current_timestamp(), cancelled=True)
+        )
+
+    async def claim(
+        self, holder: str, now: datetime, real_now: datetime, lease_until: datetime, limit: int
+    ) -> Sequence[DueRow]:
+        """Claim rows due on the community's clock (`now`); leases are on real time."""
+        rows = await self._transaction.rows(
+            _CLAIMABLE, {"community_now": now, "now": real_now, "limit": limit}
+        )
+        if rows:
+            await take(self._transaction, _TAKE, [row.id for row in rows], holder, lease_until)
+        return [_read(row, holder=holder, attempts=row.attempts + 1) for row in rows]
+
+    async def done(self, row_id: int, holder: str, now: datetime) -> None:
+        """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
+        await self._change(row_id, holder, finished_at=now, error=None)
+
+    async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
+        """Give a claimed row back for a later try; LeaseLost as in `done`."""
+        await self._change(row_id, holder, due_at=due_at, error=error)
+
+    async def next_due_at(self) -> datetime | None:
+        """Give the time of the earliest pending row."""
+        earliest: datetime | None = await self._transaction.value(
+            select(func.min(DueWorkRow.due_at)).where(_PENDING)
+        )
+        return earliest
+
+    async def of_case(self, case_id: int) -> Sequence[DueRow]:
+        """Give the pending rows of a case by time."""
+        rows = await self._transaction.rows(
+            _SELECT.where(DueWorkRow.case_id == case_id).order_by(DueWorkRow.due_at, DueWorkRow.id)
+        )
+        return [_read(row, holder=row.holder, attempts=row.attempts) for row in rows]
+
+    async def _change(self, row_id: int, holder: str, **changes: Any) -> None:
+        statement = (
+            update(DueWorkRow)
+            .where(_PENDING, DueWorkRow.id == row_id, DueWorkRow.holder == holder)
+            .values(holder=None, lease_until=None, **changes)
+        )
+        await change_held(self._transaction, statement, f"due row {row_id}")
+
+
+def _read(row: Row[Any], *, holder: str | None, attempts: int) -> DueRow:
+    return DueRow(
+        id=row.id,
+        kind=row.kind,
+        case_id=row.case_id,
+        round=row.round,
+        due_at=row.due_at,
+        attempts=attempts,
+        holder=holder,
+    )

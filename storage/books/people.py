@@ -1,0 +1,155 @@
+"""The people's book: residents and staff, their roles, and invitations."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, select, update
+
+from community.errors import PersonNotFound
+from community.people import Person, Role
+from storage.books.redemption import redeem
+from storage.tables import InviteRow, PersonRoleRow, PersonRow
+from storage.transaction import Transaction
+
+_roles = (
+    select(func.aggregate_strings(PersonRoleRow.role, ","))
+    .where(PersonRoleRow.person_id == PersonRow.id)
+    .correlate(PersonRow)
+    .scalar_subquery()
+)
+_SELECT: Select[Any] = select(*PersonRow.__table__.columns, _roles.label("role_names"))
+
+
+class SqlPeopleBook:
+    """The tables `people`, `person_roles` and `invites`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def get(self, person_id: int) -> Person:
+        """Give a person, or whom he turned out to be; PersonNotFound."""
+        now_known_as = (
+            select(func.coalesce(PersonRow.merged_into, PersonRow.id))
+            .where(PersonRow.id == person_id)
+            .correlate(None)
+            .scalar_subquery()
+        )
+        row = await self._transaction.row(_SELECT.where(PersonRow.id == now_known_as))
+        if row is None:
+            raise PersonNotFound(str(person_id))
+        return _read(row)
+
+    async def by_key(self, key: str) -> Person:
+        """Give a member of staff by the file's id; PersonNotFound."""
+        row = await self._transaction.row(_SELECT.where(PersonRow.key == key))
+        if row is None:
+            raise PersonNotFound(key)
+        return _read(row)
+
+    async def by_telegram(self, user_id: int) -> Person | None:
+        """Find whom a Telegram account belongs to."""
+        row = await self._transaction.row(_SELECT.where(PersonRow.telegram_user_id == user_id))
+        return None if row is None else _read(row)
+
+    async def with_role(self, role: Role) -> Sequence[Person]:
+        """Give everybody who has a role, by id."""
+        having = select(PersonRoleRow.person_id).where(PersonRoleRow.role == role)
+        rows = await self._transaction.rows(
+            _SELECT.where(PersonRow.id.in_(having)).order_by(PersonRow.id)
+        )
+        return [_read(row) for row in rows]
+
+    async def add_resident(
+        self, user_id: int, chat_id: int, name: str, language: str, now: datetime
+    ) -> Person:
+        """Add the person behind a Telegram account; if it is known by now, give that person."""
+        person_id = await self._transaction.value(
+            self._transaction.insert(PersonRow)
+            .values(
+                telegram_user_id=user_id,
+                chat_id=chat_id,
+                name=name,
+                language=language,
+                added_at=now,
+            )
+            .on_conflict_do_nothing(index_elements=["telegram_user_id"])
+            .returning(PersonRow.id)
+        )
+        if person_id is None:
+            known = await self.by_telegram(user_id)
+            if known is None:
+                raise PersonNotFound(f"Telegram account {user_id}")
+            return known
+        await self._give_roles(person_id, [Role.RESIDENT])
+        return await self.get(person_id)
+
+    async def save(self, person: Person) -> None:
+        """Store what changed of a person; PersonNotFound."""
+        changed = await self._transaction.run(
+            update(PersonRow)
+            .where(PersonRow.id == person.id)
+            .values(
+                key=person.key,
+                name=person.name,
+                language=person.language,
+                telegram_user_id=person.telegram_user_id,
+                chat_id=person.chat_id,
+                noticed_at=person.noticed_at,
+                consented_at=person.consented_at,
+                unreachable_since=person.unreachable_since,
+            )
+        )
+        if changed == 0:
+            raise PersonNotFound(str(person.id))
+        held = await self._roles_of(person.id)
+        if lost := held - person.roles:
+            await self._transaction.run(
+                delete(PersonRoleRow).where(
+                    PersonRoleRow.person_id == person.id, PersonRoleRow.role.in_(lost)
+                )
+            )
+        await self._give_roles(person.id, sorted(person.roles - held))
+
+    async def add_invite(self, person_id: int, code_digest: str, expires_at: datetime) -> None:
+        """Store an invitation by the SHA-256 of its code."""
+        await self._transaction.run(
+            self._transaction.insert(InviteRow).values(
+                person_id=person_id, code_digest=code_digest, expires_at=expires_at
+            )
+        )
+
+    async def redeem_invite(
+        self, code_digest: str, user_id: int, chat_id: int, now: datetime
+    ) -> Person:
+        """Bind a Telegram account to the invited person, once; InviteNotUsable."""
+        return await self.get(await redeem(self._transaction, code_digest, user_id, chat_id, now))
+
+    async def _roles_of(self, person_id: int) -> frozenset[Role]:
+        rows = await self._transaction.rows(
+            select(PersonRoleRow.role).where(PersonRoleRow.person_id == person_id)
+        )
+        return frozenset(row.role for row in rows)
+
+    async def _give_roles(self, person_id: int, roles: Sequence[Role]) -> None:
+        if roles:
+            await self._transaction.run(
+                self._transaction.insert(PersonRoleRow),
+                [{"person_id": person_id, "role": role} for role in roles],
+            )
+
+
+def _read(row: Row[Any]) -> Person:
+    names: str = row.role_names or ""
+    return Person(
+        id=row.id,
+        key=row.key,
+        name=row.name,
+        roles=frozenset(Role(name) for name in names.split(",") if name),
+        language=row.language,
+        telegram_user_id=row.telegram_user_id,
+        chat_id=row.chat_id,
+        noticed_at=row.noticed_at,
+        consented_at=row.consented_at,
+        unreachable_since=row.unreachable_since,
+    )

@@ -1,0 +1,112 @@
+"""The book of what people said, with what the model made of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Row, Select, select, update
+
+from community.messages import Spoken
+from community.understanding import Understanding
+from storage.tables import InboxRow, SpokenRow
+from storage.transaction import Transaction
+
+_SELECT: Select[Any] = select(*SpokenRow.__table__.columns)
+
+
+class SqlSpokenBook:
+    """The table `spoken`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, spoken: Spoken, inbox_id: int | None) -> Spoken:
+        """Store a message (its id is ignored) and give it with its id."""
+        spoken_id = await self._transaction.value(
+            self._transaction.insert(SpokenRow)
+            .values(
+                person_id=spoken.person_id,
+                chat_id=spoken.chat_id,
+                telegram_message_id=spoken.telegram_message_id,
+                kind=spoken.kind,
+                text=spoken.text,
+                media_id=spoken.media_id,
+                case_id=spoken.case_id,
+                understanding=spoken.understanding and asdict(spoken.understanding),
+                inbox_id=inbox_id,
+                at=spoken.at,
+            )
+            .returning(SpokenRow.id)
+        )
+        return replace(spoken, id=spoken_id)
+
+    async def get(self, spoken_id: int) -> Spoken:
+        """Give one message; KeyError."""
+        row = await self._transaction.row(_SELECT.where(SpokenRow.id == spoken_id))
+        if row is None:
+            raise KeyError(spoken_id)
+        return _read(row)
+
+    async def by_message(self, chat_id: int, telegram_message_id: int) -> Spoken | None:
+        """Find a message by Telegram's number."""
+        row = await self._transaction.row(
+            _SELECT.where(
+                SpokenRow.chat_id == chat_id,
+                SpokenRow.telegram_message_id == telegram_message_id,
+            )
+            .order_by(SpokenRow.id.desc())
+            .limit(1)
+        )
+        return None if row is None else _read(row)
+
+    async def link(self, spoken_ids: Sequence[int], case_id: int) -> None:
+        """Say that messages belong to a case."""
+        if spoken_ids:
+            await self._transaction.run(
+                update(SpokenRow).where(SpokenRow.id.in_(spoken_ids)).values(case_id=case_id)
+            )
+
+    async def forget_words(self, spoken_ids: Sequence[int]) -> None:
+        """Empty the words of messages whose writer did not agree, raw payloads included."""
+        if not spoken_ids:
+            return
+        chosen = SpokenRow.id.in_(spoken_ids)
+        await self._transaction.run(update(SpokenRow).where(chosen).values(text=""))
+        await self._transaction.run(
+            update(InboxRow)
+            .where(InboxRow.id.in_(select(SpokenRow.inbox_id).where(chosen)))
+            .values(payload="")
+        )
+
+    async def of_case(self, case_id: int) -> Sequence[Spoken]:
+        """Give the messages of a case in order."""
+        rows = await self._transaction.rows(
+            _SELECT.where(SpokenRow.case_id == case_id).order_by(SpokenRow.id)
+        )
+        return [_read(row) for row in rows]
+
+
+def _read(row: Row[Any]) -> Spoken:
+    return Spoken(
+        id=row.id,
+        person_id=row.person_id,
+        chat_id=row.chat_id,
+        telegram_message_id=row.telegram_message_id,
+        kind=row.kind,
+        text=row.text,
+        media_id=row.media_id,
+        case_id=row.case_id,
+        understanding=_read_understanding(row.understanding),
+        at=row.at,
+    )
+
+
+def _read_understanding(document: Mapping[str, Any] | None) -> Understanding | None:
+    if document is None:
+        return None
+    return Understanding(
+        intent=document["intent"],
+        confidence=document["confidence"],
+        ranking=tuple((intent, confidence) for intent, confidence in document["ranking"]),
+        model=document["model"],
+    )

@@ -1,0 +1,78 @@
+"""The community as a JSON document and back: durations in seconds, times as HH:MM."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import time, timedelta
+from hashlib import sha256
+from json import dumps
+from typing import Any
+
+from community.areas import Area, Community, Durations, Estate, QuietHours, StaffMember
+from community.people import Role
+
+Document = dict[str, Any]
+
+
+def to_document(community: Community) -> Document:
+    """Write a community as a JSON-able document that is the same for equal communities."""
+    quiet = community.quiet_hours
+    return {
+        "name": community.name,
+        "timezone": community.timezone,
+        "language": community.language,
+        "areas": [asdict(area) for area in community.areas],
+        "estates": [
+            {**asdict(estate), "spoken": list(estate.spoken), "areas": list(estate.areas)}
+            for estate in community.estates
+        ],
+        "staff": [{**asdict(member), "roles": sorted(member.roles)} for member in community.staff],
+        "durations": {
+            name: duration.total_seconds() for name, duration in asdict(community.durations).items()
+        },
+        "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
+    }
+
+
+def from_document(document: Mapping[str, Any]) -> Community:
+    """Read a community; durations that an older program did not know keep their defaults."""
+    known = {field.name for field in fields(Durations)}
+    quiet = document["quiet_hours"]
+    return Community(
+        name=document["name"],
+        timezone=document["timezone"],
+        language=document["language"],
+        areas=tuple(Area(**area) for area in document["areas"]),
+        estates=tuple(_estate(estate) for estate in document["estates"]),
+        staff=tuple(
+            StaffMember(**{**member, "roles": frozenset(map(Role, member["roles"]))})
+            for member in document["staff"]
+        ),
+        durations=Durations(
+            **{
+                name: timedelta(seconds=seconds)
+                for name, seconds in document["durations"].items()
+                if name in known
+            }
+        ),
+        quiet_hours=quiet
+        and QuietHours(time.fromisoformat(quiet["start"]), time.fromisoformat(quiet["end"])),
+    )
+
+
+def digest_of(document: Document) -> str:
+    """Give the SHA-256 of a document's content."""
+    return sha256(dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _estate(document: Mapping[str, Any]) -> Estate:
+    return Estate(
+        id=document["id"],
+        name=document["name"],
+        spoken=tuple(document["spoken"]),
+        buildings=dict(document["buildings"]),
+        areas=tuple(document["areas"]),
+    )
+
+
+def _clock(at: time) -> str:
+    return at.isoformat("minutes")

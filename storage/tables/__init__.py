@@ -1,0 +1,30 @@
+"""All tables; whoever imports this package has the whole schema in `Base.metadata`."""
+
+from storage.tables.base import Base
+from storage.tables.cases import CaseRow, HistoryRow
+from storage.tables.followup import CallbackRow, DueWorkRow
+from storage.tables.inbox import InboxRow
+from storage.tables.media import MediaRow
+from storage.tables.outbox import OutboxRow
+from storage.tables.people import InviteRow, PersonRoleRow, PersonRow
+from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
+from storage.tables.talk import ConversationRow, SpokenRow
+
+__all__ = [
+    "Base",
+    "CallbackRow",
+    "CaseCounterRow",
+    "CaseRow",
+    "ConversationRow",
+    "DueWorkRow",
+    "HistoryRow",
+    "InboxRow",
+    "InviteRow",
+    "MediaRow",
+    "OutboxRow",
+    "PersonRoleRow",
+    "PersonRow",
+    "RevisionRow",
+    "SettingRow",
+    "SpokenRow",
+]

@@ -1,0 +1,64 @@
+"""Cases, and their history that is only ever added to (triggers in the database hold that)."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from community.case import Outcome, Status
+from community.categories import Category
+from storage.tables.base import Base
+from storage.types import Json, RowId, WordOf
+
+
+class CaseRow(Base):
+    """One matter of one resident."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_reporter_id", "reporter_id"),
+        Index("ix_cases_responsible_id_status", "responsible_id", "status"),
+    )
+
+    id: Mapped[RowId]
+    number: Mapped[str] = mapped_column(unique=True)
+    reporter_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    responsible_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    category: Mapped[Category] = mapped_column(WordOf(Category))
+    status: Mapped[Status] = mapped_column(WordOf(Status))
+    text: Mapped[str]
+    estate_id: Mapped[str | None]
+    estate: Mapped[str | None]
+    building: Mapped[str | None]
+    unit: Mapped[str | None]
+    room: Mapped[str | None]
+    landmark: Mapped[str | None]
+    area_id: Mapped[str | None]
+    urgent: Mapped[bool]
+    round: Mapped[int] = mapped_column(Integer())
+    filed_at: Mapped[datetime]
+    respond_by: Mapped[datetime]
+    answer_by: Mapped[datetime]
+    solve_by: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None] = mapped_column(WordOf(Outcome))
+    resolution: Mapped[str | None]
+
+
+class HistoryRow(Base):
+    """One thing that happened to a case."""
+
+    __tablename__ = "case_history"
+    __table_args__ = (Index("ix_case_history_case_id", "case_id", "id"),)
+
+    id: Mapped[RowId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
+    event: Mapped[str]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    from_status: Mapped[Status | None] = mapped_column(WordOf(Status))
+    to_status: Mapped[Status | None] = mapped_column(WordOf(Status))
+    details: Mapped[dict[str, str]] = mapped_column(Json)

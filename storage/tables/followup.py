@@ -1,0 +1,54 @@
+"""Work that falls due, and the askings-back about solved cases."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Integer, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from community.followup import DueKind
+from storage.tables.base import Base, partial_index
+from storage.types import RowId, WordOf
+
+
+class DueWorkRow(Base):
+    """One thing that has to happen at a time; `finished_at` is set when done or cancelled."""
+
+    __tablename__ = "due_rows"
+    __table_args__ = (
+        partial_index("ix_due_rows_pending", "due_at", "id", where="finished_at IS NULL"),
+        partial_index("ix_due_rows_pending_case", "case_id", where="finished_at IS NULL"),
+    )
+
+    id: Mapped[RowId]
+    kind: Mapped[DueKind] = mapped_column(WordOf(DueKind))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    round: Mapped[int] = mapped_column(Integer())
+    due_at: Mapped[datetime]
+    """On the community's clock."""
+    holder: Mapped[str | None]
+    lease_until: Mapped[datetime | None]
+    """On real time."""
+    attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    error: Mapped[str | None]
+    finished_at: Mapped[datetime | None]
+    cancelled: Mapped[bool] = mapped_column(server_default=false())
+
+
+class CallbackRow(Base):
+    """One asking-back about one round of a case."""
+
+    __tablename__ = "callbacks"
+    __table_args__ = (UniqueConstraint("case_id", "round"),)
+
+    id: Mapped[RowId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    round: Mapped[int] = mapped_column(Integer())
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    asked_at: Mapped[datetime | None]
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    reminded_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    solved: Mapped[bool | None]
+    given_up_at: Mapped[datetime | None]
+    score: Mapped[int | None] = mapped_column(Integer())
+    comment: Mapped[str | None]

@@ -1,0 +1,64 @@
+"""Column types: aware UTC times, words of an enumeration, and ids that both databases count."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Generic, TypeVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, Integer, String
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import mapped_column
+from sqlalchemy.types import TypeDecorator
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware times in and out; stored as naive UTC, which both databases order alike."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive times: nobody could say which hour they mean."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that the stored time is UTC."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class WordOf(TypeDecorator[Word], Generic[Word]):
+    """A member of an enumeration, stored as its value: new words need no migration."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def __init__(self, words: type[Word]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
+        """Store the bare value."""
+        del dialect
+        return None if value is None else str(value.value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Word | None:
+        """Give the member; ValueError for a word that this program does not know."""
+        del dialect
+        return None if value is None else self.words(value)
+
+
+Json = JSON(none_as_null=True)
+"""A JSON document; None is the database's own NULL."""
+
+RowId = Annotated[
+    int,
+    # SQLite counts up by itself only in a column declared INTEGER.
+    mapped_column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+]
