@@ -178,8 +178,10 @@ class RasaChild:
             self._ready.set()
             self._become(ChildState.READY, url=self._address.url, pid=self._process.pid)
             return await self._watch(self._process, self._address)
-        except (ChildStopped, OSError) as error:
+        except ChildStopped as error:
             return str(error)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the next start may go right
+            return f"{type(error).__name__}: {error}"
         finally:
             self._ready.clear()
             self._address = None
