@@ -107,7 +107,10 @@ class Station:
     engine: AsyncEngine
 
     async def wait_out(self, seconds: float) -> None:
-        """Let time go on, but not under the hands of a loop that is at work."""
+        """Let time go on, but not under the hands of a loop that is at work.
+
+        A loop may claim something just before; so the step has to be shorter than a lease.
+        """
         async with self.engine.connect() as connection:
             for table in (MediaRow, OutboxRow):
                 held = select(table.id).where(table.holder.is_not(None)).limit(1)

@@ -85,7 +85,7 @@ async def media(station: Station, row: int) -> Media:
 
 
 async def is_in(station: Station, row: int, state: MediaState) -> bool:
-    await station.wait_out(700)
+    await station.wait_out(15)
     return (await media(station, row)).state is state
 
 
