@@ -32,5 +32,9 @@ def normalise(text: str) -> str:
 
 
 def units(text: str) -> list[str]:
-    """Cut a text into what is counted: Chinese characters, Latin words, numbers, ? and !."""
-    return _UNIT.findall(normalise(text))
+    """Cut a text into what is counted: Chinese characters, Latin words, numbers, ? and !.
+
+    Marks alone say nothing: without any word, character or number there are no units.
+    """
+    found: list[str] = _UNIT.findall(normalise(text))
+    return found if any(unit.isalnum() for unit in found) else []

@@ -27,7 +27,7 @@ def test_units_are_characters_words_numbers_and_marks() -> None:
     assert units("3号楼的lamp坏了!") == ["0", "号", "楼", "的", "lamp", "坏", "了", "!"]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "🙂🙂", "\u200b\u200d", "……", "——"])
+@pytest.mark.parametrize("text", ["", "   ", "🙂🙂", "？！", "\u200b\u200d", "……", "——"])
 def test_texts_without_words_have_no_units(text: str) -> None:
     assert units(text) == []
 
