@@ -26,8 +26,14 @@ def transcript_text(transcript: Transcript) -> str:
 
 def _place(transcript: Transcript) -> str:
     place = transcript.case.place
-    parts = (place.estate, place.building, place.unit, place.room, place.landmark)
-    return " ".join(part for part in parts if part) or "(no place)"
+    parts = {
+        "": place.estate,
+        "building ": place.building,
+        "unit ": place.unit,
+        "room ": place.room,
+        "at ": place.landmark,
+    }
+    return " ".join(f"{name}{part}" for name, part in parts.items() if part) or "(no place)"
 
 
 def _line(line: TranscriptLine, zone: ZoneInfo) -> str:

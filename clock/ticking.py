@@ -1,7 +1,7 @@
 """Ticks: APScheduler calls each service of the table again and again, and decides nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +13,9 @@ from apscheduler.schedulers.asyncio import (  # type: ignore[import-untyped]  # 
 from community.errors import LinliError
 
 _log = structlog.get_logger(__name__)
+
+GRACE = 10.0
+"""Seconds that services at work have to finish when the program ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,26 @@ async def tick_once(tick: Tick) -> None:
 async def keep_ticking(ticks: Sequence[Tick]) -> None:
     """Tick until cancelled; a service that is still at work is not called a second time.
 
-    The first tick of each comes at once. A service under way at the end is cancelled with us.
+    The first tick of each comes at once. At the end, services at work have `GRACE` to finish.
     """
+    at_work: set[asyncio.Task[None]] = set()
+
+    async def run(tick: Tick) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        at_work.add(task)
+        try:
+            await tick_once(tick)
+        except asyncio.CancelledError:
+            # The end cancels it, and nobody but the scheduler's log would hear of that.
+            _log.warning("tick_abandoned", tick=tick.name)
+        finally:
+            at_work.discard(task)
+
     scheduler = AsyncIOScheduler(timezone=UTC)
     for tick in ticks:
         scheduler.add_job(
-            tick_once,
+            run,
             "interval",
             args=[tick],
             id=tick.name,
@@ -61,4 +78,16 @@ async def keep_ticking(ticks: Sequence[Tick]) -> None:
     try:
         await asyncio.Event().wait()
     finally:
+        scheduler.pause()
+        await asyncio.sleep(0)  # What was just handed out begins now, and is waited for.
+        await _finish(at_work)
         scheduler.shutdown(wait=False)
+
+
+async def _finish(at_work: Collection[asyncio.Task[None]]) -> None:
+    """Let services finish what they are at, within bounds."""
+    if at_work:
+        await asyncio.wait(tuple(at_work), timeout=GRACE)
+    for task in tuple(at_work):
+        task.cancel()
+    await asyncio.gather(*at_work, return_exceptions=True)
