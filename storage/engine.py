@@ -88,6 +88,10 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     try:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        # The pool forgets a connection that could not be set up; its thread would live on.
+        connection.close()
+        raise
     finally:
         cursor.close()
 

@@ -65,6 +65,11 @@ class Transaction:
         if self._postgres:
             await self._execute(select(func.pg_advisory_xact_lock(turn.value)))
 
+    async def lock(self, statement: Executable) -> None:
+        """Lock the rows that a SELECT … FOR UPDATE finds; in SQLite a writer has it all anyway."""
+        if self._postgres:
+            await self._execute(statement)
+
     async def commit(self) -> None:
         """Make everything durable.
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
-from storage.tables import DueWorkRow
+from storage.tables import CaseRow, DueWorkRow
 from storage.transaction import Transaction
 from storage.types import UtcDateTime
 
@@ -69,6 +69,12 @@ class SqlDueBook:
 
     async def done(self, row_id: int, holder: str, now: datetime) -> None:
         """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
+        # First the case, then its due rows: whoever changes a case locks in this order, and with
+        # another order here a resident's answer and the clock could wait for each other.
+        case_id = select(DueWorkRow.case_id).where(DueWorkRow.id == row_id).scalar_subquery()
+        await self._transaction.lock(
+            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
+        )
         await self._change(row_id, holder, finished_at=now, error=None)
 
     async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
