@@ -29,7 +29,7 @@ _SENTENCES = {
     "string_type": "must be text; put it in quotes",
     "string_too_short": "must not be empty",
     "string_too_long": "is longer than {max_length} characters; shorten it",
-    "string_pattern_mismatch": "must be letters, digits, - _ or . without spaces, at most 40",
+    "string_pattern_mismatch": "must be letters, digits, - _ or . without spaces, at most 32",
     "tuple_type": "must be a list; begin each entry with - or write [a, b]",
     "too_short": "must not be empty",
     "mapping_type": 'must be written as {{area: "1-6", …}}',

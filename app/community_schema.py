@@ -37,7 +37,8 @@ def _wall_clock(value: object) -> time:
     raise ValueError('write a time of day in quotes, for example "07:30"')
 
 
-Key = Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,40}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
+"""Ids travel in buttons, which carry 64 bytes at most."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]

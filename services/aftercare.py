@@ -12,6 +12,7 @@ from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.filing import CLOCKS, start_clocks
 from services.hearing import Heard
+from services.relay import nobody_listens
 from services.stages import enter
 
 PROGRESS_LINES = 10
@@ -34,9 +35,14 @@ async def ask_for_supplement(desk: Desk, person: Person, case: Case) -> None:
 
 async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
     """Add a message to a case; the worker sees it, the resident is told so."""
+    if heard.text:
+        case = replace(case, text=f"{case.text}\n{heard.text}".strip())
+    case = await desk.move(case, case, "case_supplemented", person)
+    listener = await desk.listener(case)
+    if listener is None:
+        await nobody_listens(desk, person, case, heard)
+        return
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    await desk.record(case, "case_supplemented", person)
-    responsible = await desk.responsible(case)
     values: dict[str, Value] = {
         "number": case.number,
         "reporter": person.name,
@@ -44,10 +50,10 @@ async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> No
     }
     added = Utterance("supplement-added", values, purpose=Purpose.RELAY)
     if heard.spoken.media_id is None:
-        await desk.say(responsible, added, case=case, priority=Priority.CARD)
+        await desk.say_all(listener, added, case=case, priority=Priority.CARD)
     else:
-        await desk.pass_on(responsible, heard.spoken.media_id, heard.spoken.kind, added, case=case)
-    noted = Utterance("supplement-noted", {"number": case.number, "worker": responsible.name})
+        await desk.pass_on(listener, heard.spoken.media_id, heard.spoken.kind, added, case=case)
+    noted = Utterance("supplement-noted", {"number": case.number, "worker": listener.name})
     await desk.say(person, noted, case=case)
 
 
@@ -110,16 +116,20 @@ async def restore(desk: Desk, person: Person, case: Case) -> Case:
 async def urge(desk: Desk, person: Person, case: Case) -> None:
     """Tell the worker that the resident is waiting; both know."""
     await desk.record(case, "case_urged", person)
-    responsible = await desk.responsible(case)
+    listener = await desk.listener(case)
+    if listener is None:
+        away = Utterance("urged-nobody", {"number": case.number, "solve_by": case.solve_by})
+        await desk.say(person, away, case=case)
+        return
     news = Utterance(
         "urged-news", {"number": case.number, "reporter": person.name}, purpose=Purpose.RELAY
     )
-    await desk.say(responsible, news, case=case, priority=Priority.CARD)
+    await desk.say(listener, news, case=case, priority=Priority.CARD)
     told = Utterance(
         "urged",
         {
             "number": case.number,
-            "worker": responsible.name,
+            "worker": listener.name,
             "status": case.status,
             "solve_by": case.solve_by,
         },

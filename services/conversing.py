@@ -135,10 +135,12 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
         await enter(desk, heard.person, Stage.AWAITING_PLACE, draft.with_heard(heard).to_data())
         return True
     place = _named(desk, heard.text, draft.place)
-    if place is not None:
-        await complete(desk, heard.person, draft.with_heard(heard).at(place))
-        return True
     judgement = heard.judgement
+    if place is not None:
+        says_more = isinstance(judgement, IsReport)
+        grown = draft.with_heard(heard) if says_more else draft.answered_by(heard)
+        await complete(desk, heard.person, grown.at(place))
+        return True
     if isinstance(judgement, IsTalk) and judgement.talk in _DROP:
         await _drop(desk, heard)
         return True
@@ -153,7 +155,7 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
 async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Words that name no known place are kept as they are; the leader can make sense of them."""
     words = heard.text.strip()[:_LANDMARK] or draft.place.landmark
-    kept = draft.with_heard(heard).at(replace(draft.place, landmark=words))
+    kept = draft.answered_by(heard).at(replace(draft.place, landmark=words))
     if kept.asked_place < ASK_PLACE_TIMES:
         await complete(desk, heard.person, kept)
     else:
@@ -170,7 +172,7 @@ async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
         place = replace(case.place, landmark=heard.text.strip()[:_LANDMARK] or None)
     await enter(desk, heard.person, Stage.IDLE)
     await supplement(desk, heard.person, case, heard)
-    await relocate(desk, case, place, heard.person)
+    await relocate(desk, await desk.unit.cases.get(case_id), place, heard.person)
     return True
 
 

@@ -14,6 +14,8 @@ from community.messages import (
 )
 from community.ports import UnitOfWork
 from community.speech import Utterance
+from services.desk import Desk
+from services.membership import lose_contact
 from services.office import Office
 from services.patience import Patience
 
@@ -211,13 +213,13 @@ class _SettlesOne:
         await self.unit.outbox.failed(self.posted.id, self.holder, now, error)
 
     async def _unreachable(self, error: str) -> None:
-        """Fail everything to the chat, and remember it of the person whose chat it is."""
+        """Fail everything to the chat; whose chat it is can be told nothing any more."""
         letter, now = self.posted.letter, await self.office.now(self.unit)
         await self._failed(error)
         await self.unit.outbox.fail_all_to(letter.chat_id, now, error)
         person = await self.unit.people.get(letter.person_id)
-        if person.chat_id == letter.chat_id and person.unreachable_since is None:
-            await self.unit.people.save(replace(person, unreachable_since=now))
+        if person.chat_id == letter.chat_id:
+            await lose_contact(await Desk.at(self.office, self.unit), person, error)
 
     async def _say_anew(self, error: str) -> None:
         """Say in a new message what could not be edited into the old one."""

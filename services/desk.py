@@ -1,7 +1,7 @@
 """The desk of one unit of work: says things, passes files on, and records what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from community.areas import Community
@@ -18,6 +18,25 @@ _CARRIERS: Mapping[Kind, SendKind] = {
     Kind.VOICE: SendKind.VOICE,
     Kind.VIDEO: SendKind.VIDEO,
 }
+
+PORTION_UNITS = 3500
+"""UTF-16 units of people's words in one message; Telegram takes 4,096 with what stands around."""
+
+
+def portions(text: str) -> list[str]:
+    """Cut words into portions that fit into a message; at least one, perhaps empty."""
+    cut, size = [""], 0
+    for sign in text:
+        units = 2 if ord(sign) > _LAST_OF_ONE_UNIT else 1
+        if size + units > PORTION_UNITS:
+            cut.append("")
+            size = 0
+        cut[-1] += sign
+        size += units
+    return cut
+
+
+_LAST_OF_ONE_UNIT = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,19 @@ class Desk:
             key=utterance.key,
         )
         return await self.unit.outbox.add(letter, self.now)
+
+    async def say_all(
+        self,
+        person: Person,
+        utterance: Utterance,
+        *,
+        case: Case | None = None,
+        priority: Priority = Priority.ANSWER,
+    ) -> None:
+        """Queue a message whose `text` may be too long for one: the rest follows in others."""
+        for portion in portions(str(utterance.values["text"])):
+            values = {**utterance.values, "text": portion}
+            await self.say(person, replace(utterance, values=values), case=case, priority=priority)
 
     async def revise(
         self, person: Person, row_id: int, utterance: Utterance, *, case: Case | None = None
@@ -160,6 +192,13 @@ class Desk:
     async def responsible(self, case: Case) -> Person:
         """Give the one person who is responsible for a case."""
         return await self.unit.people.get(case.responsible_id)
+
+    async def listener(self, case: Case) -> Person | None:
+        """Give who hears of a case now: the responsible person, else the leader, else nobody."""
+        for person in (await self.responsible(case), await self.leader(case.area_id)):
+            if person.can_be_told:
+                return person
+        return None
 
     async def reporter(self, case: Case) -> Person:
         """Give the person who reported a case."""

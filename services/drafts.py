@@ -32,6 +32,10 @@ class Draft:
         text = _SEPARATOR.join(part for part in (self.text, heard.text) if part)
         return replace(self, text=text, spoken_ids=(*self.spoken_ids, heard.spoken.id))
 
+    def answered_by(self, heard: Heard) -> "Draft":
+        """Add the answer to a question: it belongs to the log, not to the words of the report."""
+        return replace(self, spoken_ids=(*self.spoken_ids, heard.spoken.id))
+
     def about(self, category: Category) -> "Draft":
         """Set what it is about."""
         return replace(self, category=category)

@@ -16,9 +16,6 @@ from services.desk import Desk
 from services.drafts import Draft
 from services.stages import enter
 
-MORE_TEXT = 3000
-"""Characters of one message when the resident's words do not fit on the card."""
-
 CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
 
 
@@ -82,13 +79,9 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
     priority = Priority.DANGER if case.urgent else Priority.CARD
     await desk.say(responsible, card(case, reporter, responsible), case=case, priority=priority)
     rest = case.text[CARD_TEXT - 1 :] if len(case.text) > CARD_TEXT else ""
-    for start in range(0, len(rest), MORE_TEXT):
-        more = Utterance(
-            "card-more",
-            {"number": case.number, "text": rest[start : start + MORE_TEXT]},
-            purpose=Purpose.CARD,
-        )
-        await desk.say(responsible, more, case=case, priority=priority)
+    if rest:
+        more = Utterance("card-more", {"number": case.number, "text": rest}, purpose=Purpose.CARD)
+        await desk.say_all(responsible, more, case=case, priority=priority)
     for spoken in await desk.unit.spoken.of_case(case.id):
         if spoken.media_id is not None and spoken.person_id == case.reporter_id:
             caption = Utterance(

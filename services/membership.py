@@ -5,6 +5,7 @@ from dataclasses import replace
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
 from services.desk import Desk
+from services.filing import hand_card
 from services.hearing import person_behind
 from services.incoming import IncomingMembership
 from services.office import Office
@@ -14,19 +15,27 @@ async def note_membership(office: Office, change: IncomingMembership) -> None:
     """Note that a person blocked the bot, or let it in again."""
     async with office.answering(change.origin) as unit:
         desk = await Desk.at(office, unit)
+        before = await unit.people.by_telegram(change.sender.user_id)
         person = await person_behind(desk, change.sender)
         if not change.can_be_told:
             await lose_contact(desk, person, "blocked by the user")
+        elif before is not None and before.unreachable_since is not None:
+            await hand_open_cards(desk, person)
+
+
+async def hand_open_cards(desk: Desk, person: Person) -> None:
+    """Give somebody who can be told (again) the cards of all that he is responsible for."""
+    for case in await desk.unit.cases.of_responsible(person.id):
+        await hand_card(desk, case, person)
 
 
 async def lose_contact(desk: Desk, person: Person, why: str) -> None:
     """Note that nothing reaches a person any more; open cases of staff come before the leader."""
     if person.unreachable_since is not None:
         return
-    real_now = desk.office.timepiece.now()
-    await desk.unit.people.save(replace(person, unreachable_since=real_now))
+    await desk.unit.people.save(replace(person, unreachable_since=desk.now))
     if person.chat_id is not None:
-        await desk.unit.outbox.fail_all_to(person.chat_id, real_now, why)
+        await desk.unit.outbox.fail_all_to(person.chat_id, desk.now, why)
     for case in await desk.unit.cases.of_responsible(person.id):
         leader = await desk.leader(case.area_id)
         news = Utterance(

@@ -43,7 +43,11 @@ async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard)
 
 async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard) -> None:
     """Give a resident's words to the responsible person, and tell the resident so."""
-    responsible = await desk.responsible(case)
+    listener = await desk.listener(case)
+    await desk.record(case, "resident_wrote", reporter)
+    if listener is None:
+        await nobody_listens(desk, reporter, case, heard)
+        return
     values: Mapping[str, Value] = {
         "number": case.number,
         "reporter": reporter.name,
@@ -53,10 +57,15 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
         carried = Utterance("words-from-resident", values, purpose=Purpose.RELAY)
     else:
         carried = Utterance("file-from-resident", values, purpose=Purpose.RELAY)
-    await _carry(desk, responsible, case, heard, carried)
-    await desk.record(case, "resident_wrote", reporter)
-    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": responsible.name})
+    await _carry(desk, listener, case, heard, carried)
+    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": listener.name})
     await desk.say(reporter, echo, case=case)
+
+
+async def nobody_listens(desk: Desk, reporter: Person, case: Case, heard: Heard) -> None:
+    """Say truly that words were kept with the case but reach nobody right now."""
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    await desk.say(reporter, Utterance("kept-for-later", {"number": case.number}), case=case)
 
 
 async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
@@ -72,6 +81,6 @@ async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
 async def _carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if heard.spoken.media_id is None:
-        await desk.say(to, carried, case=case)
+        await desk.say_all(to, carried, case=case)
     else:
         await desk.pass_on(to, heard.spoken.media_id, heard.spoken.kind, carried, case=case)

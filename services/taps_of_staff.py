@@ -1,5 +1,6 @@
 """What the worker's buttons do; each gives the short words that appear, or nothing."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from community.case import Case
@@ -12,6 +13,7 @@ from services.desk import Desk
 from services.hearing import Heard
 from services.incoming import IncomingTap
 
+_SPOKEN_ID = re.compile(r"[0-9]{1,18}")  # what a database's integer can hold
 _ADDRESSED = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT})
 
 
@@ -87,7 +89,7 @@ async def _address_nobody(desk: Desk, person: Person, tap: IncomingTap) -> Utter
 
 async def _own_words(desk: Desk, person: Person, spoken_id: str) -> Heard | None:
     """Give words that the person said and that went nowhere yet."""
-    if not spoken_id.isdecimal():
+    if not _SPOKEN_ID.fullmatch(spoken_id):
         return None
     try:
         spoken = await desk.unit.spoken.get(int(spoken_id))

@@ -7,10 +7,10 @@ from community.people import Person
 from community.speech import Utterance
 from services.consent import agreement_buttons, give_notice
 from services.desk import Desk
-from services.filing import hand_card
 from services.hearing import person_behind
 from services.incoming import IncomingCommand
 from services.invitations import code_digest
+from services.membership import hand_open_cards
 from services.office import Office
 
 
@@ -74,5 +74,4 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         person,
         Utterance("bound", {"name": person.name, "community": desk.community.name}),
     )
-    for case in await desk.unit.cases.of_responsible(person.id):
-        await hand_card(desk, case, person)
+    await hand_open_cards(desk, person)

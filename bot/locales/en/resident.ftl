@@ -134,6 +134,14 @@ urged =
     I have asked { $worker } to hurry.
     { $number } is now “{ $status }”, promised to be solved by { $solve_by }.
 
+kept-for-later =
+    Noted with { $number }. Nobody at the community can receive messages right now.
+    If it is urgent, please call the community office or come by.
+
+urged-nobody =
+    Nobody at the community can receive messages right now, so I could not pass it on; your reminder about { $number } is noted.
+    The promise stands: solved by { $solve_by }. If it is urgent, please come to the office.
+
 no-open-cases =
     You have nothing open.
     If you want to report something, just write to me.

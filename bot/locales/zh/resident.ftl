@@ -87,6 +87,14 @@ urged =
     替您催了{ $worker }。
     { $number } 现在是「{ $status }」，答应您 { $solve_by } 前解决。
 
+kept-for-later =
+    记在 { $number } 里了。现在社区的人收不到消息。
+    急事请直接打社区电话，或者到社区来。
+
+urged-nobody =
+    { $number } 现在社区的人收不到消息，没法替您催，已经记下您催过。
+    答应您 { $solve_by } 前解决。急事请直接到社区来。
+
 no-open-cases =
     您没有正在办的事。
     有事要反映，直接写给我就行。
