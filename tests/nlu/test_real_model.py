@@ -14,8 +14,8 @@ from nlu.training_data import read_examples
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HERE = Path(__file__).parent
-ACCURACY = 0.75
-TOP_3 = 0.9
+ACCURACY = 0.85
+TOP_3 = 0.95
 
 PINNED = [
     ("丽景苑3号楼2单元楼道灯坏了三天没人修", "report_lighting"),
