@@ -84,14 +84,19 @@ def _sqlite_engine(url: URL, *, echo: bool, patience: float) -> AsyncEngine:
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
     try:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
+        _run_pragmas(connection)
     except BaseException:
         # The pool forgets a connection that could not be set up; its thread would live on.
         connection.close()
         raise
+
+
+def _run_pragmas(connection: Any) -> None:
+    cursor = connection.cursor()
+    try:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
     finally:
         cursor.close()
 
