@@ -156,7 +156,8 @@ async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Words that name no known place are kept as they are; the leader can make sense of them."""
     words = heard.text.strip()[:_LANDMARK] or draft.place.landmark
     kept = draft.answered_by(heard).at(replace(draft.place, landmark=words))
-    if kept.asked_place < ASK_PLACE_TIMES:
+    insists = draft.place.building is not None
+    if kept.asked_place < ASK_PLACE_TIMES and not insists:
         await complete(desk, heard.person, kept)
     else:
         await file_case(desk, heard.person, kept)

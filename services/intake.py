@@ -97,6 +97,8 @@ async def _answer(desk: Desk, heard: Heard) -> None:
 async def _before_consent(desk: Desk, heard: Heard) -> None:
     """The first message waits for consent; writing on after the notice is consent."""
     state = await desk.unit.conversations.get(heard.person.id)
+    if state.stage is Stage.AWAITING_PLACE and await go_on(desk, heard, state):
+        return  # Only a danger is asked for its place before consent, and it does not wait.
     if heard.person.noticed_at is None:
         await consent.hold(desk, heard)
         return
