@@ -39,6 +39,9 @@ class Talk(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
+_CHANGES_A_CASE = frozenset({Talk.EMERGENCY, Talk.SOLVED, Talk.NOT_SOLVED})
+"""Talk that is not acted upon when another kind of talk is almost as likely."""
+
 INTENTS: tuple[str, ...] = (
     *(REPORT_PREFIX + category for category in EVERYDAY),
     *(talk.value for talk in Talk),
@@ -103,9 +106,16 @@ def judge(understanding: Understanding | None) -> Judgement:
     category = category_of(best)
     if sure and category is not None:
         return IsReport(category)
-    if sure and best in set(Talk):
+    if best in set(Talk) and (sure or _is_harmless_talk(understanding)):
         return IsTalk(Talk(best))
     return Unsure(best_categories(understanding))
+
+
+def _is_harmless_talk(understanding: Understanding) -> bool:
+    """Torn between ways of talking (asking and urging), it still surely reports nothing."""
+    talks = {talk.value for talk in Talk}
+    share = sum(score for name, score in understanding.ranking if name in talks)
+    return share >= ACCEPT_FROM and Talk(understanding.intent) not in _CHANGES_A_CASE
 
 
 def best_categories(understanding: Understanding) -> tuple[Category, ...]:

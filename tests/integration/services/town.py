@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import cast
 
@@ -25,6 +26,13 @@ from services.incoming import (
 )
 from services.office import Office
 from tests.unit.community.conftest import make_community
+
+
+@cache
+def strict_phrases() -> FluentPhrases:
+    """Give the words of the program; whatever is missing in them fails the test."""
+    return FluentPhrases(strict=True)
+
 
 START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 BOT = 7
@@ -94,7 +102,7 @@ class Town:
         silence = Silence()
         self.office = Office(
             units=self.units,
-            phrases=FluentPhrases(strict=True),
+            phrases=strict_phrases(),
             understander=self.understander,
             timepiece=self.watch,
             wakeups=silence,

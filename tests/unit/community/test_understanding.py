@@ -54,3 +54,13 @@ def test_no_intent_stands_for_the_emergency_category() -> None:
     assert category_of("emergency") is None
     assert "report_emergency" not in INTENTS
     assert len(INTENTS) == len(set(INTENTS))
+
+
+def test_torn_between_asking_and_urging_it_is_still_no_report() -> None:
+    thought = make_understanding(("ask_progress", 0.41), ("urge", 0.38), ("report_noise", 0.05))
+    assert judge(thought) == IsTalk(Talk.ASK_PROGRESS)
+
+
+def test_torn_between_yes_and_no_nothing_is_assumed() -> None:
+    thought = make_understanding(("solved", 0.45), ("not_solved", 0.42), ("report_noise", 0.05))
+    assert isinstance(judge(thought), Unsure)
