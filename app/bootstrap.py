@@ -19,7 +19,7 @@ from app.fault_points import chosen_faults
 from app.rasa import OwnRasa
 from app.settings import Settings
 from app.supervision import Loop, run_together
-from app.telegram_bot import introduce, telegram_bot
+from app.telegram_bot import telegram_bot
 from app.timepiece import SystemTimepiece
 from bot.commands import publish_commands
 from bot.inbox_worker import InboxWorker
@@ -27,8 +27,9 @@ from bot.limits import Limits
 from bot.media_fetcher import MediaFetcher
 from bot.media_store import FileMediaStore
 from bot.phrases import FluentPhrases
-from bot.receiver import Receiver, TokenRefused
+from bot.receiver import Receiver
 from bot.sender import Sender
+from bot.telegram_bot import TokenRefused, open_bot
 from bot.wakeups import LocalWakeups
 from bot.webhook import Webhook, WebhookRefused
 from bot.wiring import dispatch
@@ -132,15 +133,13 @@ async def _bring_up_to_date(database_url: str, *, patient: bool) -> None:
 async def run_parts(
     settings: Settings,
     parts: Collection[Part],
-    ended: asyncio.Event,
     on_office: Callable[[Office], Awaitable[None]] | None = None,
 ) -> None:
-    """Run parts of the program in this process until `ended` is set.
+    """Run parts of the program in this process until cancelled.
 
     Args:
         settings: of this start.
         parts: what this process does.
-        ended: set by whoever wants it to end.
         on_office: is given the office once it is open, before the parts start.
 
     Raises:
@@ -161,8 +160,10 @@ async def run_parts(
             bot = await stack.enter_async_context(telegram_bot(settings))
             loops["bot"] = _bot(settings, office, bot, wakeups)
         _log.info("started", parts=",".join(sorted(parts)), database=settings.database_name)
-        await run_together(loops, ended, FINAL)
-        _log.info("ended")
+        try:
+            await run_together(loops, FINAL)
+        finally:
+            _log.info("ended")
 
 
 async def _understanding(
@@ -201,10 +202,11 @@ def _clock(settings: Settings, office: Office) -> Loop:
 
 
 def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) -> Loop:
-    """Give the loop that introduces the bot and then keeps its four hands at work."""
+    """Give the loop that asks for the bot's name and then keeps its four hands at work."""
 
     async def run() -> None:
-        await introduce(bot)
+        await open_bot(bot)
+        _log.info("introduced", username=bot.username, bot_id=bot.id)
         loops: dict[str, Loop] = {
             "receiver": _receiver(settings, office, bot),
             "inbox": InboxWorker(office, bot, dispatch, wakeups.inbox).run,
@@ -217,7 +219,7 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) ->
             await publish_commands(bot, office.phrases, settings.language)
         except TelegramError as error:
             _log.warning("no_command_menu", reason=str(error)[:200])
-        await run_together(loops, asyncio.Event(), FINAL)
+        await run_together(loops, FINAL)
 
     return run
 

@@ -60,14 +60,14 @@ def _run(*parts: Part) -> None:
     settings = start_settings()
     if Part.BOT in parts:
         settings.required_token()
-    run_until_signal(lambda ended: run_parts(settings, parts, ended))
+    run_until_signal(run_parts(settings, parts))
 
 
 @app.command()
 def nlu() -> None:
     """Run a Rasa server on 127.0.0.1 for other processes; it demands LINLI_NLU_TOKEN."""
     settings = start_settings()
-    run_until_signal(lambda ended: serve_understanding(settings, ended))
+    run_until_signal(serve_understanding(settings))
 
 
 @app.command()
@@ -78,7 +78,7 @@ def demo(
     data: Annotated[Path, typer.Option(help="The folder that keeps everything.")] = DATA,
 ) -> None:
     """Start everything with a Telegram of one's own, and print one address."""
-    run_until_signal(lambda ended: run_demo(port, data, ended))
+    run_until_signal(run_demo(port, data))
 
 
 @app.command(name="invite")

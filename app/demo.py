@@ -84,8 +84,8 @@ def demo_settings(api_url: str, data: Path) -> Settings:
     )
 
 
-async def run_demo(port: int, data: Path, ended: asyncio.Event) -> None:
-    """Run sandbox and program until `ended` is set; what is in the folder goes on.
+async def run_demo(port: int, data: Path) -> None:
+    """Run sandbox and program until cancelled; what is in the folder goes on.
 
     Raises:
         DemoIsRunning: if another demo uses the folder.
@@ -98,15 +98,13 @@ async def run_demo(port: int, data: Path, ended: asyncio.Event) -> None:
         try:
             settings = demo_settings(sandbox.url, data)
             set_up_logs(settings.log_level, settings.log_format, secrets_of(settings), log)
-            await _run_program(settings, sandbox.url, clock, ended)
+            await _run_program(settings, sandbox.url, clock)
         finally:
             await sandbox.stop()
             set_up_logs()
 
 
-async def _run_program(
-    settings: Settings, url: str, clock: DemoClock, ended: asyncio.Event
-) -> None:
+async def _run_program(settings: Settings, url: str, clock: DemoClock) -> None:
     telling: list[asyncio.Task[None]] = []
 
     async def on_office(office: Office) -> None:
@@ -116,7 +114,7 @@ async def _run_program(
         telling.append(asyncio.create_task(_tell_when_understood(office)))
 
     try:
-        await run_parts(settings, (Part.BOT, Part.CLOCK), ended, on_office)
+        await run_parts(settings, (Part.BOT, Part.CLOCK), on_office)
     finally:
         for task in telling:
             task.cancel()

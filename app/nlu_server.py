@@ -1,6 +1,5 @@
 """`linli nlu`: a Rasa server on this machine that other processes of the program ask."""
 
-import asyncio
 from urllib.parse import urlsplit
 
 import structlog
@@ -34,8 +33,8 @@ def address_to_serve(settings: Settings) -> tuple[int, str]:
     return urlsplit(url).port or PORT, token
 
 
-async def serve_understanding(settings: Settings, ended: asyncio.Event) -> None:
-    """Keep a Rasa server alive until `ended` is set.
+async def serve_understanding(settings: Settings) -> None:
+    """Keep a Rasa server alive until cancelled.
 
     Raises:
         SettingsWrong: see `address_to_serve`.
@@ -44,6 +43,5 @@ async def serve_understanding(settings: Settings, ended: asyncio.Event) -> None:
     """
     port, token = address_to_serve(settings)
     child = RasaChild(find_model(), find_rasa_python(), port=port, token=token)
-    async with child:
-        _log.info("serving_understanding", port=port)
-        await ended.wait()
+    _log.info("serving_understanding", port=port)
+    await child.run()

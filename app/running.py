@@ -1,8 +1,9 @@
 """Runs coroutines from the command line: until a signal comes, or until they are done."""
 
 import asyncio
+import contextlib
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import typer
@@ -35,36 +36,22 @@ def run_to_the_end(work: Coroutine[Any, Any, _T]) -> _T:
         raise typer.Exit(INTERRUPTED) from None
 
 
-def run_until_signal(work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run something long; SIGINT or SIGTERM sets the event that it is given.
+def run_until_signal(work: Coroutine[Any, Any, None]) -> None:
+    """Run something long; SIGINT or SIGTERM cancels it, and it puts its things away.
 
     The second signal of a kind is no longer caught: who is in a hurry can insist.
     """
 
     async def main() -> None:
-        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        loop, task = asyncio.get_running_loop(), asyncio.ensure_future(work)
 
         def end(number: signal.Signals) -> None:
             loop.remove_signal_handler(number)
-            ended.set()
+            task.cancel()
 
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, end, number)
-        await _first_of(work(ended), ended)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
     run_to_the_end(main())
-
-
-async def _first_of(work: Awaitable[None], ended: asyncio.Event) -> None:
-    """Await the work; what does not listen to the event yet is cancelled by it."""
-    task = asyncio.ensure_future(work)
-    waiting = asyncio.ensure_future(ended.wait())
-    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    if not task.done():
-        await asyncio.wait({task}, timeout=30)
-    if not task.done():
-        task.cancel()
-        await asyncio.wait({task})
-    if not task.cancelled():
-        task.result()

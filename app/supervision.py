@@ -49,24 +49,20 @@ async def keep_alive(
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-async def run_together(
-    loops: Mapping[str, Loop], ended: asyncio.Event, final: tuple[type[Exception], ...] = ()
-) -> None:
-    """Keep all loops alive until `ended` is set; then cancel them and wait until they are gone.
+async def run_together(loops: Mapping[str, Loop], final: tuple[type[Exception], ...] = ()) -> None:
+    """Keep all loops alive until cancelled; then wait until each has put its things away.
 
     Raises:
         Exception: a final error of one loop, after all others are gone too.
     """
-    tasks = {
+    tasks = [
         asyncio.create_task(keep_alive(name, run, final), name=name) for name, run in loops.items()
-    }
-    waiting = asyncio.create_task(ended.wait(), name="ended")
+    ]
     try:
-        await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        failures = [error for task in tasks if task.done() and (error := task.exception())]
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (*tasks, waiting):
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, waiting, return_exceptions=True)
-    if failures:
-        raise failures[0]
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()

@@ -1,22 +1,14 @@
-"""The program's telephone to Telegram: made from the settings, and introduced once."""
+"""The program's telephone to Telegram: made from the settings, and asked for its name."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from app.settings import Settings
-from bot.receiver import TokenRefused
-from bot.request import seconds_of
-from bot.telegram_bot import make_bot
+from bot.telegram_bot import TokenRefused, make_bot
 from community.errors import LinliError
-from services.patience import Patience
-
-_log = structlog.get_logger(__name__)
-_PATIENCE = Patience(first=0.5, longest=30.0)
 
 
 class TelegramAway(LinliError):
@@ -25,7 +17,7 @@ class TelegramAway(LinliError):
 
 @asynccontextmanager
 async def telegram_bot(settings: Settings) -> AsyncIterator[Bot]:
-    """Make the bot; it has no name until `introduce` has asked for it.
+    """Make the bot with its connections; it has no name until `open_bot` has asked for it.
 
     Raises:
         SettingsWrong: if there is no token.
@@ -40,30 +32,6 @@ async def telegram_bot(settings: Settings) -> AsyncIterator[Bot]:
         await bot.request.shutdown()
 
 
-async def introduce(bot: Bot) -> None:
-    """Ask Telegram who this bot is, however long Telegram is away.
-
-    Raises:
-        TokenRefused: if Telegram does not know the token.
-    """
-    failures = 0
-    while True:
-        try:
-            await bot.initialize()
-        except InvalidToken as error:
-            raise TokenRefused from error
-        except TelegramError as error:
-            failures += 1
-            wait = _PATIENCE.seconds(failures)
-            if isinstance(error, RetryAfter):
-                wait = seconds_of(error)
-            _log.warning("telegram_away", reason=str(error)[:200], seconds=round(wait, 1))
-            await asyncio.sleep(wait)
-        else:
-            _log.info("introduced", username=bot.username, bot_id=bot.id)
-            return
-
-
 async def username_of(bot: Bot) -> str:
     """Ask once for the bot's name.
 
@@ -73,8 +41,9 @@ async def username_of(bot: Bot) -> str:
     """
     try:
         me = await bot.get_me()
-    except InvalidToken as error:
-        raise TokenRefused from error
+    except InvalidToken:
+        # The library's own words have the token in them.
+        raise TokenRefused from None
     except TelegramError as error:
         raise TelegramAway(str(error)[:200]) from error
     return me.username or ""

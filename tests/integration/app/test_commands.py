@@ -1,53 +1,85 @@
 """The short commands: what they print, where, and with which exit code."""
 
+import asyncio
 import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
+from app.cli import main
+from app.settings_reading import setting_names
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
 from tests.integration.app.conftest import Start
 from tests.integration.app.programs import ROOT
 
 SAMPLE = str(ROOT / "community.sample.yml")
+Linli = Callable[..., tuple[int, str]]
 
 
-async def test_help_names_every_command(start: Start) -> None:
-    program = await start("--help")
-    assert await program.ends() == 0
+@pytest.fixture
+def linli(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> Iterator[Linli]:
+    """Run a command within this process; give its exit code and its words of both streams."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    monkeypatch.chdir(tmp_path)
+    for name in setting_names():
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, **settings: str) -> tuple[int, str]:
+        for name, value in settings.items():
+            monkeypatch.setenv(f"LINLI_{name}", value)
+        monkeypatch.setattr(sys, "argv", ["linli", *arguments])
+        capsysbinary.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsysbinary.readouterr()
+        return int(ended.value.code or 0), (said.out + said.err).decode()
+
+    yield run
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(capture=False)
+    structlog.reset_defaults()
+
+
+def test_help_names_every_command(linli: Linli) -> None:
+    code, said = linli("--help")
+    assert code == 0
     for name in ("run", "bot", "clock", "nlu", "demo", "community", "invite", "log", "export"):
-        assert f"\n  {name} " in program.said
+        assert f"\n  {name} " in said
 
 
-async def test_a_sound_file_is_ok_and_a_wrong_one_is_not(start: Start, tmp_path: Path) -> None:
-    sound = await start("community", "check", SAMPLE)
-    assert await sound.ends() == 0
-    assert sound.said == "ok  示范社区: 9 areas, 3 estates, 7 workers, 10 people\n"
+def test_a_sound_file_is_ok_and_a_wrong_one_is_not(linli: Linli, tmp_path: Path) -> None:
+    counts = "ok  示范社区: 9 areas, 3 estates, 7 workers, 10 people\n"
+    assert linli("community", "check", SAMPLE) == (0, counts)
     (tmp_path / "wrong.yml").write_text("community: {name: x}\n", "utf-8")
-    wrong = await start("community", "check", "wrong.yml")
-    assert await wrong.ends() == 1
-    assert "line 1: community.timezone: is missing" in wrong.said
-    assert "Traceback" not in wrong.said
+    code, said = linli("community", "check", "wrong.yml")
+    assert code == 1
+    assert "line 1: community.timezone: is missing" in said
+    assert "Traceback" not in said
 
 
-async def test_loading_says_what_changes_and_twice_is_once(start: Start, tmp_path: Path) -> None:
-    first = await start("community", "load", SAMPLE)
-    assert await first.ends() == 0
-    assert first.said.startswith("new: 示范社区: 9 areas")
-    again = await start("community", "load", SAMPLE)
-    assert await again.ends() == 0
-    assert again.said == "nothing changed\n"
+def test_loading_says_what_changes_and_twice_is_once(linli: Linli, tmp_path: Path) -> None:
+    code, said = linli("community", "load", SAMPLE)
+    assert code == 0
+    assert said.startswith("new: 示范社区: 9 areas")
+    assert linli("community", "load", SAMPLE) == (0, "nothing changed\n")
     text = Path(SAMPLE).read_text("utf-8")
     text = text.replace("张建国", "张建军").replace("solve_within: 48h", "solve_within: 50h")
     (tmp_path / "changed.yml").write_text(text, "utf-8")
-    changed = await start("community", "load", "changed.yml")
-    assert await changed.ends() == 0
-    assert changed.said == "person w1: changed\nsolve_within: 2d → 50h\n"
+    told = "person w1: changed\nsolve_within: 2d → 50h\n"
+    assert linli("community", "load", "changed.yml") == (0, told)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "sentence"),
+    ("arguments", "expected", "sentence"),
     [
         (("run",), 2, "LINLI_TELEGRAM_TOKEN is missing"),
         (("nlu",), 2, "LINLI_NLU_TOKEN is missing"),
@@ -55,68 +87,78 @@ async def test_loading_says_what_changes_and_twice_is_once(start: Start, tmp_pat
         (("invite", "w1", "--valid", "soon"), 2, "write a duration such as 30s, 5min, 48h or 2d"),
         (("log", "LL2026-000009"), 1, "No community is loaded yet"),
         (("fast-forward", "24h"), 1, "The community's clock only moves in the sandbox"),
+        (("export", "cases", "--format", "xml"), 2, "'xml' is not one of 'csv', 'json'"),
+        (("community", "check", "nowhere.yml"), 1, "the file cannot be opened"),
     ],
 )
-async def test_what_does_not_work_is_one_sentence(
-    start: Start, arguments: tuple[str, ...], code: int, sentence: str
+def test_what_does_not_work_is_one_sentence(
+    linli: Linli, arguments: tuple[str, ...], expected: int, sentence: str
 ) -> None:
-    program = await start(*arguments)
-    assert await program.ends() == code
-    assert sentence in program.said
-    assert "Traceback" not in program.said
+    code, said = linli(*arguments)
+    assert code == expected
+    assert sentence in said
+    assert "Traceback" not in said
 
 
-async def test_an_unknown_setting_stops_the_start(start: Start) -> None:
-    program = await start("run", TELEGRAM_TOKN="123456789:AAE-secret")
-    assert await program.ends() == 2
-    assert "did you mean LINLI_TELEGRAM_TOKEN?" in program.said
-    assert "AAE-secret" not in program.said
+def test_an_unknown_setting_stops_the_start(linli: Linli, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, said = linli("run", TELEGRAM_TOKN="123456789:AAE-secret")
+    assert code == 2
+    assert "did you mean LINLI_TELEGRAM_TOKEN?" in said
+    assert "AAE-secret" not in said
 
 
-async def test_an_invitation_is_a_bare_link_that_binds_once(
-    start: Start, box: Sandbox, connected: dict[str, str]
+def test_even_what_should_not_happen_shows_no_secret(
+    linli: Linli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert await (await start("community", "load", SAMPLE)).ends() == 0
-    invitation = await start("invite", "w1", **connected)
-    assert await invitation.ends() == 0
-    address, _, code = invitation.said.strip().partition("?start=")
+    def crash(*_: object) -> None:
+        raise RuntimeError("connecting to postgresql+asyncpg://u:geheim@h/d")
+
+    monkeypatch.setattr("app.bootstrap.open_units", crash)
+    code, said = linli("db", "upgrade")
+    assert code == 1
+    assert "RuntimeError" in said
+    assert "geheim" not in said
+
+
+def test_the_database_can_be_brought_up_to_date_by_itself(linli: Linli, tmp_path: Path) -> None:
+    assert linli("db", "upgrade") == (0, "sqlite+aiosqlite:///var/linli.db is up to date\n")
+    assert (tmp_path / "var" / "linli.db").exists()
+
+
+def test_a_csv_file_begins_as_excel_wants_it(linli: Linli, tmp_path: Path) -> None:
+    linli("community", "load", SAMPLE)
+    said = linli("export", "cases", "--format", "csv", "--bom", "--output", "cases.csv")
+    assert said == (0, "")
+    assert (tmp_path / "cases.csv").read_bytes().startswith(b"\xef\xbb\xbfnumber,status,")
+
+
+async def test_an_invitation_is_a_bare_link_that_binds_once_and_a_danger_is_in_the_ledger(
+    start: Start, linli: Linli, box: Sandbox, connected: dict[str, str], tmp_path: Path
+) -> None:
+    await asyncio.to_thread(linli, "community", "load", SAMPLE)
+    code, link = await asyncio.to_thread(linli, "invite", "w1", **connected)
+    assert code == 0
+    address, _, invitation = link.strip().partition("?start=")
     assert address == f"https://t.me/{box.bot.username}"
+    code, said = await asyncio.to_thread(linli, "invite", "w99")
+    assert (code, "There is no such person: w99" in said) == (1, True)
+
     program = await start("run", **connected)
-    async with await Phone.new(box.url) as worker, await Phone.new(box.url) as thief:
-        await worker.send(f"/start {code}")
+    async with (
+        await Phone.new(box.url) as worker,
+        await Phone.new(box.url, first_name="=王") as phone,
+    ):
+        await worker.send(f"/start {invitation}")
         await worker.wait_for_text("张建国，您好", timeout=30)
-        await thief.send(f"/start {code}")
-        await thief.wait_for_text("邀请", timeout=30)
-    assert await program.end() == 0
-
-
-async def test_an_unknown_person_cannot_be_invited(start: Start, connected: dict[str, str]) -> None:
-    assert await (await start("community", "load", SAMPLE)).ends() == 0
-    program = await start("invite", "w99", **connected)
-    assert await program.ends() == 1
-    assert "There is no such person: w99" in program.said
-
-
-async def test_a_danger_becomes_a_case_with_transcript_and_ledger(
-    start: Start, box: Sandbox, connected: dict[str, str]
-) -> None:
-    program = await start("run", **connected)
-    async with await Phone.new(box.url, first_name="=王女士") as phone:
+        await phone.send(f"/start {invitation}")
+        await phone.wait_for_text("邀请", timeout=30)
         await phone.send("丽景苑3号楼2单元着火了")
         await phone.wait_for_text("LL2026-000001", timeout=30)
     assert await program.end() == 0
 
-    transcript = await start("log", "ll2026-000001")
-    assert await transcript.ends() == 0
-    assert "丽景苑3号楼2单元着火了" in transcript.said
-    ledger = await start("export", "cases", "--format", "json")
-    assert await ledger.ends() == 0
-    (row,) = json.loads(ledger.said)
-    assert (row["number"], row["urgent"], row["reporter"]) == ("LL2026-000001", True, "=王女士")
-
-
-async def test_a_csv_file_begins_as_excel_wants_it(start: Start, tmp_path: Path) -> None:
-    assert await (await start("community", "load", SAMPLE)).ends() == 0
-    program = await start("export", "cases", "--format", "csv", "--bom", "--output", "cases.csv")
-    assert await program.ends() == 0
-    assert (tmp_path / "cases.csv").read_bytes().startswith(b"\xef\xbb\xbfnumber,status,")
+    code, transcript = await asyncio.to_thread(linli, "log", "ll2026-000001")
+    assert code == 0
+    assert "丽景苑3号楼2单元着火了" in transcript
+    code, ledger = await asyncio.to_thread(linli, "export", "cases", "--format", "json")
+    (row,) = json.loads(ledger)
+    assert (row["number"], row["urgent"], row["reporter"]) == ("LL2026-000001", True, "=王")

@@ -102,7 +102,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ("id: g1b", "id: g1a", ('line 5: areas[g1a].id: the id "g1a" is used twice;'
          " give each its own")),
         ("id: g1b", 'id: "g 1b"', ("line 5: areas[g 1b].id: must be letters, digits, - _ or ."
-         " without spaces, at most 40")),
+         " without spaces, at most 32")),
         ("Asia/Shanghai", "Asia/Shanghay", ('line 1: community.timezone: there is no time zone'
          ' "Asia/Shanghay"; did you mean Asia/Shanghai?')),
         ("language: zh", "language: fr", "line 1: community.language: must be 'zh' or 'en'"),

@@ -67,12 +67,12 @@ async def test_a_final_error_ends_all_loops_and_comes_out() -> None:
         raise TokenIsBad
 
     with pytest.raises(TokenIsBad):
-        await run_together({"a": refused, "b": other}, asyncio.Event(), (TokenIsBad,))
+        await run_together({"a": refused, "b": other}, (TokenIsBad,))
     assert ended_too.is_set()
 
 
 async def test_the_end_waits_until_every_loop_has_put_its_things_away() -> None:
-    ended, started = asyncio.Event(), asyncio.Event()
+    started = asyncio.Event()
     put_away: list[str] = []
 
     async def tidy() -> None:
@@ -83,8 +83,8 @@ async def test_the_end_waits_until_every_loop_has_put_its_things_away() -> None:
             await asyncio.sleep(0)
             put_away.append("tidy")
 
-    running = asyncio.create_task(run_together({"tidy": tidy}, ended))
+    running = asyncio.create_task(run_together({"tidy": tidy}))
     await started.wait()
-    ended.set()
-    await asyncio.wait_for(running, 10)
+    running.cancel()
+    await asyncio.wait({running})
     assert put_away == ["tidy"]
