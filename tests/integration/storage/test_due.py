@@ -1,0 +1,145 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from community.case import Case
+from community.errors import LeaseLost
+from community.followup import DueKind, DueRow
+from storage.units import SqlUnits
+from tests.integration.storage.builders import LEASE, NOW, after, keep_case
+
+TOMORROW = after(days=1)
+
+
+@pytest.fixture
+async def case(units: SqlUnits) -> Case:
+    return await keep_case(units)
+
+
+async def _add(units: SqlUnits, case: Case, *times: datetime) -> None:
+    async with units.write() as unit:
+        for at in times:
+            await unit.due.add(DueKind.CALLBACK, case.id, 1, at)
+        await unit.commit()
+
+
+async def _claim(
+    units: SqlUnits,
+    holder: str = "h",
+    now: datetime = TOMORROW,
+    real_now: datetime = NOW,
+    limit: int = 10,
+) -> Sequence[DueRow]:
+    async with units.write() as unit:
+        rows = await unit.due.claim(holder, now, real_now, LEASE, limit)
+        await unit.commit()
+    return rows
+
+
+async def test_a_row_is_claimed_when_its_time_has_come(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, TOMORROW)
+    assert await _claim(units, now=after(hours=23)) == []
+    (row,) = await _claim(units)
+    assert row == DueRow(row.id, DueKind.CALLBACK, case.id, 1, TOMORROW, 1, "h")
+
+
+async def test_rows_are_claimed_by_time_up_to_the_limit(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, after(hours=3), after(hours=1), after(hours=2))
+    times = [row.due_at for row in await _claim(units, limit=2)]
+    assert times == [after(hours=1), after(hours=2)]
+    assert [row.due_at for row in await _claim(units)] == [after(hours=3)]
+
+
+async def test_leases_run_on_real_time(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, NOW)
+    await _claim(units, holder="dead")
+    # The community's clock was moved a year ahead; the lease is not touched by that.
+    assert await _claim(units, now=after(days=365), real_now=after(seconds=59)) == []
+    (row,) = await _claim(units, "alive", real_now=LEASE)
+    assert (row.attempts, row.holder) == (2, "alive")
+    async with units.write() as unit:
+        with pytest.raises(LeaseLost):
+            await unit.due.done(row.id, "dead", NOW)
+        with pytest.raises(LeaseLost):
+            await unit.due.again(row.id, "dead", NOW, "")
+        await unit.due.done(row.id, "alive", NOW)
+
+
+async def test_what_is_done_is_done_once(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, NOW)
+    (row,) = await _claim(units)
+    async with units.write() as unit:
+        await unit.due.done(row.id, "h", TOMORROW)
+        with pytest.raises(LeaseLost):
+            await unit.due.done(row.id, "h", TOMORROW)
+        await unit.commit()
+    assert await _claim(units, real_now=LEASE) == []
+
+
+async def test_a_row_given_back_falls_due_later(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, NOW)
+    (row,) = await _claim(units)
+    async with units.write() as unit:
+        await unit.due.again(row.id, "h", after(hours=2), "nobody to ask")
+        await unit.commit()
+    assert await _claim(units, now=after(hours=1)) == []
+    (again,) = await _claim(units)
+    assert (again.due_at, again.attempts) == (after(hours=2), 2)
+
+
+async def test_cancelling_takes_the_named_kinds_of_one_case(units: SqlUnits, case: Case) -> None:
+    async with units.write() as unit:
+        other = await unit.cases.add(replace(case, number="LL2026-000002"))
+        for kind in (DueKind.CALLBACK, DueKind.CALLBACK_REMINDER, DueKind.SOLVE_OVERDUE):
+            await unit.due.add(kind, case.id, 1, NOW)
+        await unit.due.add(DueKind.CALLBACK, other.id, 1, NOW)
+        kinds = {DueKind.CALLBACK, DueKind.CALLBACK_REMINDER, DueKind.CALLBACK_GIVE_UP}
+        assert await unit.due.cancel(case.id, kinds) == 2
+        assert await unit.due.cancel(case.id, kinds) == 0
+        assert await unit.due.cancel(case.id, set()) == 0
+        await unit.commit()
+    left = [(row.case_id, row.kind) for row in await _claim(units)]
+    assert left == [(case.id, DueKind.SOLVE_OVERDUE), (other.id, DueKind.CALLBACK)]
+
+
+async def test_whoever_works_on_a_cancelled_row_learns_of_it(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, NOW)
+    (row,) = await _claim(units)
+    async with units.write() as unit:
+        assert await unit.due.cancel(case.id, {DueKind.CALLBACK}) == 1
+        await unit.commit()
+    async with units.write() as unit:
+        with pytest.raises(LeaseLost):
+            await unit.due.done(row.id, "h", NOW)
+        with pytest.raises(LeaseLost):
+            await unit.due.again(row.id, "h", NOW, "")
+
+
+async def test_the_next_time_is_that_of_the_earliest_pending_row(
+    units: SqlUnits, case: Case
+) -> None:
+    async with units.read() as unit:
+        assert await unit.due.next_due_at() is None
+    await _add(units, case, after(hours=2), after(hours=1))
+    async with units.read() as unit:
+        assert await unit.due.next_due_at() == after(hours=1)
+    (row,) = await _claim(units, limit=1)
+    async with units.write() as unit:
+        await unit.due.done(row.id, "h", NOW)
+        assert await unit.due.next_due_at() == after(hours=2)
+
+
+async def test_a_case_shows_its_pending_rows_by_time(units: SqlUnits, case: Case) -> None:
+    await _add(units, case, after(hours=2), after(hours=1), NOW)
+    (row,) = await _claim(units, limit=1)
+    async with units.write() as unit:
+        await unit.due.done(row.id, "h", NOW)
+        await unit.commit()
+    async with units.read() as unit:
+        rows = await unit.due.of_case(case.id)
+    assert [(row.due_at, row.holder, row.attempts) for row in rows] == [
+        (after(hours=1), None, 0),
+        (after(hours=2), None, 0),
+    ]
