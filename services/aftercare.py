@@ -106,7 +106,7 @@ async def restore(desk: Desk, person: Person, case: Case) -> Case:
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
     responsible = await desk.responsible(case)
-    news = Utterance("restored-news", {"number": case.number}, purpose=Purpose.CARD)
+    news = Utterance("restored-news", {"number": case.number}, purpose=Purpose.NEWS)
     await desk.say(responsible, news, case=changed, priority=Priority.CARD)
     told = Utterance("restored", {"number": case.number, "worker": responsible.name})
     await desk.say(person, told, case=changed)

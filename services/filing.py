@@ -80,14 +80,14 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
     await desk.say(responsible, card(case, reporter, responsible), case=case, priority=priority)
     rest = case.text[CARD_TEXT - 1 :] if len(case.text) > CARD_TEXT else ""
     if rest:
-        more = Utterance("card-more", {"number": case.number, "text": rest}, purpose=Purpose.CARD)
+        more = Utterance("card-more", {"number": case.number, "text": rest}, purpose=Purpose.NEWS)
         await desk.say_all(responsible, more, case=case, priority=priority)
     for spoken in await desk.unit.spoken.of_case(case.id):
         if spoken.media_id is not None and spoken.person_id == case.reporter_id:
             caption = Utterance(
                 "file-from-resident",
                 {"number": case.number, "reporter": reporter.name, "text": ""},
-                purpose=Purpose.CARD,
+                purpose=Purpose.NEWS,
             )
             await desk.pass_on(responsible, spoken.media_id, spoken.kind, caption, case=case)
 

@@ -243,3 +243,14 @@ async def test_when_nobody_can_hear_it_the_resident_is_not_told_otherwise(town: 
     await town.say("王女士", "四楼也坏了", reply_to=town.last("王女士", label="补充"))
     assert "收不到消息" in town.last("王女士").text
     assert "四楼也坏了" in (await town.the_case()).text
+
+
+async def test_the_card_itself_is_kept_true_even_when_files_and_long_words_follow_it(
+    town: Town,
+) -> None:
+    await town.say("王女士", LAMP + "，" + "真的很黑" * 400)
+    card = town.last("w1", label="接单")
+    await town.tap("w1", "接单", card)
+    now = {said.message_id: said for said in town.chat("w1")}[card.message_id]
+    assert "已接单" in now.text
+    assert "接单" not in now.labels()
