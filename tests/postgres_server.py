@@ -49,12 +49,21 @@ class PostgresServer:
         self._run("initdb", "-D", str(data), "-U", ROLE, "-A", "trust", "-E", "UTF8", "--no-locale")
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
+        """Start the server, if it is not running, and wait until it answers."""
+        if self._process is not None:
+            return
         settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", *FAST)
         options = [part for setting in settings for part in ("-c", setting)]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [str(self._bin / "postgres"), "-D", str(self._data), "-p", str(self.port), *options],
+                [
+                    str(self._bin / "postgres"),
+                    "-D",
+                    str(self._data),
+                    "-p",
+                    str(self.port),
+                    *options,
+                ],
                 user=self._user,
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -140,7 +149,11 @@ class PostgresServer:
     def _may_be_run(self, program: Path) -> bool:
         try:
             done = subprocess.run(
-                [str(program), "--version"], user=self._user, cwd="/", check=False, capture_output=True
+                [str(program), "--version"],
+                user=self._user,
+                cwd="/",
+                check=False,
+                capture_output=True,
             )
         except OSError:
             return False

@@ -1,7 +1,7 @@
 """The book of work that falls due: added with its cause, claimed when its time has come."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -53,7 +53,7 @@ class SqlDueBook:
         return await self._transaction.run(
             update(DueWorkRow)
             .where(_PENDING, DueWorkRow.case_id == case_id, DueWorkRow.kind.in_(sorted(kinds)))
-            .values(finished_at=func.current_timestamp(), cancelled=True)
+            .values(finished_at=datetime.now(UTC), cancelled=True)
         )
 
     async def claim(

@@ -48,7 +48,7 @@ class OutboxRow(Claimable, Base):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"))
     edits: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
-    key: Mapped[str] = mapped_column(server_default="")
+    key: Mapped[str]
     state: Mapped[LetterState] = mapped_column(WordOf(LetterState))
     telegram_message_id: Mapped[int | None]
     created_at: Mapped[datetime]

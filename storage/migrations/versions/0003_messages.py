@@ -102,7 +102,7 @@ def upgrade() -> None:
         sa.Column("case_id", ROW_ID, nullable=True),
         sa.Column("media_id", ROW_ID, nullable=True),
         sa.Column("edits", ROW_ID, nullable=True),
-        sa.Column("key", sa.Text(), server_default="", nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("telegram_message_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),

@@ -74,9 +74,7 @@ def make_spoken(person: Person, message_id: int = 1, **changes: Any) -> Spoken:
         "understanding": None,
         "at": NOW,
     }
-    return Spoken(
-        id=0, person_id=person.id, telegram_message_id=message_id, **(fields | changes)
-    )
+    return Spoken(id=0, person_id=person.id, telegram_message_id=message_id, **(fields | changes))
 
 
 def make_attachment(unique: str = "u1", **changes: Any) -> Attachment:

@@ -104,7 +104,11 @@ async def test_a_lane_with_something_urgent_comes_first_and_keeps_its_order(
     units: SqlUnits,
 ) -> None:
     await _store(
-        units, make_update(1, 1), make_update(2, 2), make_update(3, 3), make_update(4, 3, urgent=True)
+        units,
+        make_update(1, 1),
+        make_update(2, 2),
+        make_update(3, 3),
+        make_update(4, 3, urgent=True),
     )
     claimed = await _claim(units, limit=2)
     assert _ids(claimed) == [3, 1]

@@ -379,9 +379,7 @@ async def test_a_chat_that_moved_is_followed(units: SqlUnits, wang: Person, li: 
     assert chats == [wang.chat_id, -100_500, li.chat_id]
 
 
-async def test_a_reply_finds_what_was_said_and_not_its_edits(
-    units: SqlUnits, wang: Person
-) -> None:
+async def test_a_reply_finds_what_was_said_and_not_its_edits(units: SqlUnits, wang: Person) -> None:
     (original,) = await _add(units, make_letter(wang))
     await _claim(units)
     await _sent(units, original, 55)

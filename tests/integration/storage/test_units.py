@@ -191,7 +191,12 @@ async def test_sqlite_is_set_up_for_durability(sqlite_url: str) -> None:
             pragma: (await connection.execute(text(f"PRAGMA {pragma}"))).scalar()
             for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+    }
     await units.dispose()
 
 
