@@ -1,0 +1,273 @@
+"""A whole town around the running program: its process group, its Telegram, everybody's phones."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from community.case import Case, HistoryEntry
+from community.people import Person
+from sandbox.backstage import Backstage
+from sandbox.phone import Phone, words_of
+from sandbox.server import Sandbox
+from storage.units import SqlUnits, open_units
+from tests.integration.app.programs import ROOT, Program
+
+Json = dict[str, Any]
+PATIENCE = 40.0
+"""Seconds after which something that was waited for counts as missing."""
+
+REPORT = "丽景苑3号楼2单元楼道灯坏了三天没人修"
+OWN_RASA = {"NLU_URL": ""}
+"""The settings by which the program runs a Rasa of its own."""
+
+STAFF = {"w1": "张建国", "w2": "陈丽华", "w4": "孙秀英", "l1": "赵敏"}
+"""Who has a phone in most tests: two workers of one grid, one of another, and the leader."""
+
+
+class Town:
+    """One database, one sandbox and however many starts of the program a test makes.
+
+    Attributes:
+        box: the Telegram of this town.
+        phones: the bound phones of the staff, by their id in the community file.
+        program: the latest start.
+    """
+
+    def __init__(self, box: Sandbox, folder: Path, settings: dict[str, str]) -> None:
+        """Describe it; `open_town` sets it up."""
+        self.box = box
+        self.folder = folder
+        self.settings = {
+            "TELEGRAM_TOKEN": box.token,
+            "TELEGRAM_API_URL": box.url,
+            "TELEGRAM_LIMITS": "false",
+            "COMMUNITY": str(ROOT / "community.sample.yml"),
+            "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/linli.db",
+            "MEDIA_DIR": str(folder / "media"),
+            **settings,
+        }
+        self.backstage = Backstage(box.url)
+        self.phones: dict[str, Phone] = {}
+        self.units: SqlUnits = open_units(self.settings["DATABASE_URL"])
+        self._programs: list[Program] = []
+        self._residents: list[Phone] = []
+
+    @property
+    def program(self) -> Program:
+        """Give the latest start."""
+        return self._programs[-1]
+
+    async def start(self, **settings: str) -> Program:
+        """Start `linli run`, perhaps with some settings changed, until it is at work."""
+        program = await Program.start(self.folder, "run", **{**self.settings, **settings})
+        self._programs.append(program)
+        await program.says("introduced")
+        return program
+
+    async def linli(self, *arguments: str) -> str:
+        """Run a command to its end and give what it said; it must succeed."""
+        code, said = await self.tries(*arguments)
+        assert code == 0, said
+        return said
+
+    async def tries(self, *arguments: str) -> tuple[int, str]:
+        """Run a command to its end and give its exit code with what it said."""
+        command = await Program.start(self.folder, *arguments, **self.settings)
+        self._programs.insert(0, command)
+        return await command.ends(), command.said
+
+    async def invite(self, person: str, *options: str) -> str:
+        """Have an invitation made, and give the code of its link."""
+        link = (await self.linli("invite", person, *options)).strip()
+        start = f"https://t.me/{self.box.bot.username}?start="
+        assert link.startswith(start), link
+        return link.removeprefix(start)
+
+    async def bind(self, *people: str) -> None:
+        """Give members of staff phones, and bind these by invitations as people do."""
+        codes = await asyncio.gather(*(self.invite(person) for person in people))
+        for person, code in zip(people, codes, strict=True):
+            phone = await Phone.new(self.box.url, first_name=person)
+            await phone.send(f"/start {code}")
+            await phone.wait_for_text("绑定好了", timeout=PATIENCE)
+            self.phones[person] = phone
+
+    async def newcomer(self, name: str = "王女士") -> Phone:
+        """Bring in somebody whom the bot has never seen."""
+        phone = await Phone.new(self.box.url, first_name=name)
+        self._residents.append(phone)
+        return phone
+
+    async def resident(self, name: str = "王女士") -> Phone:
+        """Bring in a resident who has agreed."""
+        phone = await self.newcomer(name)
+        await phone.send("/start")
+        welcome = await phone.wait_for_text("您同意吗", timeout=PATIENCE)
+        await phone.tap(welcome, "同意")
+        await phone.wait_for_text("谢谢您", timeout=PATIENCE)
+        return phone
+
+    async def forward(self, how_far: str) -> None:
+        """Move the community's clock by a duration, or to what falls due next."""
+        await self.linli("fast-forward", how_far)
+
+    async def cases(self) -> list[Json]:
+        """Give the ledger, as exported."""
+        rows: list[Json] = json.loads(await self.linli("export", "cases", "--format", "json"))
+        return rows
+
+    async def case(self, number: str) -> Case:
+        """Give a case as it stands in the database."""
+        async with self.units.read() as unit:
+            return await unit.cases.by_number(number)
+
+    async def responsible(self, number: str) -> Person:
+        """Give who is responsible for a case."""
+        async with self.units.read() as unit:
+            case = await unit.cases.by_number(number)
+            return await unit.people.get(case.responsible_id)
+
+    async def history(self, number: str) -> Sequence[HistoryEntry]:
+        """Give what happened to a case."""
+        async with self.units.read() as unit:
+            case = await unit.cases.by_number(number)
+            return await unit.cases.history(case.id)
+
+    async def cases_of(self, phone: Phone) -> Sequence[Case]:
+        """Give all cases that somebody reported, newest first."""
+        async with self.units.read() as unit:
+            person = await unit.people.by_telegram(phone.user_id)
+            return await unit.cases.of_reporter(person.id) if person else ()
+
+    async def settled(self) -> None:
+        """Wait until everything that was said and tapped has had its effect, messages included."""
+
+        async def nothing_waits() -> bool:
+            if (await self.backstage.counters())["updates_pending"]:
+                return False
+            async with self.units.read() as unit:
+                return not await unit.inbox.waiting() and not await unit.outbox.waiting()
+
+        await until(nothing_waits, "the town to settle")
+
+    async def close(self) -> None:
+        """End whatever still runs."""
+        for phone in (*self.phones.values(), *self._residents):
+            await phone.close()
+        for program in self._programs:
+            await program.kill()
+        await self.backstage.close()
+        await self.units.dispose()
+
+
+@asynccontextmanager
+async def open_town(folder: Path, **settings: str) -> AsyncIterator[Town]:
+    """Set up a town in which nothing runs yet.
+
+    Args:
+        folder: for its files.
+        settings: of the program, without their prefix; `NLU_URL=""` gives it its own Rasa.
+    """
+    async with Sandbox(flood_limits=False, webhook_delay=0.05) as box:
+        town = Town(box, folder, settings)
+        try:
+            yield town
+        finally:
+            await town.close()
+
+
+def webhook_settings() -> dict[str, str]:
+    """Give the settings by which updates are brought to a free port of this machine."""
+    port = free_port()
+    return {
+        "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+        "TELEGRAM_WEBHOOK_SECRET": "a-long-random-word",
+        "LISTEN": f"127.0.0.1:{port}",
+    }
+
+
+def free_port() -> int:
+    """Give a port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+async def until(
+    holds: Callable[[], Awaitable[bool]], what: str, patience: float = PATIENCE
+) -> None:
+    """Wait until something holds, looking again and again."""
+    try:
+        async with asyncio.timeout(patience):
+            while not await holds():  # noqa: ASYNC110 (other processes set no events)
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        raise AssertionError(f"waited {patience:g} s in vain for {what}") from None
+
+
+def labels_of(message: Json) -> list[str]:
+    """Give the labels of the buttons under a message."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
+
+
+class Chat:
+    """What stands in a phone's chat with the bot, whenever it came."""
+
+    def __init__(self, phone: Phone) -> None:
+        """Look at a phone."""
+        self._phone = phone
+
+    @classmethod
+    def of(cls, phone: Phone) -> Self:
+        """Give the chat of a phone."""
+        return cls(phone)
+
+    async def shows(self, *words: str, label: str | None = None, photo: bool = False) -> Json:
+        """Wait for a message of the bot with all these words, and give the newest.
+
+        Args:
+            words: that all stand in it.
+            label: of a button under it.
+            photo: whether it has to be a picture.
+        """
+        found: list[Json] = []
+
+        async def is_there() -> bool:
+            found[:] = [
+                message
+                for message in await self.of_bot()
+                if all(one in words_of(message) for one in words)
+                and (label is None or label in labels_of(message))
+                and (not photo or "photo" in message)
+            ]
+            return bool(found)
+
+        try:
+            await until(is_there, f"{words} {label or ''}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; there stands:\n{await self.transcript()}") from None
+        return found[-1]
+
+    async def of_bot(self) -> list[Json]:
+        """Give all messages of the bot, oldest first."""
+        return [one for one in await self._phone.messages() if one["from"]["is_bot"]]
+
+    async def count(self, *words: str) -> int:
+        """Count the bot's messages with all these words."""
+        texts = [words_of(message) for message in await self.of_bot()]
+        return sum(all(one in text for one in words) for text in texts)
+
+    async def transcript(self) -> str:
+        """Give the whole chat as text."""
+        lines = []
+        for message in await self._phone.messages():
+            who = "bot" if message["from"]["is_bot"] else "me "
+            text = words_of(message) or str(sorted(message))
+            lines.append(f"{who}: {text} {labels_of(message) or ''}")
+        return "\n".join(lines)
