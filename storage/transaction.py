@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.failures import reaching_the_database
+from storage.whole import whole
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 Insert = postgresql.Insert | sqlite.Insert
@@ -79,10 +80,10 @@ class Transaction:
         if not self.writing:
             raise RuntimeError("a reading unit has nothing to commit")
         with reaching_the_database():
-            await self._connection.commit()
+            await whole(self._connection.commit())
 
     async def _execute(
         self, statement: Executable, parameters: Parameters = None
     ) -> CursorResult[Any]:
         with reaching_the_database():
-            return await self._connection.execute(statement, parameters)
+            return await whole(self._connection.execute(statement, parameters))

@@ -43,10 +43,10 @@ class WordOf(TypeDecorator[Word], Generic[Word]):
         super().__init__()
         self.words = words
 
-    def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
-        """Store the bare value."""
+    def process_bind_param(self, value: Word | str | None, dialect: Dialect) -> str | None:
+        """Store the bare value, of a member or of a string; ValueError for an unknown word."""
         del dialect
-        return None if value is None else str(value.value)
+        return None if value is None else self.words(value).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Word | None:
         """Give the member; ValueError for a word that this program does not know."""

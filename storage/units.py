@@ -34,6 +34,7 @@ from storage.books.spoken import SqlSpokenBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
+from storage.whole import whole
 
 PATIENCE = 20.0
 """Seconds in all that a unit waits for another process's write to an SQLite file."""
@@ -92,10 +93,12 @@ class _OpenUnit:
             if self._turns is not None:
                 await self._stack.enter_async_context(self._turns)
             with connecting():
-                connection = await self._stack.enter_async_context(self._engine.connect())
+                connection = self._engine.connect()
+                self._stack.push_async_callback(_close, connection)
+                await whole(connection.start())
             await self._begin(connection)
         except BaseException:
-            await self._stack.aclose()
+            await whole(self._stack.aclose())
             raise
         writing = bool(connection.sync_engine.get_execution_options().get(WRITING))
         return SqlUnit(Transaction(connection, writing=writing), self._shelf)
@@ -108,7 +111,7 @@ class _OpenUnit:
     ) -> None:
         try:
             with reaching_the_database():
-                await self._stack.aclose()
+                await whole(self._stack.aclose())
         except StorageUnavailable:
             # Only the rollback can have failed, and a database that is gone has rolled back.
             return
@@ -118,7 +121,7 @@ class _OpenUnit:
         while True:
             try:
                 with reaching_the_database():
-                    await connection.begin()
+                    await whole(_begun(connection))
             except StorageUnavailable as error:
                 # Some kinds of BUSY come at once, without the driver's waiting.
                 if not is_locked(error.__cause__ or error) or time.monotonic() >= deadline:
@@ -126,6 +129,16 @@ class _OpenUnit:
                 await asyncio.sleep(0.01)
             else:
                 return
+
+
+async def _begun(connection: AsyncConnection) -> None:
+    await connection.begin()
+
+
+async def _close(connection: AsyncConnection) -> None:
+    """Give a connection back, if it was ever had; what was not committed is rolled back."""
+    if connection.sync_connection is not None:
+        await connection.close()
 
 
 class SqlUnits:

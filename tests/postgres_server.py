@@ -160,7 +160,7 @@ class PostgresServer:
         return done.returncode == 0
 
     def _copied(self, package: Path) -> Path:
-        """Copy the programs and their libraries, in their places to each other, to an open folder."""
+        """Copy the programs and their libraries to a folder that everybody may enter."""
         here = self._folder / "packages"
         libraries = package.with_name(f"{package.name}.libs")
         shutil.copytree(package / "pginstall", here / package.name / "pginstall", symlinks=True)

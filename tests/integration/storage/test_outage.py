@@ -8,8 +8,13 @@ import pytest
 from community.errors import StorageUnavailable
 from storage import schema
 from storage.units import SqlUnits, open_units
-from tests.integration.storage.builders import LEASE, NOW, make_update
+from tests.integration.storage.builders import BOT, LEASE, NOW, make_update
 from tests.postgres_server import PostgresServer, run_apart
+
+END_ALL = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +49,11 @@ async def _waiting(units: SqlUnits) -> int:
         return await unit.inbox.waiting()
 
 
+async def _last_update(units: SqlUnits) -> int | None:
+    async with units.read() as unit:
+        return await unit.inbox.last_update_id(BOT)
+
+
 async def test_an_outage_is_named_and_over_when_the_server_is_back(
     units: SqlUnits, own_server: PostgresServer
 ) -> None:
@@ -62,48 +72,64 @@ async def test_an_outage_is_named_and_over_when_the_server_is_back(
         assert await unit.inbox.store([make_update(2)], NOW) == 1
 
 
-async def test_units_that_are_open_in_an_outage_fail_by_name_and_are_rolled_back(
+async def test_a_unit_that_is_open_in_an_outage_fails_by_name_and_is_rolled_back(
     units: SqlUnits, own_server: PostgresServer
 ) -> None:
-    with pytest.raises(StorageUnavailable):
+    async def claim_in_an_outage() -> None:
         async with units.write() as unit:
             await unit.inbox.store([make_update(10)], NOW)
             await _stop(own_server)
             await unit.inbox.claim("h", NOW, LEASE, 1)
-    own_server.start()
 
     with pytest.raises(StorageUnavailable):
+        await claim_in_an_outage()
+
+    own_server.start()
+    assert await _last_update(units) == 1
+
+
+async def test_a_commit_in_an_outage_fails_by_name_and_has_not_happened(
+    units: SqlUnits, own_server: PostgresServer
+) -> None:
+    async def commit_in_an_outage() -> None:
         async with units.write() as unit:
             await unit.inbox.store([make_update(11)], NOW)
             await _stop(own_server)
             await unit.commit()
-    own_server.start()
 
-    async with units.read() as unit:
-        assert await unit.inbox.last_update_id(make_update(1).bot_id) == 1
+    with pytest.raises(StorageUnavailable):
+        await commit_in_an_outage()
+
+    own_server.start()
+    assert await _last_update(units) == 1
 
 
 async def test_a_unit_that_is_left_in_an_outage_keeps_its_own_error(
     units: SqlUnits, own_server: PostgresServer
 ) -> None:
-    with pytest.raises(KeyError):
+    async def leave_in_an_outage() -> None:
         async with units.write() as unit:
             await unit.inbox.store([make_update(20)], NOW)
             await _stop(own_server)
             raise KeyError
-    with pytest.raises(StorageUnavailable):
-        await _waiting(units)
+
+    with pytest.raises(KeyError):
+        await leave_in_an_outage()
+
     own_server.start()
-    assert await _waiting(units) == 1
+    assert await _last_update(units) == 1
 
 
 async def test_a_session_that_an_administrator_ends_is_storage_unavailable(
     units: SqlUnits, own_server: PostgresServer
 ) -> None:
-    end_all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-    with pytest.raises(StorageUnavailable):
+    async def look_while_thrown_out() -> None:
         async with units.write() as unit:
             await unit.inbox.waiting()
-            own_server.command(f"{end_all} AND backend_type = 'client backend'")
+            own_server.command(END_ALL)
             await unit.inbox.waiting()
-    assert await _waiting(units) == 1
+
+    with pytest.raises(StorageUnavailable):
+        await look_while_thrown_out()
+
+    assert await _last_update(units) == 1

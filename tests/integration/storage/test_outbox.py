@@ -408,6 +408,7 @@ async def test_the_latest_of_a_purpose_about_a_case_is_found(
         found = await unit.outbox.latest(case.id, wang.id, Purpose.CARD)
         assert found is not None
         assert found.id == newer
+        assert await unit.outbox.latest(case.id, wang.id, "card") == found
         assert await unit.outbox.latest(case.id, wang.id, Purpose.SURVEY) is None
 
 

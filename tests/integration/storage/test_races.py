@@ -10,6 +10,7 @@ import pytest
 from community.errors import InviteNotUsable, LeaseLost
 from community.followup import DueKind
 from community.people import Person
+from community.speech import Priority
 from storage import schema
 from storage.units import SqlUnits, open_units
 from tests.integration.storage.builders import (
@@ -127,7 +128,7 @@ async def test_danger_does_not_slip_past_a_claim_that_is_not_yet_committed(
 
     async def warn(units: SqlUnits) -> None:
         async with units.write() as unit:
-            await unit.outbox.add(replace(make_letter(person), priority=0), NOW)
+            await unit.outbox.add(replace(make_letter(person), priority=Priority.DANGER), NOW)
             await unit.commit()
 
     await asyncio.gather(claim(several[0]), warn(several[1]), claim(several[2]), claim(several[3]))

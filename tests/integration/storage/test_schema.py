@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
@@ -77,7 +79,7 @@ async def test_a_current_database_may_be_used(database_url: str) -> None:
 
 async def test_an_empty_database_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/new.db"
-    with pytest.raises(DatabaseNotMigrated, match="has not been brought up to.*it is empty"):
+    with pytest.raises(DatabaseNotMigrated, match=r"has not been brought up to.*it is empty"):
         await schema.require_current(url)
 
 
@@ -109,12 +111,12 @@ async def test_a_migration_that_breaks_off_leaves_nothing_behind(
 ) -> None:
     await schema.downgrade(database_url, "base")
 
-    def upgrade_and_die(*_: object) -> None:
-        real(*_)
+    def upgrade_and_die(config: Config, revision: str) -> None:
+        real(config, revision)
         raise ZeroDivisionError
 
-    real = schema.command.upgrade
-    monkeypatch.setattr(schema.command, "upgrade", upgrade_and_die)
+    real = command.upgrade
+    monkeypatch.setattr(command, "upgrade", upgrade_and_die)
     with pytest.raises(ZeroDivisionError):
         await schema.upgrade(database_url)
     assert await schema.state(database_url) is SchemaState.EMPTY

@@ -38,10 +38,13 @@ async def test_leaving_without_commit_rolls_back(units: SqlUnits) -> None:
 
 
 async def test_an_error_rolls_back_and_comes_through(units: SqlUnits) -> None:
-    with pytest.raises(FileNotFoundError, match="not ours"):
+    async def store_and_fail() -> None:
         async with units.write() as unit:
             await unit.inbox.store([make_update(1)], NOW)
             raise FileNotFoundError("not ours")
+
+    with pytest.raises(FileNotFoundError, match="not ours"):
+        await store_and_fail()
 
     async with units.read() as unit:
         assert await unit.inbox.waiting() == 0

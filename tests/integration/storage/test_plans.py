@@ -1,0 +1,173 @@
+"""What each claim and look-up asks of SQLite: its own plans, on tables full of the past."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from community.followup import DueKind
+from community.messages import SendKind
+from community.ports import UnitOfWork
+from storage.units import SqlUnits, open_units
+from tests.integration.storage.builders import (
+    LEASE,
+    NOW,
+    add_case,
+    make_letter,
+    make_update,
+)
+
+Ask = Callable[[UnitOfWork], Awaitable[object]]
+FINISHED = 20_000
+THEN = "'2026-01-01 00:00:00.000000'"
+COUNTING = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {FINISHED})"
+PAST = (
+    """INSERT INTO inbox (bot_id, update_id, lane, urgent, payload, received_at, finished_at)
+    SELECT 1, i, i % 500, 0, '', {then}, {then} FROM n""",
+    """INSERT INTO people (name, language, added_at, telegram_user_id, chat_id)
+    SELECT 'x', 'zh', {then}, i, i FROM n WHERE i < 500""",
+    """INSERT INTO cases (number, reporter_id, responsible_id, category, status, text, urgent,
+      round, filed_at, respond_by, answer_by, solve_by)
+    SELECT 'LL2025-' || i, 1 + i % 400, 1 + i % 40, 'other', 'closed', 'x', 0, 1,
+      {then}, {then}, {then}, {then} FROM n WHERE i < 5000""",
+    """INSERT INTO outbox (person_id, chat_id, kind, text, purpose, priority, case_id, key, state,
+      telegram_message_id, created_at, finished_at)
+    SELECT 1 + i % 400, i % 400, 'text', 'x', 'answer', 1, 1 + i % 4000, '', 'sent', i,
+      {then}, {then} FROM n""",
+    """INSERT INTO spoken (person_id, chat_id, telegram_message_id, kind, text, case_id, at)
+    SELECT 1 + i % 400, i % 400, i, 'text', 'x', 1 + i % 4000, {then} FROM n""",
+    """INSERT INTO due_rows (kind, case_id, round, due_at, finished_at)
+    SELECT 'callback', 1 + i % 4000, 1, {then}, {then} FROM n""",
+    """INSERT INTO media (bot_id, kind, file_id, file_unique_id, state, added_at)
+    SELECT 1, 'photo', 'x', i, 'kept', {then} FROM n""",
+)
+
+
+@pytest.fixture(scope="module")
+def full_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a past of tens of thousands of rows."""
+    path = tmp_path_factory.mktemp("full") / "linli.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in PAST:
+            head, tail = statement.format(then=THEN).split("SELECT", 1)
+            connection.execute(f"{head}{COUNTING} SELECT{tail}")
+        connection.commit()
+    return path
+
+
+class Plans:
+    """Records the statements of an engine and asks SQLite how it runs them."""
+
+    def __init__(self, units: SqlUnits, path: Path) -> None:
+        self._path = path
+        self.statements: list[tuple[str, Any]] = []
+        event.listen(units.engine.sync_engine, "before_cursor_execute", self._note)
+
+    def _note(
+        self, _connection: object, _cursor: object, sql: str, values: Any, *_: object
+    ) -> None:
+        if not sql.startswith(("BEGIN", "PRAGMA")):
+            self.statements.append((sql, values))
+
+    def lines(self) -> Iterator[str]:
+        """Give the steps of all statements so far, as SQLite explains them."""
+        with closing(sqlite3.connect(self._path)) as connection:
+            for sql, values in self.statements:
+                rows = connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+                yield from (str(row[3]) for row in rows)
+
+
+@pytest.fixture
+async def full_units(full_file: Path) -> AsyncIterator[SqlUnits]:
+    opened = open_units(f"sqlite+aiosqlite:///{full_file}")
+    yield opened
+    await opened.dispose()
+
+
+@pytest.fixture
+async def empty_units(sqlite_url: str) -> AsyncIterator[SqlUnits]:
+    opened = open_units(sqlite_url)
+    yield opened
+    await opened.dispose()
+
+
+async def _explain(units: SqlUnits, path: Path, ask: Ask) -> list[str]:
+    async with units.write() as unit:
+        case = await add_case(unit)
+        reporter = await unit.people.get(case.reporter_id)
+        await unit.inbox.store([make_update(place, place) for place in range(5)], NOW)
+        letter = await unit.outbox.add(make_letter(reporter), NOW)
+        await unit.outbox.add(make_letter(reporter, kind=SendKind.EDIT, edits=letter), NOW)
+        plans = Plans(units, path)
+        await ask(unit)
+    return list(plans.lines())
+
+
+async def _claim_due(unit: UnitOfWork) -> None:
+    await unit.due.add(DueKind.CALLBACK, 1, 1, NOW)
+    assert len(await unit.due.claim("h", NOW, NOW, LEASE, 5)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (lambda unit: unit.inbox.claim("h", NOW, LEASE, 5), "ix_inbox_open"),
+        (lambda unit: unit.inbox.claim("h", NOW, LEASE, 5), "ix_inbox_held"),
+        (lambda unit: unit.inbox.waiting(), "ix_inbox_open"),
+        (lambda unit: unit.inbox.last_update_id(1), "sqlite_autoindex_inbox_1"),
+        (lambda unit: unit.inbox.purge_payloads(NOW), "ix_inbox_payload"),
+        (lambda unit: unit.outbox.claim("h", NOW, LEASE, 5), "ix_outbox_open"),
+        (lambda unit: unit.outbox.claim("h", NOW, LEASE, 5), "ix_outbox_held"),
+        (lambda unit: unit.outbox.waiting(), "ix_outbox_open"),
+        (lambda unit: unit.outbox.fail_all_to(5, NOW, "blocked"), "ix_outbox_open"),
+        (lambda unit: unit.outbox.by_message(5, 5), "ix_outbox_message"),
+        (lambda unit: unit.outbox.latest(5, 5, "card"), "ix_outbox_case_id"),
+        (lambda unit: unit.outbox.recent(5, "card", NOW), "ix_outbox_person_id_purpose"),
+        (lambda unit: unit.outbox.of_case(5), "ix_outbox_case_id"),
+        (lambda unit: unit.people.by_telegram(5), "sqlite_autoindex_people_2"),
+        (lambda unit: unit.outbox.redirect(5, 6), "ix_people_chat_id"),
+        (lambda unit: unit.cases.of_reporter(5), "ix_cases_reporter_id"),
+        (lambda unit: unit.cases.of_responsible(5), "ix_cases_responsible_id_status"),
+        (lambda unit: unit.cases.history(5), "ix_case_history_case_id"),
+        (lambda unit: unit.spoken.by_message(5, 5), "ix_spoken_chat_id_telegram_message_id"),
+        (lambda unit: unit.spoken.of_case(5), "ix_spoken_case_id"),
+        (_claim_due, "ix_due_rows_pending"),
+        (lambda unit: unit.due.next_due_at(), "ix_due_rows_pending"),
+        (lambda unit: unit.due.cancel(5, {DueKind.CALLBACK}), "ix_due_rows_pending_case"),
+        (lambda unit: unit.due.of_case(5), "ix_due_rows_pending_case"),
+        (lambda unit: unit.media.claim("h", NOW, LEASE, 5), "ix_media_wanted"),
+        (lambda unit: unit.callbacks.of_round(5, 1), "sqlite_autoindex_callbacks_1"),
+    ],
+)
+async def test_the_past_is_never_read_through(
+    full_units: SqlUnits, full_file: Path, ask: Ask, index: str
+) -> None:
+    plan = await _explain(full_units, full_file, ask)
+    tables = ("inbox", "outbox", "due_rows", "media", "cases", "spoken", "people", "case_history")
+    read_through = [line for line in plan for table in tables if line.startswith(f"SCAN {table}")]
+    assert [line for line in read_through if " USING " not in line] == []
+    assert any(f"INDEX {index} " in f"{line} " for line in plan), plan
+
+
+async def test_a_claim_is_two_statements_and_one_where_nothing_waits(empty_units: SqlUnits) -> None:
+    plans = Plans(empty_units, Path())
+    async with empty_units.write() as unit:
+        await unit.inbox.store([make_update(place, place) for place in range(5)], NOW)
+        plans.statements.clear()
+        assert len(await unit.inbox.claim("h", NOW, LEASE, 5)) == 5
+        assert len(plans.statements) == 2
+        plans.statements.clear()
+        assert await unit.inbox.claim("h", NOW, LEASE, 5) == []
+        assert len(plans.statements) == 1
+
+
+async def test_a_page_of_updates_is_one_statement(empty_units: SqlUnits) -> None:
+    plans = Plans(empty_units, Path())
+    async with empty_units.write() as unit:
+        assert await unit.inbox.store([make_update(place) for place in range(100)], NOW) == 100
+        assert len(plans.statements) == 1
