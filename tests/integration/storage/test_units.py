@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +19,12 @@ async def _add_to_offset(units: SqlUnits, seconds: float) -> None:
         await asyncio.sleep(0)
         await unit.register.set_clock_offset(offset + seconds)
         await unit.commit()
+
+
+async def drivers_threads_end() -> None:
+    """Wait for the thread of a connection that failed: the driver stops it without waiting."""
+    while any("_connection_worker_thread" in thread.name for thread in threading.enumerate()):
+        await asyncio.sleep(0.01)
 
 
 async def test_what_is_committed_is_there_for_everybody(units: SqlUnits) -> None:
@@ -176,6 +183,7 @@ async def test_a_file_that_cannot_be_opened_is_storage_unavailable(tmp_path: Pat
         async with units.read():
             pass
     await units.dispose()
+    await drivers_threads_end()
 
 
 async def test_something_else_in_place_of_a_database_is_storage_unavailable(tmp_path: Path) -> None:
@@ -185,6 +193,7 @@ async def test_something_else_in_place_of_a_database_is_storage_unavailable(tmp_
         async with units.write():
             pass
     await units.dispose()
+    await drivers_threads_end()
 
 
 async def test_sqlite_is_set_up_for_durability(sqlite_url: str) -> None:
