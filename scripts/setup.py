@@ -102,7 +102,9 @@ def install_packages() -> None:
     """Bring .venv to what the lock says, and put Linli itself there as it lies in this folder."""
     uv = [str(VENV / "bin" / "uv"), "pip"]
     for_venv = ["--quiet", "--python", str(PYTHON)]
-    run("Installing packages", [*uv, "sync", *for_venv, "--require-hashes", str(LOCK)])
+    # Compiled once here, or each start compiles anew where Python may not write bytecode.
+    compiled = ["--compile-bytecode", "--require-hashes"]
+    run("Installing packages", [*uv, "sync", *for_venv, *compiled, str(LOCK)])
     editable = ["install", *for_venv, "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
     run("Installing linli", [*uv, *editable])
 
