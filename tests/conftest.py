@@ -10,6 +10,7 @@ import pytest
 from storage import schema
 from storage.units import SqlUnits, open_units
 from tests.postgres_server import PostgresServer, run_apart
+from tests.sqlite_threads import sqlite_threads_end
 
 TEMPLATE = "linli_template"
 _numbers = count(1)
@@ -77,3 +78,4 @@ async def units(database_url: str) -> AsyncIterator[SqlUnits]:
     opened = open_units(database_url)
     yield opened
     await opened.dispose()
+    await sqlite_threads_end()
