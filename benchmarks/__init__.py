@@ -1,0 +1,1 @@
+"""What is claimed about speed and loss, as commands that anyone can run."""

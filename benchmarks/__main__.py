@@ -1,0 +1,42 @@
+"""`python -m benchmarks [name [options]]`: runs one benchmark, or those that need no options."""
+
+import runpy
+import sys
+
+BENCHMARKS = {
+    "reports": "whole reports a second and the time to the receipt, beside a stock echo bot",
+    "loss": "updates lost at kill -9 in the middle of work, beside a stock bot",
+    "nlu_quick": "how well and how fast the model judges labelled texts (needs files)",
+}
+WITHOUT_OPTIONS = ("reports", "loss")
+
+
+def usage() -> str:
+    """Say what there is."""
+    lines = [f"  {name:<10} {what}" for name, what in BENCHMARKS.items()]
+    return "\n".join(
+        ["python -m benchmarks [name [options]]; `name --help` tells the options", *lines]
+    )
+
+
+def run(name: str, options: list[str]) -> None:
+    """Run one benchmark as if it had been called by its own name."""
+    sys.argv = [f"python -m benchmarks {name}", *options]
+    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+
+
+def main(arguments: list[str]) -> None:
+    """Run what is asked for."""
+    if not arguments:
+        for name in WITHOUT_OPTIONS:
+            run(name, [])
+    elif arguments[0] in BENCHMARKS:
+        run(arguments[0], arguments[1:])
+    else:
+        wants_help = arguments[0] in {"-h", "--help", "help"}
+        print(usage(), file=sys.stdout if wants_help else sys.stderr)
+        raise SystemExit(0 if wants_help else 2)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
