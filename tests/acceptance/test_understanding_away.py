@@ -85,4 +85,8 @@ def _rasa_pids(program: Program) -> list[int]:
 
 
 async def _is_gone(pid: int) -> bool:
-    return not Path(f"/proc/{pid}").exists()
+    return not _exists(pid)
+
+
+def _exists(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
