@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from community.errors import LinliError
+from storage import sqlite_driver
 
 BUSY_TIMEOUT = 5.0
 """Seconds that one attempt waits for another process's write to an SQLite file."""
@@ -76,7 +77,11 @@ def _sqlite_engine(url: URL, *, echo: bool, patience: float) -> AsyncEngine:
         json_serializer=_json,
         # The driver must not begin transactions by itself: its BEGIN is deferred, and a deferred
         # transaction that later writes can lose its race without a word.
-        connect_args={"isolation_level": None, "timeout": patience},
+        connect_args={
+            "isolation_level": None,
+            "timeout": patience,
+            "async_creator_fn": sqlite_driver.connect,
+        },
     )
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, Executable, Row, func, select
+from sqlalchemy import CursorResult, Executable, Row, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import DeclarativeBase
@@ -54,8 +54,12 @@ class Transaction:
         return (await self._execute(statement, parameters)).rowcount
 
     def insert(self, table: type[DeclarativeBase]) -> Insert:
-        """Begin an INSERT that knows ON CONFLICT in this database's dialect."""
-        return postgresql.insert(table) if self._postgres else sqlite.insert(table)
+        """Begin an INSERT that knows ON CONFLICT in this database's dialect.
+
+        The values are best given when it is run: then nothing has to be built for each row.
+        """
+        target = cast("Table", table.__table__)
+        return postgresql.insert(target) if self._postgres else sqlite.insert(target)
 
     async def take_turn(self, turn: Turn) -> None:
         """Wait until no other transaction is at this; in SQLite there is no other writer anyway.

@@ -33,7 +33,7 @@ class SqlCallbackBook:
         del values["id"]
         if callback.id == 0:
             callback_id = await self._transaction.value(
-                self._transaction.insert(CallbackRow).values(values).returning(CallbackRow.id)
+                self._transaction.insert(CallbackRow).returning(CallbackRow.id), values
             )
             return replace(callback, id=callback_id)
         changed = await self._transaction.run(

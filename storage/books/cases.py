@@ -26,7 +26,7 @@ class SqlCaseBook:
     async def add(self, case: Case) -> Case:
         """Store a new case (its id is ignored) and give it with its id."""
         case_id = await self._transaction.value(
-            self._transaction.insert(CaseRow).values(_values(case)).returning(CaseRow.id)
+            self._transaction.insert(CaseRow).returning(CaseRow.id), _values(case)
         )
         return replace(case, id=case_id)
 
@@ -75,15 +75,16 @@ class SqlCaseBook:
     async def record(self, entry: HistoryEntry) -> None:
         """Append to a case's history."""
         await self._transaction.run(
-            self._transaction.insert(HistoryRow).values(
-                case_id=entry.case_id,
-                at=entry.at,
-                event=entry.event,
-                actor_id=entry.actor_id,
-                from_status=entry.from_status,
-                to_status=entry.to_status,
-                details=dict(entry.details),
-            )
+            self._transaction.insert(HistoryRow),
+            {
+                "case_id": entry.case_id,
+                "at": entry.at,
+                "event": entry.event,
+                "actor_id": entry.actor_id,
+                "from_status": entry.from_status,
+                "to_status": entry.to_status,
+                "details": dict(entry.details),
+            },
         )
 
     async def history(self, case_id: int) -> Sequence[HistoryEntry]:

@@ -24,13 +24,14 @@ class SqlConversationBook:
 
     async def save(self, conversation: Conversation) -> None:
         """Store the state."""
-        state = {
-            "stage": conversation.stage,
-            "data": dict(conversation.data),
-            "since": conversation.since,
-        }
+        statement = self._transaction.insert(ConversationRow)
+        new = {name: statement.excluded[name] for name in ("stage", "data", "since")}
         await self._transaction.run(
-            self._transaction.insert(ConversationRow)
-            .values(person_id=conversation.person_id, **state)
-            .on_conflict_do_update(index_elements=["person_id"], set_=state)
+            statement.on_conflict_do_update(index_elements=["person_id"], set_=new),
+            {
+                "person_id": conversation.person_id,
+                "stage": conversation.stage,
+                "data": dict(conversation.data),
+                "since": conversation.since,
+            },
         )

@@ -43,9 +43,8 @@ class SqlDueBook:
     async def add(self, kind: DueKind, case_id: int, round_: int, due_at: datetime) -> None:
         """Add a row."""
         await self._transaction.run(
-            self._transaction.insert(DueWorkRow).values(
-                kind=kind, case_id=case_id, round=round_, due_at=due_at
-            )
+            self._transaction.insert(DueWorkRow),
+            {"kind": kind, "case_id": case_id, "round": round_, "due_at": due_at},
         )
 
     async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:

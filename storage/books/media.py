@@ -39,16 +39,7 @@ class SqlMediaBook:
 
         A file that was lost is wanted again when somebody sends it again.
         """
-        statement = self._transaction.insert(MediaRow).values(
-            bot_id=bot_id,
-            kind=attachment.kind,
-            file_id=attachment.file_id,
-            file_unique_id=attachment.file_unique_id,
-            told_size=attachment.size,
-            file_name=attachment.file_name,
-            state=MediaState.WANTED,
-            added_at=now,
-        )
+        statement = self._transaction.insert(MediaRow)
         lost = MediaRow.state == MediaState.LOST
         statement = statement.on_conflict_do_update(
             index_elements=["bot_id", "file_unique_id"],
@@ -59,7 +50,17 @@ class SqlMediaBook:
                 "not_before": case((lost, null()), else_=MediaRow.not_before),
             },
         )
-        return int(await self._transaction.value(statement.returning(MediaRow.id)))
+        values = {
+            "bot_id": bot_id,
+            "kind": attachment.kind,
+            "file_id": attachment.file_id,
+            "file_unique_id": attachment.file_unique_id,
+            "told_size": attachment.size,
+            "file_name": attachment.file_name,
+            "state": MediaState.WANTED,
+            "added_at": now,
+        }
+        return int(await self._transaction.value(statement.returning(MediaRow.id), values))
 
     async def get(self, media_id: int) -> Media:
         """Give one row; KeyError."""

@@ -27,8 +27,8 @@ class SqlOutbox:
         values = {**letter_values(letter), "state": LetterState.QUEUED, "created_at": now}
         if letter.edits is not None:
             values |= await self._edit_of(letter.edits, now)
-        statement = self._transaction.insert(OutboxRow).values(values).returning(OutboxRow.id)
-        return int(await self._transaction.value(statement))
+        statement = self._transaction.insert(OutboxRow).returning(OutboxRow.id)
+        return int(await self._transaction.value(statement, values))
 
     async def claim(
         self,

@@ -66,15 +66,15 @@ class SqlPeopleBook:
         """Add the person behind a Telegram account; if it is known by now, give that person."""
         person_id = await self._transaction.value(
             self._transaction.insert(PersonRow)
-            .values(
-                telegram_user_id=user_id,
-                chat_id=chat_id,
-                name=name,
-                language=language,
-                added_at=now,
-            )
             .on_conflict_do_nothing(index_elements=["telegram_user_id"])
-            .returning(PersonRow.id)
+            .returning(PersonRow.id),
+            {
+                "telegram_user_id": user_id,
+                "chat_id": chat_id,
+                "name": name,
+                "language": language,
+                "added_at": now,
+            },
         )
         if person_id is None:
             known = await self.by_telegram(user_id)
@@ -114,9 +114,8 @@ class SqlPeopleBook:
     async def add_invite(self, person_id: int, code_digest: str, expires_at: datetime) -> None:
         """Store an invitation by the SHA-256 of its code."""
         await self._transaction.run(
-            self._transaction.insert(InviteRow).values(
-                person_id=person_id, code_digest=code_digest, expires_at=expires_at
-            )
+            self._transaction.insert(InviteRow),
+            {"person_id": person_id, "code_digest": code_digest, "expires_at": expires_at},
         )
 
     async def redeem_invite(

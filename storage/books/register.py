@@ -66,9 +66,8 @@ class SqlRegister:
         if await self._transaction.value(_REVISION) == digest:
             return False
         await self._transaction.run(
-            self._transaction.insert(RevisionRow).values(
-                digest=digest, document=document, loaded_at=now
-            )
+            self._transaction.insert(RevisionRow),
+            {"digest": digest, "document": document, "loaded_at": now},
         )
         await self._enter_staff(community, now)
         self._page = None
@@ -81,22 +80,24 @@ class SqlRegister:
 
     async def set_clock_offset(self, seconds: float) -> None:
         """Set the community's clock ahead."""
-        statement = self._transaction.insert(SettingRow).values(name=_CLOCK_OFFSET, value=seconds)
+        statement = self._transaction.insert(SettingRow)
         await self._transaction.run(
             statement.on_conflict_do_update(
                 index_elements=["name"], set_={"value": statement.excluded.value}
-            )
+            ),
+            {"name": _CLOCK_OFFSET, "value": seconds},
         )
         self._page = None
 
     async def next_case_number(self, year: int) -> int:
         """Count one more case of a year; in the same transaction as the case."""
-        statement = self._transaction.insert(CaseCounterRow).values(year=year, count=1)
+        statement = self._transaction.insert(CaseCounterRow)
         return int(
             await self._transaction.value(
                 statement.on_conflict_do_update(
                     index_elements=["year"], set_={"count": CaseCounterRow.count + 1}
-                ).returning(CaseCounterRow.count)
+                ).returning(CaseCounterRow.count),
+                {"year": year, "count": 1},
             )
         )
 

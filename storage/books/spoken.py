@@ -23,20 +23,19 @@ class SqlSpokenBook:
     async def add(self, spoken: Spoken, inbox_id: int | None) -> Spoken:
         """Store a message (its id is ignored) and give it with its id."""
         spoken_id = await self._transaction.value(
-            self._transaction.insert(SpokenRow)
-            .values(
-                person_id=spoken.person_id,
-                chat_id=spoken.chat_id,
-                telegram_message_id=spoken.telegram_message_id,
-                kind=spoken.kind,
-                text=spoken.text,
-                media_id=spoken.media_id,
-                case_id=spoken.case_id,
-                understanding=spoken.understanding and asdict(spoken.understanding),
-                inbox_id=inbox_id,
-                at=spoken.at,
-            )
-            .returning(SpokenRow.id)
+            self._transaction.insert(SpokenRow).returning(SpokenRow.id),
+            {
+                "person_id": spoken.person_id,
+                "chat_id": spoken.chat_id,
+                "telegram_message_id": spoken.telegram_message_id,
+                "kind": spoken.kind,
+                "text": spoken.text,
+                "media_id": spoken.media_id,
+                "case_id": spoken.case_id,
+                "understanding": spoken.understanding and asdict(spoken.understanding),
+                "inbox_id": inbox_id,
+                "at": spoken.at,
+            },
         )
         return replace(spoken, id=spoken_id)
 

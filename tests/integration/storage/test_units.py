@@ -1,6 +1,5 @@
 import asyncio
 import sqlite3
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -19,12 +18,6 @@ async def _add_to_offset(units: SqlUnits, seconds: float) -> None:
         await asyncio.sleep(0)
         await unit.register.set_clock_offset(offset + seconds)
         await unit.commit()
-
-
-async def drivers_threads_end() -> None:
-    """Wait for the thread of a connection that failed: the driver stops it without waiting."""
-    while any("_connection_worker_thread" in thread.name for thread in threading.enumerate()):
-        await asyncio.sleep(0.01)
 
 
 async def test_what_is_committed_is_there_for_everybody(units: SqlUnits) -> None:
@@ -90,21 +83,6 @@ async def test_a_cancelled_unit_holds_up_nobody(units: SqlUnits) -> None:
 
     async with units.write() as unit:
         assert await unit.inbox.store([make_update(1)], NOW) == 1
-
-
-async def test_units_cancelled_at_any_moment_leave_the_database_usable(units: SqlUnits) -> None:
-    for pause in range(40):
-        task = asyncio.create_task(_add_to_offset(units, 1.0))
-        for _ in range(pause):
-            await asyncio.sleep(0)
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    async with units.read() as unit:
-        before = await unit.register.clock_offset()
-    await _add_to_offset(units, 1.0)
-    async with units.read() as unit:
-        assert await unit.register.clock_offset() == before + 1.0
 
 
 async def test_writers_on_sqlite_lose_no_increment(sqlite_url: str) -> None:
@@ -183,7 +161,6 @@ async def test_a_file_that_cannot_be_opened_is_storage_unavailable(tmp_path: Pat
         async with units.read():
             pass
     await units.dispose()
-    await drivers_threads_end()
 
 
 async def test_something_else_in_place_of_a_database_is_storage_unavailable(tmp_path: Path) -> None:
@@ -193,7 +170,6 @@ async def test_something_else_in_place_of_a_database_is_storage_unavailable(tmp_
         async with units.write():
             pass
     await units.dispose()
-    await drivers_threads_end()
 
 
 async def test_sqlite_is_set_up_for_durability(sqlite_url: str) -> None:
