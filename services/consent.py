@@ -79,12 +79,16 @@ async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard
 
 
 async def disagree(desk: Desk, person: Person) -> None:
-    """Forget what was held; danger can still be told at any time."""
+    """Forget what was held; open cases go on, and danger can still be told at any time."""
     state = await desk.unit.conversations.get(person.id)
     await desk.unit.spoken.forget_words(_held(state))
     await desk.unit.people.save(replace(person, consented_at=None, noticed_at=None))
     await enter(desk, person, Stage.IDLE)
-    await desk.say(person, Utterance("disagreed", {"community": desk.community.name}))
+    cases = [case for case in await desk.unit.cases.of_reporter(person.id) if case.is_open]
+    if cases:
+        await desk.say(person, Utterance("disagreed-with-cases", {"count": len(cases)}))
+    else:
+        await desk.say(person, Utterance("disagreed", {"community": desk.community.name}))
 
 
 async def _agree(desk: Desk, person: Person) -> Person:

@@ -41,7 +41,7 @@ def is_dangerous(heard: Heard) -> bool:
 async def raise_alarm(desk: Desk, heard: Heard) -> None:
     """Answer danger: advice first, then a case, then worker and leader are alarmed."""
     await desk.say(heard.person, Utterance("danger-advice", {}), priority=Priority.DANGER)
-    running = await _running_case(desk, heard.person)
+    running = await running_danger(desk, heard.person)
     if running is None:
         place = find_place(heard.text, desk.community.estates)
         draft = Draft.from_heard(heard).about(Category.EMERGENCY).at(place)
@@ -61,7 +61,8 @@ async def raise_alarm(desk: Desk, heard: Heard) -> None:
         await desk.say(heard.person, question, case=running, priority=Priority.DANGER)
 
 
-async def _running_case(desk: Desk, person: Person) -> Case | None:
+async def running_danger(desk: Desk, person: Person) -> Case | None:
+    """Give the open case of a danger that the person told a little while ago."""
     for case in await desk.unit.cases.of_reporter(person.id):
         if case.urgent and case.is_open and desk.now - case.filed_at <= SAME_DANGER:
             return case

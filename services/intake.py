@@ -13,7 +13,7 @@ from services import consent
 from services.aftercare import supplement
 from services.conversing import ask_addressee, begin, go_on
 from services.desk import Desk
-from services.emergencies import is_dangerous, raise_alarm
+from services.emergencies import is_dangerous, raise_alarm, running_danger
 from services.hearing import Heard, hear, person_behind, understand
 from services.incoming import IncomingEdit, IncomingMessage
 from services.office import Office
@@ -99,6 +99,10 @@ async def _before_consent(desk: Desk, heard: Heard) -> None:
     state = await desk.unit.conversations.get(heard.person.id)
     if state.stage is Stage.AWAITING_PLACE and await go_on(desk, heard, state):
         return  # Only a danger is asked for its place before consent, and it does not wait.
+    danger = await running_danger(desk, heard.person)
+    if danger is not None and heard.spoken.kind in PASSED_ON:
+        await supplement(desk, heard.person, danger, heard)
+        return
     if heard.person.noticed_at is None:
         await consent.hold(desk, heard)
         return
@@ -120,7 +124,8 @@ async def _asked_for_whom(desk: Desk, heard: Heard) -> bool:
     """A worker with open prompts who writes without a reply says himself whom he means."""
     prompts = await open_prompts(desk, heard.person) if heard.person.is_staff else ()
     state = await desk.unit.conversations.get(heard.person.id)
-    if not prompts or heard.spoken.kind not in PASSED_ON or state.stage is Stage.RESOLVING:
+    one_more_photo = state.stage is Stage.RESOLVING and not heard.text.strip()
+    if not prompts or heard.spoken.kind not in PASSED_ON or one_more_photo:
         return False
     await ask_addressee(desk, heard, [(one.case_id, one.purpose) for one in prompts])
     return True

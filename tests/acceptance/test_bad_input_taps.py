@@ -171,6 +171,16 @@ async def test_data_that_means_nothing_is_answered_as_stale(town: Town, data: st
     assert "用不上了" in (await stranger.wait_for_answer(tap, timeout=PATIENCE))["text"]
 
 
+async def test_an_old_disagreement_does_not_hide_that_a_case_goes_on(town: Town) -> None:
+    case = await reported(town)
+    before = await town.case(case.number)
+    welcome = await case.mine.shows("您同意吗")
+    await case.resident.tap(welcome, "不同意")
+    await case.mine.shows("已经报上来的 1 件事还在办", "撤回")
+    await town.settled()
+    assert await town.case(case.number) == before
+
+
 async def test_the_buttons_of_a_finished_case_say_so_and_do_nothing(town: Town) -> None:
     case = await reported(town)
     receipt, card = await case.receipt(), await case.card()

@@ -133,6 +133,19 @@ async def test_a_photo_before_the_note_is_kept_for_it(town: Town) -> None:
     await _both_are_seen(case, "换了灯泡")
 
 
+async def test_a_note_without_a_reply_after_the_photo_solves_once_the_worker_says_so(
+    town: Town,
+) -> None:
+    case = await reported(town)
+    await case.worker.send_photo(make_picture(), reply_to=await case.prompt("办结"))
+    await case.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), 40)
+    await case.worker.send("换了灯泡")
+    question = await case.worker.wait_for(lambda one: "发给谁" in words_of(one), 40)
+    assert (await town.case(case.number)).status is not Status.RESOLVED
+    await case.worker.tap(question, f"办结说明 {case.number}")
+    await _both_are_seen(case, "换了灯泡")
+
+
 async def _both_are_seen(case: Reported, note: str) -> None:
     await case.mine.shows("说办好了", note, case.number)
     shown = await case.mine.shows("办理结果", case.number, photo=True)

@@ -129,6 +129,20 @@ async def test_danger_never_waits_for_consent(town: Town) -> None:
     assert await chat.count("您同意吗") == 0
 
 
+async def test_what_is_said_after_a_danger_reaches_the_worker_without_any_consent(
+    town: Town,
+) -> None:
+    resident = await town.newcomer("李大爷")
+    chat = Chat.of(resident)
+    await resident.send("丽景苑3号楼着火了快来人")
+    number = number_in(await chat.shows("紧急险情", "丽景苑3号楼"))
+    await resident.send("我家有老人，走不动")
+    await Chat.of(town.phones["w1"]).shows("李大爷", number, "我家有老人，走不动")
+    await town.settled()
+    assert await chat.count("您同意吗") == 0
+    assert len(await town.cases_of(resident)) == 1
+
+
 async def test_danger_without_a_place_is_alarmed_first_and_asked_after(town: Town) -> None:
     resident = await town.newcomer("李大爷")
     chat = Chat.of(resident)

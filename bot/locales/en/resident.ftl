@@ -55,6 +55,14 @@ disagreed =
     To report something, please talk to { $community } directly. If you want to use me some day, write to me again.
     In danger you can always tell me.
 
+disagreed-with-cases =
+    All right, I have not kept what was not filed yet.
+    { $count ->
+        [one] The case you reported goes on; “{ button-withdraw }” below it takes it back.
+       *[other] The { $count } cases you reported go on; “{ button-withdraw }” below each takes it back.
+    }
+    In danger you can always tell me.
+
 ## Filing
 
 receipt =

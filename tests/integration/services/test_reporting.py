@@ -113,6 +113,22 @@ async def test_danger_waits_for_no_consent_and_alarms_worker_and_leader(town: To
     assert "紧急" in town.last("l1").text
 
 
+async def test_words_after_a_danger_belong_to_it_without_consent(town: Town) -> None:
+    await town.say("李大爷", "丽景苑3号楼着火了")
+    await town.say("李大爷", "我家有老人走不动")
+    case = await town.the_case()
+    assert case.number in town.last("w1", "我家有老人走不动").text
+    assert "同意" not in town.last("李大爷").labels()
+
+
+async def test_who_disagrees_later_is_told_that_his_case_goes_on(town: Town) -> None:
+    await town.say("李大爷", "丽景苑3号楼着火了")
+    await town.command("李大爷")
+    await town.tap("李大爷", "不同意")
+    assert "还在办" in town.last("李大爷").text
+    assert (await town.the_case()).status is Status.ASSIGNED
+
+
 async def test_more_words_about_the_same_danger_are_one_case(town: Town) -> None:
     await town.say("李大爷", "丽景苑3号楼着火了")
     await town.say("李大爷", "快来啊着火了，火烧到二楼了")
