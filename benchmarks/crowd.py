@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from bisect import bisect_left
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Crowd:
         self.box = box
         self.bot = bot or box.bot
         self._actions = Actions(box.world)
+        self._sent: list[Sent] = []
+        self._read_to = 0
 
     def gather(self, count: int) -> list[User]:
         """Bring in so many new people."""
@@ -69,14 +72,16 @@ class Crowd:
         await self._until_each(users, lambda u: self._last(u, "绑定好了") is not None, "workers")
 
     def sent_since(self, since: float) -> list[Sent]:
-        """Give all messages that the bot sent since then."""
+        """Give all messages that the bot sent since then; each row is read from the books once."""
         rows = self.box.world.store.all(
-            "SELECT chat_id, at FROM calls "
-            "WHERE bot_id = ? AND ok AND method = 'sendMessage' AND at >= ? ORDER BY id",
+            "SELECT id, chat_id, at FROM calls "
+            "WHERE id > ? AND bot_id = ? AND ok AND method = 'sendMessage' ORDER BY id",
+            self._read_to,
             self.bot.id,
-            since,
         )
-        return [Sent(row["chat_id"], row["at"]) for row in rows]
+        self._sent += [Sent(row["chat_id"], row["at"]) for row in rows]
+        self._read_to = rows[-1]["id"] if rows else self._read_to
+        return self._sent[bisect_left(self._sent, since, key=lambda one: one.at) :]
 
     def count(self, sql: str) -> int:
         """Count something of this bot's in the sandbox's books."""
