@@ -126,7 +126,7 @@ async def urge(desk: Desk, person: Person, case: Case) -> None:
     )
     await desk.say(listener, news, case=case, priority=Priority.CARD)
     told = Utterance(
-        "urged",
+        "urged-late" if case.solve_by < desk.now else "urged",
         {
             "number": case.number,
             "worker": listener.name,

@@ -29,7 +29,7 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     await desk.unit.due.cancel(case.id, {DueKind.RESPOND_OVERDUE})
     responsible = await desk.responsible(accepted)
     news = Utterance(
-        "accepted",
+        "accepted-late" if case.solve_by < desk.now else "accepted",
         {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
         purpose=Purpose.NEWS,
     )

@@ -123,12 +123,18 @@ async def _judged(desk: Desk, heard: Heard) -> None:
 
 
 async def _yes_or_no(desk: Desk, heard: Heard) -> None:
+    if not await _answers_callback(desk, heard):
+        await desk.say(heard.person, Utterance("what-next", {}))
+
+
+async def _answers_callback(desk: Desk, heard: Heard) -> bool:
+    """Take words as the answer to the one question that waits for it; False if there is none."""
     solved = await solved_cases_of(desk, heard)
     asked = [case for case in solved if await _was_asked(desk, case)]
-    if len(asked) == 1:
-        await answer_callback(desk, heard.person, asked[0], heard)
-    else:
-        await desk.say(heard.person, Utterance("what-next", {}))
+    if len(asked) != 1:
+        return False
+    await answer_callback(desk, heard.person, asked[0], heard)
+    return True
 
 
 async def _was_asked(desk: Desk, case: Case) -> bool:
@@ -156,7 +162,8 @@ async def _goodbye(desk: Desk, heard: Heard) -> None:
 
 
 async def _thank(desk: Desk, heard: Heard) -> None:
-    await desk.say(heard.person, Utterance("you-are-welcome", {}))
+    if not await _answers_callback(desk, heard):
+        await desk.say(heard.person, Utterance("you-are-welcome", {}))
 
 
 async def _ask_bot(desk: Desk, heard: Heard) -> None:

@@ -46,11 +46,12 @@ async def test_silence_brings_one_reminder_and_then_closes_as_not_reached(town: 
     assert (await town.case(case.number)).status is Status.REOPENED
 
 
-async def test_an_answer_in_words_confirms_and_the_survey_follows(town: Town) -> None:
+@pytest.mark.parametrize("words", ["解决了", "修好了，谢谢", "好的"])
+async def test_an_answer_in_words_confirms_and_the_survey_follows(town: Town, words: str) -> None:
     case = await reported(town)
     await case.solve()
     await case.called_back()
-    await case.resident.send("解决了")
+    await case.resident.send(words)
     survey = await case.mine.shows("打个分", case.number)
     await case.resident.tap(survey, "1 星")
     await case.mine.shows("销号", case.number, "谢谢您")
@@ -76,3 +77,16 @@ async def test_a_promise_that_runs_out_is_told_to_worker_and_leader(town: Town) 
     for chat in (case.his, Chat.of(town.phones["l1"])):
         await chat.shows("超时", "还没接单", case.number)
     assert await case.mine.count("超时") == 0
+
+
+async def test_nothing_is_promised_for_a_time_that_is_over(town: Town) -> None:
+    case = await reported(town)
+    await town.forward("60h")
+    await case.his.shows("还没解决", case.number)
+    await case.taps(case.worker, await case.card(label="接单"), "接单")
+    await case.mine.shows("张建国接单了", "已经晚了，对不起", case.number)
+    await case.resident.send("催一下")
+    await case.mine.shows("替您催了张建国", "已经晚了，对不起", case.number)
+    await case.resident.send("我反映的事怎么样了")
+    await case.mine.shows("您有 1 件事还没办完", "已经晚了，对不起")
+    assert await case.mine.count("答应您") == 0

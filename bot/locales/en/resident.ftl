@@ -142,6 +142,10 @@ urged =
     I have asked { $worker } to hurry.
     { $number } is now “{ $status }”, promised to be solved by { $solve_by }.
 
+urged-late =
+    I have asked { $worker } to hurry.
+    { $number } is now “{ $status }”. It was promised to be solved by { $solve_by } and is late. We are sorry.
+
 kept-for-later =
     Noted with { $number }. Nobody at the community can receive messages right now.
     If it is urgent, please call the community office or come by.
@@ -226,6 +230,11 @@ offer-service =
 accepted =
     <b>{ $worker } has accepted</b> and will see to your report.
     { $number }, promised to be solved by { $solve_by }.
+    To say something to { $worker }, reply to this message.
+
+accepted-late =
+    <b>{ $worker } has accepted</b> and will see to your report.
+    { $number } was promised to be solved by { $solve_by } and is late. We are sorry.
     To say something to { $worker }, reply to this message.
 
 handed-over = { $worker } is now in charge of { $number }.

@@ -87,6 +87,10 @@ urged =
     替您催了{ $worker }。
     { $number } 现在是「{ $status }」，答应您 { $solve_by } 前解决。
 
+urged-late =
+    替您催了{ $worker }。
+    { $number } 现在是「{ $status }」。原来答应 { $solve_by } 前解决，已经晚了，对不起。
+
 kept-for-later =
     记在 { $number } 里了。现在社区的人收不到消息。
     急事请直接打社区电话，或者到社区来。
@@ -160,6 +164,11 @@ offer-service =
 accepted =
     <b>{ $worker }接单了</b>，来办您反映的事。
     { $number }，答应您 { $solve_by } 前解决。
+    有话对{ $worker }说，回复这条消息就行。
+
+accepted-late =
+    <b>{ $worker }接单了</b>，来办您反映的事。
+    { $number }，原来答应 { $solve_by } 前解决，已经晚了，对不起。
     有话对{ $worker }说，回复这条消息就行。
 
 handed-over = { $number } 改由{ $worker }来办了。
