@@ -1,0 +1,62 @@
+"""`linli demo` with a Rasa of its own, and a Chromium to look at it."""
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+
+from tests.integration.app.programs import ROOT, Program
+
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def train() -> None:
+    """Train the model of the present inputs, unless it is there."""
+    script = [sys.executable, "scripts/train_nlu.py"]
+    training = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert training.returncode == 0, training.stdout + training.stderr
+
+
+@asynccontextmanager
+async def running_demo(folder: Path) -> AsyncIterator[str]:
+    """Run the demo with a folder of its own until Rasa answers; give the page's address.
+
+    At the end it gets Ctrl-C, and must end cleanly.
+    """
+    program = await Program.start(folder, "demo", "--port", str(_free_port()), NLU_URL="")
+    try:
+        said = await program.says("Rasa is ready")
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found is not None, said
+        yield found[0]
+        assert await program.end(signal.SIGINT) == 0
+        assert "Traceback" not in program.said
+    finally:
+        await program.kill()
+
+
+@asynccontextmanager
+async def running_browser() -> AsyncIterator[Browser]:
+    """Start the system's Chromium, or the one that Playwright has installed."""
+    path = next((found for found in map(shutil.which, _NAMES) if found), None)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
