@@ -12,5 +12,6 @@ async def sqlite_threads_end() -> None:
     A connection whose opening failed or was cancelled is closed by its thread on its own time,
     and the thread complains when the loop that it reports to is gone by then.
     """
-    while any(_WORKER in thread.name for thread in threading.enumerate()):
-        await asyncio.sleep(0.001)
+    for thread in threading.enumerate():
+        if _WORKER in thread.name:
+            await asyncio.to_thread(thread.join)

@@ -10,9 +10,10 @@ from bot.telegram_bot import make_bot
 from sandbox.backstage import Backstage
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
+from services.community_loading import load_community
 from storage.tables import Base
 from storage.units import SqlUnits, open_units
-from tests.integration.transport.builders import Station, make_station
+from tests.integration.transport.builders import Station, make_community, make_station
 
 
 @pytest.fixture
@@ -25,8 +26,10 @@ async def units(tmp_path: Path) -> AsyncIterator[SqlUnits]:
 
 
 @pytest.fixture
-def station(units: SqlUnits, tmp_path: Path) -> Station:
-    return make_station(units, tmp_path / "media")
+async def station(units: SqlUnits, tmp_path: Path) -> Station:
+    made = make_station(units, tmp_path / "media")
+    await load_community(made.office, make_community())
+    return made
 
 
 @pytest.fixture
