@@ -24,7 +24,6 @@ from tests.integration.transport.builders import (
     add_person,
     eventually,
     letter,
-    make_community,
     post,
     running,
 )
@@ -34,9 +33,6 @@ OGG = b"OggS\x00\x02" + bytes(22) + b"\x01\x13OpusHead" + bytes(200)
 
 @pytest.fixture
 async def person(station: Station, phone: Phone) -> Person:
-    async with station.units.write() as unit:
-        await unit.register.load(make_community(), station.timepiece.now())
-        await unit.commit()
     return await add_person(station, phone.user_id)
 
 
