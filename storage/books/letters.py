@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Row, Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from community.messages import Letter, LetterState, MediaState, PostedLetter
@@ -74,32 +74,38 @@ def _sent_at(row: Row[Any]) -> datetime | None:
 # What waits for its original or its file is not in the line at all, so it holds up nobody.
 # A chat takes the rank of the most pressing message in its line: an answer does not
 # have to wait behind every other chat's news because one piece of news stands before it.
-_line = (
+# Both states are looked up row by row: as a join, PostgreSQL reads through all that was ever sent.
+_state_of_original = (
+    select(_original.state)
+    .where(_original.id == OutboxRow.edits)
+    .correlate(OutboxRow)
+    .scalar_subquery()
+)
+_state_of_file = (
+    select(MediaRow.state)
+    .where(MediaRow.id == OutboxRow.media_id)
+    .correlate(OutboxRow)
+    .scalar_subquery()
+)
+_danger = case((OutboxRow.priority == int(Priority.DANGER), OutboxRow.id))
+_heads = (
     select(
-        OutboxRow.id,
-        func.row_number()
-        .over(
-            partition_by=OutboxRow.chat_id,
-            order_by=(OutboxRow.priority != int(Priority.DANGER), OutboxRow.id),
-        )
-        .label("place"),
-        func.min(OutboxRow.priority).over(partition_by=OutboxRow.chat_id).label("rank"),
+        func.coalesce(func.min(_danger), func.min(OutboxRow.id)).label("id"),
+        func.min(OutboxRow.priority).label("rank"),
     )
-    .outerjoin(_original, _original.id == OutboxRow.edits)
-    .outerjoin(MediaRow, MediaRow.id == OutboxRow.media_id)
     .where(
         OutboxRow.finished_at.is_(None),
         OutboxRow.chat_id.not_in(bindparam("busy", expanding=True)),
-        or_(OutboxRow.edits.is_(None), _original.state == LetterState.SENT),
-        or_(OutboxRow.media_id.is_(None), MediaRow.state != MediaState.WANTED),
+        or_(OutboxRow.edits.is_(None), _state_of_original == LetterState.SENT),
+        or_(OutboxRow.media_id.is_(None), _state_of_file != MediaState.WANTED),
     )
-    .subquery("line")
+    .group_by(OutboxRow.chat_id)
+    .subquery("heads")
 )
 
 CLAIMABLE_LETTERS = (
-    SELECT_LETTERS.join(_line, _line.c.id == OutboxRow.id)
+    SELECT_LETTERS.join(_heads, _heads.c.id == OutboxRow.id)
     .where(
-        _line.c.place == 1,
         OutboxRow.finished_at.is_(None),
         lease_is_over(OutboxRow),
         may_be_tried(OutboxRow),
@@ -107,7 +113,7 @@ CLAIMABLE_LETTERS = (
             _held.chat_id == OutboxRow.chat_id, _held.finished_at.is_(None), is_held(_held)
         ),
     )
-    .order_by(_line.c.rank, OutboxRow.id)
+    .order_by(_heads.c.rank, OutboxRow.id)
     .limit(bindparam("limit"))
     .with_for_update(of=OutboxRow, skip_locked=True)
 )

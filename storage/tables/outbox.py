@@ -17,7 +17,16 @@ class OutboxRow(Claimable, Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        partial_index("ix_outbox_open", "chat_id", "id", where="finished_at IS NULL"),
+        # The claim finds the heads of the chats in this index and reads nothing else for it.
+        partial_index(
+            "ix_outbox_open",
+            "chat_id",
+            "id",
+            "priority",
+            "edits",
+            "media_id",
+            where="finished_at IS NULL",
+        ),
         partial_index(
             "ix_outbox_held",
             "chat_id",

@@ -140,7 +140,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_open",
         "outbox",
-        ["chat_id", "id"],
+        ["chat_id", "id", "priority", "edits", "media_id"],
         unique=False,
         sqlite_where=sa.text("finished_at IS NULL"),
         postgresql_where=sa.text("finished_at IS NULL"),
