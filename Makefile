@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8081
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup train demo run test check format bench clean
+.PHONY: help setup train demo run test check format bench screenshots clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,6 +33,9 @@ format: ## Put the code into its form
 
 bench: setup ## Measure what the documents claim about speed and loss
 	@.venv/bin/python -m benchmarks
+
+screenshots: setup ## Make the pictures of README and docs anew, from a running demo
+	@.venv/bin/python -m scripts.screenshots
 
 clean: ## Remove caches and the demo's data; environments and models stay
 	@$(PYTHON) scripts/clean.py

@@ -25,7 +25,7 @@ PHONES = (
     DemoPhone("王女士", "居民"),
     DemoPhone("李大爷", "居民"),
     DemoPhone("张建国", "网格员", "w1"),
-    DemoPhone("赵敏", "组长", "l1"),
+    DemoPhone("赵敏", "网格长", "l1"),
 )
 
 
