@@ -7,7 +7,7 @@ import pytest
 from bot.callback_data import encode
 from community.case import Status
 from community.speech import Action, Button
-from sandbox.phone import Phone
+from sandbox.phone import Phone, words_of
 from tests.acceptance.scenes import Reported, reported
 from tests.acceptance.town import PATIENCE, REPORT, Chat, Json, Town, labels_of
 
@@ -114,6 +114,24 @@ async def test_both_answers_of_the_callback_at_once_lead_to_one_of_them(town: To
     # 已解决 may still be taken back by 未解决, never the other way round.
     assert (found.status, found.round) == (Status.REOPENED, 2)
     assert await case.his.count("居民说没解决", case.number) == 1
+
+
+async def test_not_solved_pressed_twice_at_once_reopens_once(town: Town) -> None:
+    case = await reported(town)
+    await case.solve()
+    await _twice_at_once(town, case.resident, await case.called_back(), "未解决")
+    assert (await town.case(case.number)).round == 2
+    assert await case.his.count("居民说没解决", case.number) == 1
+    assert await case.mine.count("重新办", case.number) == 1
+
+
+async def test_the_addressee_pressed_twice_at_once_gets_the_words_once(town: Town) -> None:
+    case = await reported(town)
+    await case.prompt("回复居民")
+    await case.worker.send("师傅九点到")
+    question = await case.worker.wait_for(lambda one: "发给谁" in words_of(one), PATIENCE)
+    await _twice_at_once(town, case.worker, question, f"发给王女士 {case.number}")
+    assert await case.mine.count("师傅九点到") == 1
 
 
 async def test_a_workers_buttons_do_nothing_for_strangers(town: Town) -> None:

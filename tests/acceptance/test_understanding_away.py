@@ -1,5 +1,6 @@
 """Rasa away: the bot offers the list of categories, and understands again when Rasa is back."""
 
+import asyncio
 import os
 import re
 import signal
@@ -40,6 +41,25 @@ async def test_without_rasa_the_category_list_is_offered_and_the_report_is_filed
     await chat.shows("您反映的事记下了", "路灯照明", "丽景苑3号楼2单元", "张建国")
     (case,) = await deaf_town.cases_of(resident)
     assert (case.text, case.category) == (REPORT, Category.LIGHTING)
+
+
+async def test_the_list_and_the_place_pressed_twice_at_once_file_one_case(
+    deaf_town: Town,
+) -> None:
+    resident = await deaf_town.resident()
+    chat = Chat.of(resident)
+    await resident.send("低保怎么办")
+    for label, words in (
+        ("都不是", "请点一下，这是哪一类事"),
+        ("社会保障", "都在这里了"),
+        ("我不确定", "哪个小区"),
+    ):
+        message = await chat.shows(words, label=label)
+        await asyncio.gather(resident.tap(message, label), resident.tap(message, label))
+        await deaf_town.settled()
+    assert await chat.count("哪个小区") == 1
+    (case,) = await deaf_town.cases_of(resident)
+    assert (case.text, case.category) == ("低保怎么办", Category.WELFARE)
 
 
 async def test_without_rasa_danger_is_still_seen(deaf_town: Town) -> None:

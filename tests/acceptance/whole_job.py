@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from community.case import Outcome, Status
 from sandbox.phone import Phone, words_of
-from tests.acceptance.scenes import CALLED_BACK_WITHIN, number_in
+from tests.acceptance.scenes import number_in
 from tests.acceptance.town import PATIENCE, REPORT, Chat, Json, Town, labels_of
 from tests.sandbox.pictures import make_picture
 
@@ -23,7 +23,7 @@ async def play(town: Town) -> None:
     await _talk(resident, worker, card, number)
     await _solves(resident, worker, card, number)
     assert (await town.case(number)).status is Status.RESOLVED
-    await town.forward(CALLED_BACK_WITHIN)
+    await town.forward("next")
     await _rates(resident, worker, number)
     await town.settled()
     case = await town.case(number)

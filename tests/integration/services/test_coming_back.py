@@ -50,6 +50,14 @@ async def test_yes_leads_to_stars_and_stars_close_the_case(solved: Town) -> None
     assert "张师傅真快" in solved.last("w1").text
 
 
+async def test_thanks_answer_the_question_that_waits_and_no_other(solved: Town) -> None:
+    await solved.say("王女士", "谢谢")
+    assert "不客气" in solved.last("王女士").text
+    await solved.pass_time(DAY)
+    await solved.say("王女士", "谢谢")
+    assert solved.last("王女士", label="5 星")
+
+
 async def test_stars_are_given_once(solved: Town) -> None:
     await solved.pass_time(DAY)
     await solved.tap("王女士", "已解决")
