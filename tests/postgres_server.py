@@ -1,11 +1,13 @@
 """A PostgreSQL server of the tests' own, on loopback, gone when the tests are."""
 
 import asyncio
+import ctypes
 import os
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Coroutine
@@ -26,6 +28,16 @@ def run_apart(work: Coroutine[Any, Any, Result]) -> Result:
     """Run a coroutine from a fixture without an event loop, leaving the tests' loops alone."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
+
+
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+
+
+def _end_with_parent() -> None:
+    """Have Linux stop the server when the tests are killed and cannot."""
+    if sys.platform == "linux":
+        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 class PostgresServer:
@@ -69,6 +81,7 @@ class PostgresServer:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 — no other thread runs at this point
             )
         deadline = time.monotonic() + START_WITHIN
         while not run_apart(self._answers()):

@@ -17,6 +17,8 @@ from storage.units import SqlUnits
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LEASE = NOW + timedelta(minutes=1)
+PROCESSES = 4
+"""How many are at work at once where a test is about races."""
 BOT = 7_000_000_001
 _accounts = count(6_000_000_000)
 
