@@ -93,7 +93,6 @@ async def rate(watched: WatchedPage, resident: Hand) -> None:
     await keep("callback", resident.phone)
     await resident.presses("已解决")
     await resident.sees("打个分")
-    await keep("survey", resident.phone)
     await resident.presses("5 星")
     await resident.sees("还有话想说")
     await resident.writes("修得很快，谢谢张师傅")
@@ -105,11 +104,12 @@ async def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(train)
     with tempfile.TemporaryDirectory() as folder:
-        async with running_demo(Path(folder)) as url, running_browser() as browser:
-            async with watched_page(browser, url, "screenshots", 1560, 900) as watched:
-                await play(watched)
-            async with watched_page(browser, url, "screenshots", 390, 780) as narrow:
-                await keep("narrow", narrow.page)
+        async with (
+            running_demo(Path(folder)) as url,
+            running_browser() as browser,
+            watched_page(browser, url, "screenshots", 1560, 900) as watched,
+        ):
+            await play(watched)
 
 
 if __name__ == "__main__":
