@@ -113,6 +113,9 @@ class Outbox(Protocol):
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""
 
+    async def lately(self, chat_id: int, limit: int) -> Sequence[PostedLetter]:
+        """Give the newest messages (no edits) to a chat, newest first."""
+
     async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
         """Give all messages about a case in order."""
 

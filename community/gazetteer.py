@@ -50,6 +50,18 @@ def find_building(text: str) -> str | None:
     return building or (_numeral(bare[1]) if bare else None)
 
 
+def says_unsure(text: str) -> bool:
+    """Say whether an answer to "where?" means that the person does not know."""
+    return _UNSURE.search(text) is not None
+
+
+_UNSURE = re.compile(
+    r"不(?:太)?(?:知道|清楚|晓得|确定|记得|认识)|说不(?:上来|清|好)|没(?:看|注意)|"
+    r"not sure|(?:don'?t|do not) know",
+    re.IGNORECASE,
+)
+
+
 def _find_estate(text: str, estates: Sequence[Estate]) -> tuple[Estate | None, str]:
     """Give the estate and the text behind its name (where the address follows)."""
     names = [(name, estate) for estate in estates for name in (estate.name, *estate.spoken)]

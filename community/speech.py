@@ -1,9 +1,11 @@
 """What the program says, before it becomes words: a key with values, buttons, and a purpose."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from html import unescape
 
 from community.case import Status
 from community.categories import Category
@@ -125,6 +127,14 @@ class Utterance:
     purpose: Purpose = Purpose.ANSWER
     awaits_reply: bool = False
     """The client opens a reply to this message by itself (ForceReply)."""
+
+
+def plain_words(markup: str) -> str:
+    """Give the bare words of Telegram HTML or of a shown text, without marks and white space."""
+    return "".join(unescape(_TAG.sub("", markup)).split())
+
+
+_TAG = re.compile(r"</?[a-z]+>")
 
 
 @dataclass(frozen=True, slots=True)

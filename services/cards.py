@@ -13,6 +13,8 @@ _STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
 
 def receipt(desk: Desk, case: Case, worker: Person) -> Utterance:
     """Say what was filed, with whom, and what is promised."""
+    if case.urgent:
+        return _danger_receipt(case, worker)
     durations = desk.community.durations
     return Utterance(
         "receipt",
@@ -26,6 +28,22 @@ def receipt(desk: Desk, case: Case, worker: Person) -> Utterance:
             "answer_within": durations.answer_within,
             "solve_within": durations.solve_within,
             "solve_by": case.solve_by,
+        },
+        _receipt_buttons(case),
+        Purpose.RECEIPT,
+    )
+
+
+def _danger_receipt(case: Case, worker: Person) -> Utterance:
+    """Danger is not a matter of promised days."""
+    return Utterance(
+        "receipt-danger",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": case.place,
+            "worker": worker.name,
+            "status": case.status,
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,

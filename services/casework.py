@@ -77,6 +77,7 @@ async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
             "place": case.place,
             "text": shortened(case.text, NOTE_TEXT),
         },
+        purpose=Purpose.NEWS,
     )
     await desk.say(await desk.leader(case.area_id), call, case=case, priority=Priority.CARD)
     return True

@@ -6,7 +6,7 @@ from typing import cast
 from community.conversation import Conversation, Stage
 from community.people import Person
 from community.speech import Action, Button, Rows, Utterance
-from services.conversing import begin, take_report
+from services.conversing import begin, take_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -75,7 +75,7 @@ async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard
     for one in heard[1:]:
         draft = draft.with_heard(one)
     telling = max(heard, key=lambda one: len(one.text))
-    await take_report(desk, telling, draft)
+    await take_draft(desk, telling, draft)
 
 
 async def disagree(desk: Desk, person: Person) -> None:

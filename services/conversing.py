@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import cast
 
 from community.conversation import Conversation, Stage
-from community.gazetteer import find_building, find_place
+from community.gazetteer import find_building, find_place, says_unsure
 from community.messages import Kind
 from community.people import Person
 from community.places import Place
-from community.speech import Action, Button, Purpose, Utterance
+from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk, Unsure
 from services import comingback
 from services.aftercare import supplement
@@ -61,6 +61,14 @@ async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
         await ask_category(desk, heard.person, draft, (), "which-from-list")
 
 
+async def take_draft(desk: Desk, heard: Heard, draft: Draft) -> None:
+    """Take several messages as one report, whose most telling one is `heard`."""
+    if draft.text:
+        await take_report(desk, heard, draft)
+    else:
+        await _ask_words(desk, heard.person, draft)
+
+
 async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
     """Take a message as what the bot is waiting for; False if it is something else."""
     step = _STEPS.get(state.stage)
@@ -73,13 +81,14 @@ async def _begin_without_words(desk: Desk, heard: Heard) -> None:
         if recent is not None:
             await supplement(desk, heard.person, await desk.unit.cases.get(recent), heard)
             return
-        draft = Draft.from_heard(heard)
-        if heard.spoken.kind is Kind.LOCATION:
-            draft = replace(draft.at(Place(landmark=heard.text)), text="")
-        await enter(desk, heard.person, Stage.AWAITING_WORDS, draft.to_data())
-        await desk.say(heard.person, Utterance("what-is-wrong", {}))
+        await _ask_words(desk, heard.person, Draft.from_heard(heard))
         return
     await desk.say(heard.person, Utterance("words-please", {}))
+
+
+async def _ask_words(desk: Desk, person: Person, draft: Draft) -> None:
+    await enter(desk, person, Stage.AWAITING_WORDS, draft.to_data())
+    await desk.say(person, Utterance("what-is-wrong", {}))
 
 
 async def _just_filed(desk: Desk, person: Person) -> int | None:
@@ -154,6 +163,9 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Words that name no known place are kept as they are; the leader can make sense of them."""
+    if says_unsure(heard.text):
+        await file_case(desk, heard.person, draft.answered_by(heard))
+        return
     words = heard.text.strip()[:_LANDMARK] or draft.place.landmark
     kept = draft.answered_by(heard).at(replace(draft.place, landmark=words))
     insists = draft.place.building is not None
@@ -225,25 +237,6 @@ async def _resolving(desk: Desk, heard: Heard, state: Conversation) -> bool:
         return False
     await keep_result(desk, heard.person, case, heard)
     return True
-
-
-async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purpose]]) -> None:
-    """Ask a worker, who wrote without a reply, for whom his words are."""
-    rows = []
-    for case_id, purpose in case_ids:
-        case = await desk.unit.cases.get(case_id)
-        reporter = await desk.reporter(case)
-        values = {"number": case.number, "reporter": reporter.name}
-        label = (
-            Utterance("address-note", {"number": case.number})
-            if purpose is Purpose.RESOLVE_PROMPT
-            else Utterance("address-resident", {**values})
-        )
-        argument = f"{heard.spoken.id}.{purpose.value}"
-        rows.append((Button(Action.ADDRESS, case_id, argument, label=(label,)),))
-    nobody = (Button(Action.ADDRESS_NOBODY, None, str(heard.spoken.id)),)
-    question = Utterance("for-whom", {}, (*rows, nobody))
-    await desk.say(heard.person, question)
 
 
 async def address(

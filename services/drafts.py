@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import cast
 
 from community.categories import Category
+from community.messages import Kind
 from community.places import Place
 from services.hearing import Heard
 
@@ -25,10 +26,13 @@ class Draft:
     @classmethod
     def from_heard(cls, heard: Heard) -> "Draft":
         """Begin with one message."""
-        return cls(text=heard.text, spoken_ids=(heard.spoken.id,))
+        return cls().with_heard(heard)
 
     def with_heard(self, heard: Heard) -> "Draft":
         """Add a message."""
+        if heard.spoken.kind is Kind.LOCATION:
+            place = replace(self.place, landmark=heard.text)
+            return replace(self.answered_by(heard), place=place)
         text = _SEPARATOR.join(part for part in (self.text, heard.text) if part)
         return replace(self, text=text, spoken_ids=(*self.spoken_ids, heard.spoken.id))
 

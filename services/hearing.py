@@ -18,6 +18,7 @@ class Heard:
     person: Person
     spoken: Spoken
     reply_to: int | None
+    reply_words: str = ""
     forwarded: bool = False
 
     @property
@@ -80,7 +81,7 @@ async def hear(desk: Desk, message: IncomingMessage, understanding: Understandin
         at=desk.now,
     )
     spoken = await desk.unit.spoken.add(spoken, message.origin.inbox_id)
-    return Heard(person, spoken, message.reply_to, message.forwarded)
+    return Heard(person, spoken, message.reply_to, message.reply_words, message.forwarded)
 
 
 def _words(message: IncomingMessage) -> str:

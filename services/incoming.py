@@ -33,6 +33,8 @@ class IncomingMessage:
     sent_at: datetime
     reply_to: int | None = None
     """Telegram's number of the message that this one replies to."""
+    reply_words: str = ""
+    """What the replied-to message of ours says; tells it where its number does not."""
     attachment: Attachment | None = None
     location: tuple[float, float] | None = None
     """Latitude and longitude in degrees."""

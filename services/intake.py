@@ -10,8 +10,9 @@ from community.messages import Kind, Origin
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from services import consent
+from services.addressing import ask_addressee
 from services.aftercare import supplement
-from services.conversing import ask_addressee, begin, go_on
+from services.conversing import begin, go_on
 from services.desk import Desk
 from services.emergencies import is_dangerous, raise_alarm, running_danger
 from services.hearing import Heard, hear, person_behind, understand

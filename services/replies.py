@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from community.case import Case, Status
 from community.messages import PostedLetter
 from community.people import Person
-from community.speech import Purpose, Utterance
+from community.speech import Purpose, Utterance, plain_words
 from community.understanding import IsTalk, Talk
 from services import comingback
+from services.addressing import ask_about_news
 from services.aftercare import supplement
 from services.casework import keep_result, resolve, show_result
 from services.desk import Desk
@@ -16,14 +17,15 @@ from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
 
 YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
-NO = frozenset({Talk.NOT_SOLVED, Talk.DENY, Talk.DISSATISFIED, Talk.URGE})
+NO = frozenset({Talk.NOT_SOLVED, Talk.DENY})
+
+SAID_LATELY = 100
+"""How many messages to a chat are compared with one that a reply names by words alone."""
 
 
 async def answer_reply(desk: Desk, heard: Heard) -> bool:
     """Treat a message as a reply to something we said about a case; False if it is none."""
-    if heard.reply_to is None:
-        return False
-    posted = await desk.unit.outbox.by_message(heard.spoken.chat_id, heard.reply_to)
+    posted = await _replied_to(desk, heard)
     if posted is None or posted.letter.case_id is None:
         return False
     case = await desk.unit.cases.get(posted.letter.case_id)
@@ -39,6 +41,24 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
         return True
     await meaning(desk, heard.person, case, heard)
     return True
+
+
+async def _replied_to(desk: Desk, heard: Heard) -> PostedLetter | None:
+    """Find what a message replies to.
+
+    A message that was on its way when the program died is in the chat twice, and only the
+    number of the later one is known; the earlier one is recognised by its words, which name
+    the case.
+    """
+    if heard.reply_to is None:
+        return None
+    posted = await desk.unit.outbox.by_message(heard.spoken.chat_id, heard.reply_to)
+    if posted is not None or not heard.reply_words:
+        return posted
+    for said in await desk.unit.outbox.lately(heard.spoken.chat_id, SAID_LATELY):
+        if plain_words(said.letter.text) == plain_words(heard.reply_words):
+            return said
+    return None
 
 
 async def refuse(desk: Desk, person: Person, case: Case) -> None:
@@ -97,7 +117,7 @@ _Meaning = Callable[[Desk, Person, Case, Heard], Awaitable[None]]
 _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.CARD: relay_to_resident,
     Purpose.RELAY: relay_to_resident,
-    Purpose.NEWS: relay_to_resident,
+    Purpose.NEWS: ask_about_news,
     Purpose.RELAY_PROMPT: relay_to_resident,
     Purpose.RESOLVE_PROMPT: _resolve,
 }

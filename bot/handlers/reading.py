@@ -37,11 +37,19 @@ def incoming_message(sender: Sender, message: Message, origin: Origin) -> Incomi
         text=storable(content.text),
         sent_at=message.date,
         reply_to=replied.message_id if replied else None,
+        reply_words=_own_words(replied) if replied else "",
         attachment=content.attachment,
         location=content.location,
         album=message.media_group_id,
         forwarded=message.forward_origin is not None,
     )
+
+
+def _own_words(replied: Message) -> str:
+    """Give what a message of a bot says; a person's own words name nothing of ours."""
+    if replied.from_user is None or not replied.from_user.is_bot:
+        return ""
+    return storable(replied.text or replied.caption or "")
 
 
 def incoming_edit(sender: Sender, message: Message, origin: Origin) -> IncomingEdit:

@@ -125,6 +125,15 @@ class SqlOutbox:
         )
         return [read_letter(row) for row in rows]
 
+    async def lately(self, chat_id: int, limit: int) -> Sequence[PostedLetter]:
+        """Give the newest messages (no edits) to a chat, newest first."""
+        rows = await self._transaction.rows(
+            SELECT_LETTERS.where(OutboxRow.edits.is_(None), OutboxRow.chat_id == chat_id)
+            .order_by(OutboxRow.id.desc())
+            .limit(limit)
+        )
+        return [read_letter(row) for row in rows]
+
     async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
         """Give all messages about a case in order."""
         rows = await self._transaction.rows(

@@ -92,6 +92,17 @@ receipt =
        *[other] We promise: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
     }
 
+receipt-danger =
+    <b>The danger is written down; the community is being told</b>
+    Number: <code>{ $number }</code>
+    Category: { $category }
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
+    Responsible: { $worker }
+    Status: { $status }
+
 which-category =
     { $number } is filed under “{ $category }”.
     Which fits better? Tap one.

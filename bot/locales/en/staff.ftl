@@ -201,3 +201,5 @@ danger-alarm =
         [none] (The resident wrote no words)
        *[other] { $text }
     }
+
+    Reply to this message, and the resident sees it.

@@ -53,6 +53,17 @@ receipt =
        *[other] 我们的承诺：{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
     }
 
+receipt-danger =
+    <b>险情记下了，正在告诉社区的人</b>
+    编号：<code>{ $number }</code>
+    类别：{ $category }
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
+    负责人：{ $worker }
+    进度：{ $status }
+
 which-category =
     { $number } 现在归在「{ $category }」。
     您看哪一类更合适？点一下。

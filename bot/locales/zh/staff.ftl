@@ -197,3 +197,5 @@ danger-alarm =
         [none] （居民没有写字）
        *[other] { $text }
     }
+
+    回复这条消息，居民就能看到。

@@ -207,3 +207,27 @@ async def test_progress_is_the_truth_about_open_cases(town: Town) -> None:
     await town.pass_time(timedelta(hours=49))
     await town.say("王女士", "我反映的事怎么样了")
     assert "晚了" in town.last("王女士").text
+
+
+async def test_who_writes_that_he_does_not_know_the_place_is_not_asked_again(town: Town) -> None:
+    await town.say("王女士", "丽景苑楼道灯坏了")
+    await town.say("王女士", "我也不知道几号楼")
+    case = await town.the_case()
+    assert case.place.landmark is None
+    assert case.number in town.last("l1").text
+
+
+async def test_files_and_a_location_before_consent_still_ask_for_words(town: Town) -> None:
+    await town.say("李大爷", "", kind=Kind.PHOTO)
+    await town.say("李大爷", "", kind=Kind.VOICE)
+    await town.tap("李大爷", "同意", town.last("李大爷", label="同意"))
+    assert await town.cases() == []
+    await town.say("李大爷", LAMP)
+    assert (await town.the_case()).text == LAMP
+
+
+async def test_danger_is_promised_no_days(town: Town) -> None:
+    await town.say("王女士", "丽景苑3号楼着火了")
+    receipt = town.last("王女士", (await town.the_case()).number)
+    assert "险情" in receipt.text
+    assert "天内解决" not in receipt.text

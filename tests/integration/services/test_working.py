@@ -1,5 +1,6 @@
 """The worker's side: buttons, prompts, and who may press what."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -254,3 +255,26 @@ async def test_the_card_itself_is_kept_true_even_when_files_and_long_words_follo
     now = {said.message_id: said for said in town.chat("w1")}[card.message_id]
     assert "已接单" in now.text
     assert "接单" not in now.labels()
+
+
+async def test_a_reply_to_a_copy_whose_number_was_never_noted_finds_its_case_by_its_words(
+    town: Town,
+) -> None:
+    await town.resident("李大爷")
+    await town.say("王女士", LAMP)
+    await town.say("李大爷", "丽景苑3号楼电梯坏了")
+    await town.tap("w1", "回复居民", town.last("w1", "王女士", label="回复居民"))
+    await town.tap("w1", "回复居民", town.last("w1", "李大爷", label="回复居民"))
+    copy = replace(town.last("w1", "回复王女士"), message_id=987654)
+    await town.say("w1", "灯泡下午换", reply_to=copy)
+    assert "灯泡下午换" in town.last("王女士").text
+    assert "灯泡下午换" not in "".join(said.text for said in town.chat("李大爷"))
+
+
+@pytest.mark.parametrize("who", ["w1", "l1"])
+async def test_a_reply_to_news_goes_to_nobody_before_a_tap(town: Town, who: str) -> None:
+    await town.say("王女士", LAMP)
+    await town.pass_time(timedelta(minutes=3))
+    await town.say(who, "你怎么还没去", reply_to=town.last(who, "还没接单"))
+    assert "你怎么还没去" not in "".join(said.text for said in town.chat("王女士"))
+    assert "发给谁" in town.last(who).text

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from html import unescape
 from itertools import count
+from re import sub
 from typing import cast
 
 from bot.callback_data import decode
@@ -32,6 +34,11 @@ from tests.unit.community.conftest import make_community
 def strict_phrases() -> FluentPhrases:
     """Give the words of the program; whatever is missing in them fails the test."""
     return FluentPhrases(strict=True)
+
+
+def plain(markup: str) -> str:
+    """Give the words of a message as the chat shows them."""
+    return unescape(sub(r"</?\w+>", "", markup))
 
 
 START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
@@ -144,7 +151,10 @@ class Town:
         reply_to: Delivered | None = None,
         kind: Kind = Kind.TEXT,
     ) -> int:
-        """Write (or send a file), and give Telegram's number of the message."""
+        """Write (or send a file), and give Telegram's number of the message.
+
+        A reply to a message that stands in the chat twice carries the number of either copy.
+        """
         who = self.account(name)
         origin, number = await self._arrive(who)
         file = Attachment(kind, f"file{number}", f"unique{number}", 10)
@@ -158,6 +168,7 @@ class Town:
                 text=text,
                 sent_at=self.watch.at,
                 reply_to=reply_to.message_id if reply_to else None,
+                reply_words=plain(reply_to.text) if reply_to else "",
                 attachment=file if kind in {Kind.PHOTO, Kind.VOICE} else None,
             ),
         )
