@@ -10,7 +10,7 @@ import pytest
 from storage import schema
 from storage.units import SqlUnits, open_units
 from tests.postgres_server import PostgresServer, run_apart
-from tests.sqlite_threads import sqlite_threads_end
+from tests.sqlite_threads import sqlite_threads_seen_out
 
 TEMPLATE = "linli_template"
 _numbers = count(1)
@@ -75,7 +75,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def units(database_url: str) -> AsyncIterator[SqlUnits]:
     """Units of work on a fresh database."""
-    opened = open_units(database_url)
-    yield opened
-    await opened.dispose()
-    await sqlite_threads_end()
+    async with sqlite_threads_seen_out():
+        opened = open_units(database_url)
+        yield opened
+        await opened.dispose()

@@ -7,14 +7,14 @@ import pytest
 from community.people import Person
 from storage.units import SqlUnits, open_units
 from tests.integration.storage.builders import PROCESSES, keep_resident
-from tests.sqlite_threads import sqlite_threads_end
+from tests.sqlite_threads import sqlite_threads_seen_out
 
 
 @pytest.fixture(autouse=True)
 async def no_connection_stays_open() -> AsyncIterator[None]:
     """Hang, and so fail by the time limit, where a test forgets to close a connection."""
-    yield
-    await sqlite_threads_end()
+    async with sqlite_threads_seen_out():
+        yield
 
 
 @pytest.fixture

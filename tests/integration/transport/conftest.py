@@ -11,18 +11,8 @@ from sandbox.backstage import Backstage
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
 from services.community_loading import load_community
-from storage.tables import Base
-from storage.units import SqlUnits, open_units
+from storage.units import SqlUnits
 from tests.integration.transport.builders import Station, make_community, make_station
-
-
-@pytest.fixture
-async def units(tmp_path: Path) -> AsyncIterator[SqlUnits]:
-    opened = open_units(f"sqlite+aiosqlite:///{tmp_path}/linli.db")
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    yield opened
-    await opened.dispose()
 
 
 @pytest.fixture
