@@ -12,13 +12,13 @@ from nlu.components.normalisation import units
 _EDGE = "^"
 
 
-def grams(text: str, longest: int) -> Counter:
+def grams(text: str, longest: int) -> Counter[str]:
     """Count all runs of one to `longest` units, with the text's first and last unit marked."""
     row = units(text)
     if not row:
         return Counter()
     row = [_EDGE, *row, _EDGE]
-    found: Counter = Counter(row[1:-1])
+    found: Counter[str] = Counter(row[1:-1])
     for length in range(2, longest + 1):
         found.update(" ".join(row[i : i + length]) for i in range(len(row) - length + 1))
     return found
@@ -42,7 +42,7 @@ class UnitGrams:
     @classmethod
     def learn(cls, texts: Sequence[str], longest: int) -> "UnitGrams":
         """Learn which runs there are and how rare each is."""
-        documents: Counter = Counter()
+        documents: Counter[str] = Counter()
         for text in texts:
             documents.update(grams(text, longest).keys())
         names = sorted(documents)

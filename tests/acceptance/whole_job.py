@@ -20,6 +20,8 @@ async def play(town: Town) -> None:
     await _agrees(resident)
     number = await _reports(resident)
     card = await _takes_on(resident, worker, number)
+    await resident.send("我反映的事怎么样了")
+    await Chat.of(resident).shows(number, "已接单", "张建国负责")
     await _talk(resident, worker, card, number)
     await _solves(resident, worker, card, number)
     assert (await town.case(number)).status is Status.RESOLVED

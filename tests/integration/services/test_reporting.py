@@ -231,3 +231,22 @@ async def test_danger_is_promised_no_days(town: Town) -> None:
     receipt = town.last("王女士", (await town.the_case()).number)
     assert "险情" in receipt.text
     assert "天内解决" not in receipt.text
+
+
+async def test_consent_is_recorded_with_its_time_and_can_be_refused_later(town: Town) -> None:
+    async def consented_at(name: str) -> object:
+        async with town.units.read() as unit:
+            person = await unit.people.by_telegram(town.account(name).user_id)
+        assert person is not None
+        return person.consented_at
+
+    await town.command("李大爷")
+    assert await consented_at("李大爷") is None
+    notice = town.last("李大爷", label="同意")
+    await town.tap("李大爷", "同意", notice)
+    assert await consented_at("李大爷") == town.watch.at
+    await town.tap("李大爷", "不同意", notice)
+    assert await consented_at("李大爷") is None
+    await town.command("赵阿姨")
+    await town.say("赵阿姨", LAMP)
+    assert await consented_at("赵阿姨") == town.watch.at

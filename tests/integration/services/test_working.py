@@ -278,3 +278,12 @@ async def test_a_reply_to_news_goes_to_nobody_before_a_tap(town: Town, who: str)
     await town.say(who, "你怎么还没去", reply_to=town.last(who, "还没接单"))
     assert "你怎么还没去" not in "".join(said.text for said in town.chat("王女士"))
     assert "发给谁" in town.last(who).text
+
+
+async def test_a_reply_to_the_card_reaches_that_resident(town: Town) -> None:
+    await town.resident("李大爷")
+    await town.say("王女士", LAMP)
+    await town.say("李大爷", "丽景苑3号楼电梯坏了")
+    await town.say("w1", "今天下午来", reply_to=town.last("w1", "王女士", label="接单"))
+    assert "今天下午来" in town.last("王女士").text
+    assert "今天下午来" not in "".join(said.text for said in town.chat("李大爷"))
