@@ -28,6 +28,11 @@ class FileMediaStore:
         """Give stored bytes; FileNotFoundError if there are none."""
         return await asyncio.to_thread(self._path(digest).read_bytes)
 
+    async def drop(self, digest: str) -> None:
+        """Remove stored bytes; if there are none, nothing."""
+        path = self._path(digest)
+        await asyncio.to_thread(path.unlink, missing_ok=True)
+
     def _keep(self, content: bytes) -> str:
         digest = hashlib.sha256(content).hexdigest()
         path = self._path(digest)

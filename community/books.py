@@ -312,5 +312,8 @@ class MediaBook(Protocol):
     async def lost(self, media_id: int, holder: str, error: str) -> None:
         """Say that a file will never be fetched."""
 
+    async def forget(self, media_ids: Sequence[int]) -> Sequence[str]:
+        """Count files as lost for good; give the digests of content that nobody else keeps."""
+
     async def was_sent_as(self, media_id: int, file_id: str) -> None:
         """Remember Telegram's id of our own upload."""

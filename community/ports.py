@@ -108,6 +108,9 @@ class MediaStore(Protocol):
     async def read(self, digest: str) -> bytes:
         """Give stored bytes; FileNotFoundError if there are none."""
 
+    async def drop(self, digest: str) -> None:
+        """Remove stored bytes; if there are none, nothing."""
+
 
 __all__: Sequence[str] = [
     "FaultPoints",

@@ -81,7 +81,7 @@ async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard
 async def disagree(desk: Desk, person: Person) -> None:
     """Forget what was held; open cases go on, and danger can still be told at any time."""
     state = await desk.unit.conversations.get(person.id)
-    await desk.unit.spoken.forget_words(_held(state))
+    await _forget(desk, _held(state))
     await desk.unit.people.save(replace(person, consented_at=None, noticed_at=None))
     await enter(desk, person, Stage.IDLE)
     cases = [case for case in await desk.unit.cases.of_reporter(person.id) if case.is_open]
@@ -89,6 +89,15 @@ async def disagree(desk: Desk, person: Person) -> None:
         await desk.say(person, Utterance("disagreed-with-cases", {"count": len(cases)}))
     else:
         await desk.say(person, Utterance("disagreed", {"community": desk.community.name}))
+
+
+async def _forget(desk: Desk, spoken_ids: list[int]) -> None:
+    """Let the words and the files go that waited for an agreement."""
+    held = [await desk.unit.spoken.get(spoken_id) for spoken_id in spoken_ids]
+    await desk.unit.spoken.forget_words(spoken_ids)
+    media_ids = [spoken.media_id for spoken in held if spoken.media_id is not None]
+    for digest in await desk.unit.media.forget(media_ids):
+        await desk.office.media_store.drop(digest)
 
 
 async def _agree(desk: Desk, person: Person) -> Person:

@@ -104,6 +104,30 @@ class SqlMediaBook:
         """Say that a file will never be fetched; LeaseLost if somebody else holds it."""
         await self._change(media_id, holder, state=MediaState.LOST, error=error)
 
+    async def forget(self, media_ids: Sequence[int]) -> Sequence[str]:
+        """Count files as lost for good; give the digests of content that nobody else keeps."""
+        chosen = MediaRow.id.in_(media_ids)
+        rows = await self._transaction.rows(
+            select(MediaRow.digest).where(chosen, MediaRow.digest.is_not(None))
+        )
+        digests = {row.digest for row in rows}
+        await self._transaction.run(
+            update(MediaRow)
+            .where(chosen)
+            .values(
+                state=MediaState.LOST,
+                digest=None,
+                sent_file_id=None,
+                holder=None,
+                lease_until=None,
+                error="forgotten at the person's wish",
+            )
+        )
+        elsewhere = await self._transaction.rows(
+            select(MediaRow.digest).where(MediaRow.digest.in_(digests))
+        )
+        return sorted(digests - {row.digest for row in elsewhere})
+
     async def was_sent_as(self, media_id: int, file_id: str) -> None:
         """Remember Telegram's id of our own upload."""
         await self._transaction.run(

@@ -250,3 +250,16 @@ async def test_consent_is_recorded_with_its_time_and_can_be_refused_later(town: 
     await town.command("赵阿姨")
     await town.say("赵阿姨", LAMP)
     assert await consented_at("赵阿姨") == town.watch.at
+
+
+async def test_who_does_not_agree_leaves_no_photo_behind(town: Town) -> None:
+    await town.say("李大爷", LAMP, kind=Kind.PHOTO)
+    digest = "ab" * 32
+    async with town.units.write() as unit:
+        (media,) = await unit.media.claim("m", town.watch.at, town.watch.at, 5)
+        await unit.media.kept(media.id, "m", digest, "image/jpeg", 10)
+        await unit.commit()
+    await town.tap("李大爷", "不同意")
+    assert town.silence.dropped == [digest]
+    async with town.units.read() as unit:
+        assert (await unit.media.get(media.id)).digest is None

@@ -58,6 +58,12 @@ class Watch:
 class Silence:
     """Wakeups and fault points that do nothing; files that are nowhere."""
 
+    def __init__(self) -> None:
+        self.dropped: list[str] = []
+
+    async def drop(self, digest: str) -> None:
+        self.dropped.append(digest)
+
     def inbox_filled(self) -> None: ...
 
     def outbox_filled(self) -> None: ...
@@ -106,7 +112,7 @@ class Town:
     _accounts: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        silence = Silence()
+        self.silence = silence = Silence()
         self.office = Office(
             units=self.units,
             phrases=strict_phrases(),

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from community.errors import LeaseLost
-from community.messages import Kind, Media, MediaState
+from community.messages import Attachment, Kind, Media, MediaState
 from storage.units import SqlUnits
 from tests.integration.storage.builders import BOT, LEASE, NOW, after, make_attachment
 
@@ -136,3 +136,22 @@ async def test_a_claim_takes_no_more_than_its_limit(units: SqlUnits) -> None:
     ids = [await _add(units, f"u{place}") for place in range(3)]
     assert [media.id for media in await _claim(units, limit=2)] == ids[:2]
     assert [media.id for media in await _claim(units, limit=2)] == ids[2:]
+
+
+async def test_forgetting_a_file_names_content_that_nobody_else_keeps(units: SqlUnits) -> None:
+    shared, own = "aa" * 32, "bb" * 32
+    async with units.write() as unit:
+        ids = []
+        for number, digest in enumerate((shared, own, shared)):
+            file = Attachment(Kind.PHOTO, f"id{number}", f"forget{number}", 5)
+            media_id = await unit.media.add(7, file, NOW)
+            (claimed,) = await unit.media.claim("me", NOW, NOW, 1)
+            assert claimed.id == media_id
+            await unit.media.kept(media_id, "me", digest, "image/jpeg", 5)
+            ids.append(media_id)
+        assert await unit.media.forget(ids[:2]) == [own]
+        assert await unit.media.forget([]) == []
+        await unit.commit()
+    async with units.read() as unit:
+        assert (await unit.media.get(ids[0])).state is MediaState.LOST
+        assert (await unit.media.get(ids[2])).digest == shared

@@ -41,3 +41,11 @@ async def test_half_a_file_of_an_earlier_crash_is_replaced(tmp_path: Path) -> No
 async def test_what_is_not_there_is_not_found(tmp_path: Path, digest: str) -> None:
     with pytest.raises(FileNotFoundError):
         await FileMediaStore(tmp_path).read(digest)
+
+
+async def test_what_is_dropped_is_gone_and_dropping_again_is_nothing(tmp_path: Path) -> None:
+    store = FileMediaStore(tmp_path)
+    await store.keep(CONTENT)
+    await store.drop(DIGEST)
+    await store.drop(DIGEST)
+    assert files_in(tmp_path) == []
