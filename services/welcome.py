@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from community.errors import InviteNotUsable
-from community.people import Person
+from community.people import Person, Role
 from community.speech import Utterance
 from services.consent import agreement_buttons, give_notice
 from services.desk import Desk
@@ -70,8 +70,9 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         unreachable_since=None,
     )
     await desk.unit.people.save(person)
-    await desk.say(
-        person,
-        Utterance("bound", {"name": person.name, "community": desk.community.name}),
-    )
+    greeting = {"name": person.name, "community": desk.community.name}
+    if Role.WORKER in person.roles:
+        await desk.say(person, Utterance("bound", {**greeting}))
+    else:
+        await desk.say(person, Utterance("bound-leader", {**greeting}))
     await hand_open_cards(desk, person)

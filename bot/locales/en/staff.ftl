@@ -7,6 +7,11 @@ bound =
     When something comes in, I send you a card: tap “Accept” first, and “Resolve” when it is done.
     To talk to a resident, tap “Reply to resident”; to a resident's message simply reply (hold the message, choose “Reply”).
 
+bound-leader =
+    Hello { $name }! Your account is linked. From now on I tell you at { $community } about
+    dangers, what runs late, what residents call unsolved, whistles, and matters without a worker.
+    What falls to you comes as a card: tap “Accept” first, and “Resolve” when it is done.
+
 welcome-staff =
     Hello { $name }! When something comes in, I send you a card.
     If you want to report something yourself, just write to me. How it works: /help .
