@@ -68,6 +68,7 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         noticed_at=person.noticed_at or desk.now,
         consented_at=person.consented_at or desk.now,
         unreachable_since=None,
+        language=desk.office.language,
     )
     await desk.unit.people.save(person)
     greeting = {"name": person.name, "community": desk.community.name}
