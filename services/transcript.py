@@ -104,6 +104,7 @@ def _told(posted: PostedLetter, name: str) -> TranscriptLine:
 
 
 def _changed(entry: HistoryEntry, name: str) -> TranscriptLine:
-    change = f" {entry.from_status} → {entry.to_status}" if entry.from_status else ""
+    came_from = entry.from_status if entry.from_status is not entry.to_status else ""
+    change = f" {came_from} → {entry.to_status}".replace("  ", " ") if entry.to_status else ""
     details = "".join(f" {key}={value}" for key, value in entry.details.items() if value)
     return TranscriptLine(entry.at, "event", name, f"{entry.event}{change}{details}")
