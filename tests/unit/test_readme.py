@@ -54,7 +54,9 @@ def test_every_target_of_make_exists(document: Path) -> None:
 def test_every_command_exists(document: Path) -> None:
     known = set(commands()) - {()}
     for code in code_in(document):
-        for said in re.findall(r"(?:^|\bbin/)linli((?: [a-z][a-z-]*\b(?!\.))+)", code, re.MULTILINE):
+        for said in re.findall(
+            r"(?:^|\bbin/)linli((?: [a-z][a-z-]*\b(?!\.))+)", code, re.MULTILINE
+        ):
             words = tuple(said.split())
             assert any(words[: len(one)] == one for one in known), f"linli{said}"
 
