@@ -25,6 +25,8 @@ CODES: Mapping[Action, str] = {
     Action.URGE: "ur",
     Action.CHOOSE_CATEGORY: "cc",
     Action.NONE_OF_THESE: "nt",
+    Action.SPLIT: "sp",
+    Action.KEEP_WHOLE: "kw",
     Action.CHOOSE_ESTATE: "ce",
     Action.PLACE_UNSURE: "pu",
     Action.ACCEPT: "ac",

@@ -15,6 +15,8 @@ class Stage(StrEnum):
     """A photo or place came without saying what is wrong."""
     AWAITING_PLACE = "awaiting_place"
     AWAITING_CATEGORY = "awaiting_category"
+    AWAITING_SPLIT = "awaiting_split"
+    """One message named several problems; they may become cases of their own."""
     AWAITING_SUPPLEMENT = "awaiting_supplement"
     AWAITING_SENTENCE = "awaiting_sentence"
     """The optional sentence after the stars."""

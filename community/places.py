@@ -21,6 +21,17 @@ class Place:
         """Say whether nothing at all is known."""
         return not any((self.estate_id, self.building, self.unit, self.room, self.landmark))
 
+    def carried_to(self, other: "Place") -> "Place":
+        """Give where something else is that was named after what is here.
+
+        An estate or building of its own stands for itself; what it leaves out is the same as here.
+        """
+        if other.estate_id is not None and other.estate_id != self.estate_id:
+            return other
+        if other.building is not None:
+            return replace(other, estate_id=self.estate_id, estate=self.estate)
+        return self.completed_by(other)
+
     def completed_by(self, later: "Place") -> "Place":
         """Add the parts that a later message names; what it names anew replaces the old."""
         changes = {

@@ -1,6 +1,6 @@
 """The confidence gate: from what the model thinks to accepting, asking again or giving up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from community.categories import EVERYDAY, REPORT_PREFIX, Category
@@ -50,6 +50,21 @@ INTENTS: tuple[str, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What the model thinks of one stretch of a text that says several things."""
+
+    start: int
+    """Where it begins in the text, in code points."""
+    end: int
+    """Where it ends; `text[start:end]` are its words."""
+    intent: str
+    confidence: float
+    """Between 0 and 1."""
+    ranking: tuple[tuple[str, float], ...]
+    """The likeliest intents with their confidences, best first, the best included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """What the model thinks of one text."""
 
@@ -60,6 +75,13 @@ class Understanding:
     """Intents with their confidences, best first, the best included."""
     model: str
     """Name of the model that judged."""
+    parts: tuple[Part, ...] = ()
+    """The text's clauses in their order, where there are several."""
+
+    def shifted(self, by: int) -> "Understanding":
+        """Move the parts by so many code points: what was judged began there in the text."""
+        parts = (replace(one, start=one.start + by, end=one.end + by) for one in self.parts)
+        return replace(self, parts=tuple(parts)) if by else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +123,20 @@ def judge(understanding: Understanding | None) -> Judgement:
     if understanding is None:
         return Unsure(())
     best = understanding.intent
-    second = max((score for name, score in understanding.ranking if name != best), default=0.0)
-    sure = understanding.confidence >= ACCEPT_FROM and understanding.confidence - second >= MARGIN
+    sure = is_sure(understanding)
     category = category_of(best)
     if sure and category is not None:
         return IsReport(category)
     if best in set(Talk) and (sure or _is_harmless_talk(understanding)):
         return IsTalk(Talk(best))
     return Unsure(best_categories(understanding))
+
+
+def is_sure(judged: Understanding | Part) -> bool:
+    """Say whether the best intent is likely enough, and far enough ahead of the second."""
+    others = (score for name, score in judged.ranking if name != judged.intent)
+    lead = judged.confidence - max(others, default=0.0)
+    return judged.confidence >= ACCEPT_FROM and lead >= MARGIN
 
 
 def _is_harmless_talk(understanding: Understanding) -> bool:

@@ -1,6 +1,7 @@
 """Asks a Rasa server what a text is about; the only door from the program to understanding."""
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -93,7 +94,8 @@ class RasaUnderstander:
         try:
             async with asyncio.timeout(self._timeout):
                 model = await self._model_name(address)
-                answer = await self._call(address, "POST", "/model/parse", {"text": readable(text)})
+                sent = readable(text)
+                answer = await self._call(address, "POST", "/model/parse", {"text": sent})
         except TimeoutError:
             self._model = None
             raise UnderstandingUnavailable(f"no answer within {self._timeout:g} s") from None
@@ -101,7 +103,7 @@ class RasaUnderstander:
             # The error's own text may hold the URL, and the URL holds the token.
             self._model = None
             raise UnderstandingUnavailable(type(error).__name__) from None
-        return read_understanding(answer, model)
+        return read_understanding(answer, model, sent).shifted(beginning(text))
 
     async def _model_name(self, address: RasaAddress) -> str:
         """Give the name of the server's model, asked for once."""
@@ -136,6 +138,15 @@ class RasaUnderstander:
         return read_json(content)
 
 
+_AHEAD = re.compile(r"[\s/]*")
+
+
+def beginning(text: str) -> int:
+    """Give where the words begin: Rasa strips white space, and a slash would name an intent."""
+    found = _AHEAD.match(text)
+    return found.end() if found else 0
+
+
 def readable(text: str) -> str:
-    """Cut a text for the model; Rasa would take a leading slash for an intent by name."""
-    return text.lstrip().lstrip("/")[:LONGEST].encode(errors="replace").decode()
+    """Cut a text to what the model is to read."""
+    return text[beginning(text) :][:LONGEST].encode(errors="replace").decode()

@@ -9,12 +9,9 @@ from community.people import Person
 from community.places import Place
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from services.desk import Desk
-from services.drafts import Draft
+from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
 from services.stages import enter
-
-ASK_PLACE_TIMES = 2
-"""After so many questions the report is filed with what is known, to the leader."""
 
 FREQUENT = (
     Category.LIGHTING,
@@ -45,7 +42,17 @@ async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:
         if draft.asked_place < ASK_PLACE_TIMES:
             await _ask_place(desk, person, draft)
             return None
-    return await file_case(desk, person, draft)
+    return await file_draft(desk, person, draft)
+
+
+async def file_draft(desk: Desk, person: Person, draft: Draft) -> Case:
+    """File a draft as it is, and go on with the next problem of the same message."""
+    case = await file_case(desk, person, draft)
+    following = draft.following()
+    if following is not None:
+        own = find_place(following.text, desk.community.estates)
+        await complete(desk, person, following.at(draft.place.carried_to(own)))
+    return case
 
 
 async def ask_category(

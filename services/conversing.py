@@ -14,14 +14,14 @@ from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk, Unsure
 from services import comingback
 from services.aftercare import supplement
-from services.asking import ASK_PLACE_TIMES, ask_category, complete, place_question
+from services.asking import ask_category, complete, file_draft, place_question
 from services.assigning import relocate
 from services.casework import keep_result
 from services.desk import Desk
-from services.drafts import Draft
-from services.filing import file_case
+from services.drafts import ASK_PLACE_TIMES, Draft
 from services.hearing import Heard
 from services.replies import answer_prompt
+from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk
 
@@ -49,6 +49,8 @@ async def begin(desk: Desk, heard: Heard) -> None:
 async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Pass the words of a draft through the confidence gate."""
     judgement = heard.judgement
+    if await offer_to_split(desk, heard, draft):
+        return
     if isinstance(judgement, IsReport):
         await complete(desk, heard.person, draft.about(judgement.category))
     elif isinstance(judgement, IsTalk):
@@ -136,6 +138,18 @@ async def _category(desk: Desk, heard: Heard, state: Conversation) -> bool:
     return False
 
 
+async def _split(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    """Words instead of a tap: yes, no, never mind, or more about what was said."""
+    judgement = heard.judgement
+    if isinstance(judgement, IsTalk) and judgement.talk is Talk.WITHDRAW:
+        await _drop(desk, heard)
+        return True
+    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
+        await talk(desk, heard, judgement.talk)
+        return True
+    return await go_on_splitting(desk, heard, state)
+
+
 async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
     if "case_id" in state.data:
         return await _place_of_case(desk, heard, cast("int", state.data["case_id"]))
@@ -164,7 +178,7 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
 async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Words that name no known place are kept as they are; the leader can make sense of them."""
     if says_unsure(heard.text):
-        await file_case(desk, heard.person, draft.answered_by(heard))
+        await file_draft(desk, heard.person, draft.answered_by(heard))
         return
     words = heard.text.strip()[:_LANDMARK] or draft.place.landmark
     kept = draft.answered_by(heard).at(replace(draft.place, landmark=words))
@@ -172,7 +186,7 @@ async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
     if kept.asked_place < ASK_PLACE_TIMES and not insists:
         await complete(desk, heard.person, kept)
     else:
-        await file_case(desk, heard.person, kept)
+        await file_draft(desk, heard.person, kept)
 
 
 async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
@@ -257,6 +271,7 @@ _STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] =
     Stage.AWAITING_WORDS: _words,
     Stage.AWAITING_CATEGORY: _category,
     Stage.AWAITING_PLACE: _place,
+    Stage.AWAITING_SPLIT: _split,
     Stage.AWAITING_SUPPLEMENT: _supplement,
     Stage.AWAITING_SENTENCE: _sentence,
     Stage.RESOLVING: _resolving,

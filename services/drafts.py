@@ -1,15 +1,25 @@
 """A report on its way to becoming a case: what has been said so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import cast
 
 from community.categories import Category
 from community.messages import Kind
 from community.places import Place
+from community.problems import Problem
 from services.hearing import Heard
 
+ASK_PLACE_TIMES = 2
+"""After so many questions the report is filed with what is known, to the leader."""
+
 _SEPARATOR = "\n"
+
+
+def problems_from(data: object) -> tuple[Problem, ...]:
+    """Read the problems that a conversation row kept."""
+    kept = cast("list[dict[str, str]]", data)
+    return tuple(Problem(Category(one["category"]), one["words"]) for one in kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,8 @@ class Draft:
     place: Place = field(default_factory=Place)
     asked_place: int = 0
     """How often the place was asked for."""
+    rest: tuple[Problem, ...] = ()
+    """Other problems that the same message names, each to become a case after this one."""
 
     @classmethod
     def from_heard(cls, heard: Heard) -> "Draft":
@@ -56,6 +68,20 @@ class Draft:
         """Count one more question for the place."""
         return replace(self, asked_place=self.asked_place + 1)
 
+    def split_into(self, problems: Sequence[Problem]) -> "Draft":
+        """Make it a draft of the first problem; the others follow."""
+        first, *rest = problems
+        return replace(self, text=first.words, category=first.category, rest=tuple(rest))
+
+    def following(self) -> "Draft | None":
+        """Give the draft of the next problem; None if there is none.
+
+        Its place is not settled yet, and nobody is asked again who could not say the place.
+        """
+        if not self.rest:
+            return None
+        return replace(self.split_into(self.rest), asked_place=self.asked_place and ASK_PLACE_TIMES)
+
     def to_data(self) -> dict[str, object]:
         """Give what a conversation row keeps."""
         return {
@@ -64,6 +90,7 @@ class Draft:
             "category": self.category,
             "place": asdict(self.place),
             "asked_place": self.asked_place,
+            "rest": [asdict(problem) for problem in self.rest],
         }
 
     @classmethod
@@ -77,4 +104,5 @@ class Draft:
             category=Category(category) if category else None,
             place=Place(**place),
             asked_place=cast("int", data.get("asked_place", 0)),
+            rest=problems_from(data.get("rest", [])),
         )

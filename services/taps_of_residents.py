@@ -9,12 +9,12 @@ from community.conversation import Conversation, Stage
 from community.people import Person
 from community.speech import Action, Utterance
 from services import aftercare, comingback, consent
-from services.asking import ask_every_category, complete
+from services.asking import ask_every_category, complete, file_draft
 from services.desk import Desk
 from services.drafts import Draft
-from services.filing import file_case
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.splitting import keep_whole, split
 from services.stages import enter
 
 
@@ -54,6 +54,16 @@ async def _more_categories(desk: Desk, person: Person, tap: IncomingTap) -> Utte
     return None
 
 
+async def _split(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
+    done = await split(desk, person)
+    return None if done else Utterance("tap-stale", {})
+
+
+async def _keep_whole(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
+    done = await keep_whole(desk, person)
+    return None if done else Utterance("tap-stale", {})
+
+
 async def _choose_estate(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
     draft = await _draft(desk, person, Stage.AWAITING_PLACE)
     estate = next((one for one in desk.community.estates if one.id == tap.argument), None)
@@ -67,7 +77,7 @@ async def _place_unsure(desk: Desk, person: Person, _tap: IncomingTap) -> Uttera
     draft = await _draft(desk, person, Stage.AWAITING_PLACE)
     if draft is None:
         return Utterance("tap-stale", {})
-    await file_case(desk, person, draft)
+    await file_draft(desk, person, draft)
     return None
 
 
@@ -177,6 +187,8 @@ FREE_TAPS: Mapping[
     Action.CHOOSE_CATEGORY: _choose_category,
     Action.NONE_OF_THESE: _none_of_these,
     Action.MORE_CATEGORIES: _more_categories,
+    Action.SPLIT: _split,
+    Action.KEEP_WHOLE: _keep_whole,
     Action.CHOOSE_ESTATE: _choose_estate,
     Action.PLACE_UNSURE: _place_unsure,
 }

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select, update
 
 from community.messages import Spoken
-from community.understanding import Understanding
+from community.understanding import Part, Understanding
 from storage.tables import InboxRow, SpokenRow
 from storage.transaction import Transaction
 
@@ -106,6 +106,22 @@ def _read_understanding(document: Mapping[str, Any] | None) -> Understanding | N
     return Understanding(
         intent=document["intent"],
         confidence=document["confidence"],
-        ranking=tuple((intent, confidence) for intent, confidence in document["ranking"]),
+        ranking=_read_ranking(document["ranking"]),
         model=document["model"],
+        # Rows of before parts were told apart have none.
+        parts=tuple(_read_part(part) for part in document.get("parts", [])),
     )
+
+
+def _read_part(document: Mapping[str, Any]) -> Part:
+    return Part(
+        start=document["start"],
+        end=document["end"],
+        intent=document["intent"],
+        confidence=document["confidence"],
+        ranking=_read_ranking(document["ranking"]),
+    )
+
+
+def _read_ranking(entries: Sequence[Sequence[Any]]) -> tuple[tuple[str, float], ...]:
+    return tuple((intent, confidence) for intent, confidence in entries)

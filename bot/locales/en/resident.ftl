@@ -127,6 +127,15 @@ which-of-these = Which of these is it about? Tap one.
 
 which-from-list = Please tap what it is about.
 
+several-problems =
+    These seem to be { $count } different matters:
+
+    { $problems }
+
+    Shall they be handled separately? Each gets its own number and its own responsible person.
+
+problem-line = <b>{ $category }</b>: { $words }
+
 which-from-all = Here they all are. Tap the one that fits best; if none does, tap “Something else”.
 
 draft-dropped = All right, I will not report this.

@@ -327,6 +327,15 @@ which-of-these = 您说的是哪一类事？点一下。
 
 which-from-list = 请点一下，这是哪一类事。
 
+several-problems =
+    您好像说了 { $count } 件事：
+
+    { $problems }
+
+    分开办吗？每件事各有编号，各有人负责。
+
+problem-line = <b>{ $category }</b>：{ $words }
+
 which-from-all = 都在这里了。点最像的一类；都不像，就点「其他」。
 
 draft-dropped = 好的，这件事就不报了。
