@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from app.community_file import read_community
 from app.fault_points import chosen_faults
+from app.late_hearing import late_hearing
 from app.rasa import OwnRasa
 from app.settings import Settings
 from app.supervision import Loop, run_together
@@ -159,6 +160,7 @@ async def run_parts(
         if Part.BOT in parts:
             bot = await stack.enter_async_context(telegram_bot(settings))
             loops["bot"] = _bot(settings, office, bot, wakeups)
+            loops["late_hearing"] = late_hearing(office)
         _log.info("started", parts=",".join(sorted(parts)), database=settings.database_name)
         try:
             await run_together(loops, FINAL)

@@ -19,6 +19,7 @@ from community.messages import (
     Spoken,
 )
 from community.people import Person, Role
+from community.understanding import Understanding
 
 
 class Inbox(Protocol):
@@ -232,6 +233,12 @@ class SpokenBook(Protocol):
 
     async def of_case(self, case_id: int) -> Sequence[Spoken]:
         """Give the messages of a case in order."""
+
+    async def not_understood(self, since: datetime, limit: int) -> Sequence[Spoken]:
+        """Give messages with words that nobody has judged, oldest first."""
+
+    async def understood(self, spoken_id: int, understanding: Understanding) -> bool:
+        """Note what the model thinks of a message; False if somebody noted it before."""
 
 
 class ConversationBook(Protocol):

@@ -59,6 +59,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+WORDLESS = frozenset({Kind.LOCATION, Kind.CONTACT, Kind.POLL})
+"""Kinds whose text is data, not words that could be understood."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that a person sent, as Telegram names it."""

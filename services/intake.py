@@ -6,7 +6,7 @@ from community.areas import Community
 from community.case import Case
 from community.conversation import Stage
 from community.gazetteer import find_place
-from community.messages import Kind, Origin
+from community.messages import WORDLESS, Kind, Origin
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from services import consent
@@ -81,7 +81,7 @@ async def pass_over(office: Office, origin: Origin) -> None:
 
 
 def _words_to_judge(message: IncomingMessage) -> str:
-    return "" if message.kind in {Kind.LOCATION, Kind.CONTACT, Kind.POLL} else message.text
+    return "" if message.kind in WORDLESS else message.text
 
 
 async def _answer(desk: Desk, heard: Heard) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, select, update
 
-from community.messages import Spoken
+from community.messages import WORDLESS, Spoken
 from community.understanding import Part, Understanding
 from storage.tables import InboxRow, SpokenRow
 from storage.transaction import Transaction
@@ -83,6 +84,33 @@ class SqlSpokenBook:
             _SELECT.where(SpokenRow.case_id == case_id).order_by(SpokenRow.id)
         )
         return [_read(row) for row in rows]
+
+    async def not_understood(self, since: datetime, limit: int) -> Sequence[Spoken]:
+        """Give messages with words that nobody has judged, oldest first."""
+        rows = await self._transaction.rows(
+            _SELECT.where(
+                SpokenRow.understanding.is_(None),
+                SpokenRow.text != "",
+                SpokenRow.kind.not_in(WORDLESS),
+                SpokenRow.at >= since,
+            )
+            .order_by(SpokenRow.id)
+            .limit(limit)
+        )
+        return [_read(row) for row in rows]
+
+    async def understood(self, spoken_id: int, understanding: Understanding) -> bool:
+        """Note what the model thinks of a message; False if somebody noted it before."""
+        noted = await self._transaction.run(
+            update(SpokenRow)
+            .where(
+                SpokenRow.id == spoken_id,
+                SpokenRow.understanding.is_(None),
+                SpokenRow.text != "",
+            )
+            .values(understanding=asdict(understanding))
+        )
+        return noted == 1
 
 
 def _read(row: Row[Any]) -> Spoken:

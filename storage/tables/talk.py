@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.conversation import Stage
@@ -20,6 +20,12 @@ class SpokenRow(Base):
         Index("ix_spoken_chat_id_telegram_message_id", "chat_id", "telegram_message_id"),
         Index("ix_spoken_case_id", "case_id"),
         Index("ix_spoken_person_id", "person_id"),
+        Index(
+            "ix_spoken_not_understood",
+            "id",
+            sqlite_where=text("understanding IS NULL AND text <> ''"),
+            postgresql_where=text("understanding IS NULL AND text <> ''"),
+        ),
     )
 
     id: Mapped[RowId]
