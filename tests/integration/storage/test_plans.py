@@ -44,8 +44,10 @@ PAST = (
       telegram_message_id, created_at, finished_at)
     SELECT 1 + i % 400, i % 400, 'text', 'x', 'answer', 1, 1 + i % 4000, '', 'sent', i,
       {then}, {then} FROM n""",
-    """INSERT INTO spoken (person_id, chat_id, telegram_message_id, kind, text, case_id, at)
-    SELECT 1 + i % 400, i % 400, i, 'text', 'x', 1 + i % 4000, {then} FROM n""",
+    """INSERT INTO spoken (person_id, chat_id, telegram_message_id, kind, text, case_id,
+      understanding, at)
+    SELECT 1 + i % 400, i % 400, i, 'text', 'x', 1 + i % 4000,
+      '{{"intent": "x", "confidence": 1, "ranking": [], "model": "x"}}', {then} FROM n""",
     """INSERT INTO due_rows (kind, case_id, round, due_at, finished_at)
     SELECT 'callback', 1 + i % 4000, 1, {then}, {then} FROM n""",
     """INSERT INTO media (bot_id, kind, file_id, file_unique_id, state, added_at)
@@ -147,6 +149,7 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.cases.history(5), "ix_case_history_case_id"),
         (lambda unit: unit.spoken.by_message(5, 5), "ix_spoken_chat_id_telegram_message_id"),
         (lambda unit: unit.spoken.of_case(5), "ix_spoken_case_id"),
+        (lambda unit: unit.spoken.not_understood(NOW, 5), "ix_spoken_not_understood"),
         (_claim_due, "ix_due_rows_pending"),
         (lambda unit: unit.due.next_due_at(), "ix_due_rows_pending"),
         (lambda unit: unit.due.cancel(5, {DueKind.CALLBACK}), "ix_due_rows_pending_case"),

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from community.conversation import Conversation, Stage
 from community.messages import Kind
 from community.people import Person
-from community.understanding import Understanding
+from community.understanding import Part, Understanding
 from storage.tables import InboxRow
 from storage.units import SqlUnits
 from tests.integration.storage.builders import (
@@ -26,6 +26,7 @@ UNDERSTANDING = Understanding(
     confidence=0.93,
     ranking=(("report_lighting", 0.93), ("report_power", 0.04)),
     model="20260301-101500",
+    parts=(Part(0, 5, "report_lighting", 0.9, (("report_lighting", 0.9), ("greet", 0.1))),),
 )
 
 
@@ -113,3 +114,27 @@ async def test_where_somebody_stands_is_kept(units: SqlUnits, wang: Person) -> N
             await unit.commit()
         async with units.read() as unit:
             assert await unit.conversations.get(wang.id) == conversation
+
+
+async def test_words_that_nobody_judged_wait_until_somebody_does(
+    units: SqlUnits, wang: Person
+) -> None:
+    async with units.write() as unit:
+        judged = replace(make_spoken(wang, 1), understanding=UNDERSTANDING)
+        await unit.spoken.add(judged, None)
+        old = replace(make_spoken(wang, 2), understanding=None, at=after(hours=-1))
+        await unit.spoken.add(old, None)
+        place = replace(make_spoken(wang, 3), understanding=None, kind=Kind.LOCATION)
+        await unit.spoken.add(place, None)
+        silent = replace(make_spoken(wang, 4), understanding=None, text="")
+        await unit.spoken.add(silent, None)
+        first = await unit.spoken.add(replace(make_spoken(wang, 5), understanding=None), None)
+        second = await unit.spoken.add(replace(make_spoken(wang, 6), understanding=None), None)
+        assert await unit.spoken.not_understood(NOW, 5) == [first, second]
+        assert await unit.spoken.not_understood(NOW, 1) == [first]
+        assert await unit.spoken.understood(first.id, UNDERSTANDING)
+        assert not await unit.spoken.understood(first.id, UNDERSTANDING)
+        assert await unit.spoken.not_understood(NOW, 5) == [second]
+        assert (await unit.spoken.get(first.id)).understanding == UNDERSTANDING
+        await unit.spoken.forget_words([second.id])
+        assert not await unit.spoken.understood(second.id, UNDERSTANDING)
