@@ -15,9 +15,10 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from app.community_file import read_community
+from app.errors import CannotListen
 from app.fault_points import chosen_faults
 from app.late_hearing import late_hearing
-from app.rasa import OwnRasa
+from app.rasa import own_rasa
 from app.settings import Settings
 from app.supervision import Loop, run_together
 from app.telegram_bot import telegram_bot
@@ -55,10 +56,6 @@ class Part(StrEnum):
 
     BOT = "bot"
     CLOCK = "clock"
-
-
-class CannotListen(LinliError):
-    """The webhook's address cannot be listened at."""
 
 
 class ClockWasMoved(LinliError):
@@ -177,7 +174,7 @@ async def _understanding(
     if settings.nlu_server is not None:
         url, token = settings.nlu_server
         return await stack.enter_async_context(RasaUnderstander(url, token or "")), {}
-    rasa = OwnRasa()
+    rasa = own_rasa(settings.nlu_children)
     return await stack.enter_async_context(rasa.understander()), {"rasa": rasa.run}
 
 

@@ -3,12 +3,15 @@
 from urllib.parse import urlsplit
 
 import structlog
+from aiohttp import web
 
+from app.errors import CannotListen
+from app.rasa import own_rasa
 from app.settings import Settings, SettingsWrong, is_loopback
-from nlu.child import RasaChild
-from nlu.model import find_model, find_rasa_python
+from nlu.front import NluFront
 
 PORT = 5005
+LOOPBACK = "127.0.0.1"
 _log = structlog.get_logger(__name__)
 
 
@@ -34,14 +37,28 @@ def address_to_serve(settings: Settings) -> tuple[int, str]:
 
 
 async def serve_understanding(settings: Settings) -> None:
-    """Keep a Rasa server alive until cancelled.
+    """Keep Rasa children alive behind one address, until cancelled.
 
     Raises:
         SettingsWrong: see `address_to_serve`.
+        CannotListen: if the address is taken.
         EnvironmentMissing: if Rasa's Python is not there.
         ModelMissing: if no model is trained for the present data.
     """
     port, token = address_to_serve(settings)
-    child = RasaChild(find_model(), find_rasa_python(), port=port, token=token)
-    _log.info("serving_understanding", port=port)
-    await child.run()
+    pool = own_rasa(settings.nlu_children)
+    runner = web.AppRunner(NluFront(pool, token).application(), access_log=None)
+    await runner.setup()
+    try:
+        await _listen(runner, port)
+        _log.info("serving_understanding", port=port, children=settings.nlu_children)
+        await pool.run()
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, port: int) -> None:
+    try:
+        await web.TCPSite(runner, LOOPBACK, port).start()
+    except OSError as error:
+        raise CannotListen(f"{LOOPBACK}:{port}: {error.strerror}") from error

@@ -141,6 +141,7 @@ class Settings(BaseSettings):
     )
     nlu_url: NluUrl | None = None
     nlu_token: SecretStr | None = None
+    nlu_children: Annotated[int, Field(ge=1, le=16)] = 1
     community: Annotated[Path, AfterValidator(_existing_file)] | None = None
     clock_tick: Annotated[float, Field(gt=0, le=3600)] = 5.0
     language: Literal["zh", "en"] = "zh"

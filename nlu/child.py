@@ -65,6 +65,8 @@ class RasaChild:
         self._process: ChildProcess | None = None
         self._supervisor: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
+        self._tried = asyncio.Event()
+        self._failure = ""
         self._state = ChildState.STOPPED
 
     @property
@@ -96,7 +98,11 @@ class RasaChild:
         self, *, timeout: float = TIMEOUT, session: aiohttp.ClientSession | None = None
     ) -> RasaUnderstander:
         """Give a client that follows this child over its restarts."""
-        return RasaUnderstander.following(lambda: self._address, timeout=timeout, session=session)
+        return RasaUnderstander.following(
+            lambda: () if self._address is None else (self._address,),
+            timeout=timeout,
+            session=session,
+        )
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -132,6 +138,16 @@ class RasaChild:
         except TimeoutError:
             raise RasaNotReady(f"{seconds:g} s; its own messages are on stderr") from None
 
+    async def wait_first_start(self) -> None:
+        """Wait until the child answers, and do not wait for a second try.
+
+        Raises:
+            RasaNotReady: with the reason, if the first start fails.
+        """
+        await self._tried.wait()
+        if not self._ready.is_set():
+            raise RasaNotReady(self._failure)
+
     async def run(self) -> None:
         """Start and keep it alive until this is cancelled."""
         async with self:
@@ -159,6 +175,8 @@ class RasaChild:
             reason = await self._live_once()
             lived = time.monotonic() - started
             failures = 1 if lived >= self._pace.calm_after else failures + 1
+            self._failure = reason
+            self._tried.set()
             pause = self._pace.pause(failures)
             self._become(
                 ChildState.WAITING, reason=reason, failures=failures, pause=round(pause, 2)
@@ -176,6 +194,7 @@ class RasaChild:
             port = await self._process.wait_for_port(self._pace.start_timeout)
             self._address = RasaAddress(f"http://127.0.0.1:{port}", token)
             self._ready.set()
+            self._tried.set()
             self._become(ChildState.READY, url=self._address.url, pid=self._process.pid)
             return await self._watch(self._process, self._address)
         except ChildStopped as error:

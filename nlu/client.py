@@ -1,8 +1,11 @@
 """Asks a Rasa server what a text is about; the only door from the program to understanding."""
 
 import asyncio
+import math
 import re
-from collections.abc import Callable, Mapping
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Self
@@ -18,6 +21,9 @@ LONGEST = 1000
 
 TIMEOUT = 3.0
 """Seconds that one question may take in all; a parse takes a few milliseconds."""
+
+NAME_LASTS = 10.0
+"""Seconds after which a server is asked again which model it has."""
 
 _LARGEST_ANSWER = 1_000_000
 _OK = 200
@@ -36,7 +42,7 @@ class RasaAddress:
 
 
 class RasaUnderstander:
-    """Asks one Rasa server over HTTP, within a bounded time."""
+    """Asks Rasa over HTTP within a bounded time: of several servers the least busy one."""
 
     def __init__(
         self,
@@ -48,21 +54,22 @@ class RasaUnderstander:
     ) -> None:
         """Take the server's URL and token; a session given stays the giver's to close."""
         address = RasaAddress(url.rstrip("/"), token)
-        self._where: Callable[[], RasaAddress | None] = lambda: address
+        self._where: Callable[[], Sequence[RasaAddress]] = lambda: (address,)
         self._timeout = timeout
         self._session = session
         self._owns_session = session is None
-        self._model: tuple[RasaAddress, str] | None = None
+        self._models: dict[RasaAddress, tuple[str, float]] = {}
+        self._under_way: Counter[RasaAddress] = Counter()
 
     @classmethod
     def following(
         cls,
-        where: Callable[[], RasaAddress | None],
+        where: Callable[[], Sequence[RasaAddress]],
         *,
         timeout: float = TIMEOUT,
         session: aiohttp.ClientSession | None = None,
     ) -> Self:
-        """Ask whichever server `where` names at the time; None means that there is none."""
+        """Ask the servers that `where` names at the time; there may be none."""
         follower = cls("", timeout=timeout, session=session)
         follower._where = where
         return follower
@@ -88,30 +95,46 @@ class RasaUnderstander:
         Raises:
             UnderstandingUnavailable: if Rasa is away, too slow or talks nonsense.
         """
-        address = self._where()
-        if address is None:
-            raise UnderstandingUnavailable("Rasa is not running at the moment")
+        sent = readable(text)
         try:
             async with asyncio.timeout(self._timeout):
-                model = await self._model_name(address)
-                sent = readable(text)
-                answer = await self._call(address, "POST", "/model/parse", {"text": sent})
+                thought = await self._ask_one_of_them(sent)
         except TimeoutError:
-            self._model = None
+            self._models.clear()
             raise UnderstandingUnavailable(f"no answer within {self._timeout:g} s") from None
-        except aiohttp.ClientError as error:
-            # The error's own text may hold the URL, and the URL holds the token.
-            self._model = None
-            raise UnderstandingUnavailable(type(error).__name__) from None
-        return read_understanding(answer, model, sent).shifted(beginning(text))
+        return thought.shifted(beginning(text))
+
+    async def _ask_one_of_them(self, sent: str) -> Understanding:
+        """Ask the least busy server; if it is gone, another one."""
+        passed_over: set[RasaAddress] = set()
+        reason = "Rasa is not running at the moment"
+        while there := [one for one in self._where() if one not in passed_over]:
+            address = min(there, key=self._under_way.__getitem__)
+            self._under_way[address] += 1
+            try:
+                model = await self._model_name(address)
+                answer = await self._call(address, "POST", "/model/parse", {"text": sent})
+                return read_understanding(answer, model, sent)
+            except aiohttp.ClientError as error:
+                # The error's own text may hold the URL, and the URL holds the token.
+                reason = type(error).__name__
+                self._models.pop(address, None)
+                passed_over.add(address)
+            finally:
+                self._under_way[address] -= 1
+                if not self._under_way[address]:
+                    del self._under_way[address]
+        raise UnderstandingUnavailable(reason)
 
     async def _model_name(self, address: RasaAddress) -> str:
-        """Give the name of the server's model, asked for once."""
-        if self._model is None or self._model[0] != address:
+        """Give the name of the server's model; behind one address it may change."""
+        name, asked_at = self._models.get(address, ("", -math.inf))
+        if time.monotonic() - asked_at >= NAME_LASTS:
             status = await self._call(address, "GET", "/status", None)
             name = PurePath(str(status.get("model_file") or "unknown")).name
-            self._model = (address, name.removesuffix(".tar.gz"))
-        return self._model[1]
+            name = name.removesuffix(".tar.gz")
+            self._models[address] = name, time.monotonic()
+        return name
 
     async def _call(
         self, address: RasaAddress, method: str, path: str, body: Mapping[str, str] | None
@@ -132,7 +155,7 @@ class RasaUnderstander:
             method, address.url + path, params=token, json=body, allow_redirects=False
         ) as response:
             if response.status != _OK:
-                self._model = None
+                self._models.pop(address, None)
                 raise UnderstandingUnavailable(f"{path} was answered with {response.status}")
             content = await response.content.read(_LARGEST_ANSWER)
         return read_json(content)

@@ -11,6 +11,10 @@ class ModelMissing(LinliError):
     """There is no trained model for the present data and pipeline: run `make train`."""
 
 
+class ModelWrong(LinliError):
+    """The model cannot be used; the running one stays."""
+
+
 class TrainingDataWrong(LinliError):
     """The training data cannot be used."""
 

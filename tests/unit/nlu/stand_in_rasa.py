@@ -15,9 +15,10 @@ MODEL = Path(ARGUMENTS[ARGUMENTS.index("--model") + 1])
 PORT = int(ARGUMENTS[ARGUMENTS.index("--port") + 1])
 MODE = MODEL.read_text(encoding="utf-8").split()[0]
 TOKEN = sys.stdin.buffer.readline().decode().strip()
+INTENT = "book_a_flight" if MODE == "foreign" else "report_lighting"
 JUDGEMENT = {
-    "intent": {"name": "report_lighting", "confidence": 0.9},
-    "intent_ranking": [{"name": "report_lighting", "confidence": 0.9}],
+    "intent": {"name": INTENT, "confidence": 0.9},
+    "intent_ranking": [{"name": INTENT, "confidence": 0.9}],
 }
 
 

@@ -216,7 +216,7 @@ async def test_a_given_session_stays_open(rasa: PretendedRasa) -> None:
 
 
 async def test_without_an_address_there_is_nobody_to_ask() -> None:
-    async with RasaUnderstander.following(lambda: None) as understander:
+    async with RasaUnderstander.following(lambda: ()) as understander:
         with pytest.raises(UnderstandingUnavailable, match="not running"):
             await understander.understand("路灯坏了")
 
