@@ -1,0 +1,34 @@
+"""Reads the parts of a place out of a text as they are written, without knowing any estate."""
+
+from dataclasses import dataclass
+
+from community.addresses import find_address
+from community.estate_names import find_estate_name
+from community.landmarks import find_landmark
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The parts of a place in the writer's own words; every part may be missing."""
+
+    estate: str | None = None
+    building: str | None = None
+    unit: str | None = None
+    room: str | None = None
+    landmark: str | None = None
+
+
+LONGEST = 2000
+"""Characters of a text that are looked at, so that the time is bounded."""
+
+
+def find_mentions(text: str) -> Mentions:
+    """Find estate, building, unit, room and landmark as written."""
+    looked_at = text[:LONGEST]
+    address = find_address(looked_at)
+    estate = find_estate_name(looked_at, address.start)
+    end = address.end
+    if estate is not None and end is None:
+        end = looked_at.find(estate) + len(estate)
+    landmark = find_landmark(looked_at, end)
+    return Mentions(estate, address.building, address.unit, address.room, landmark)
