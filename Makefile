@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8081
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup train demo run test check format bench screenshots clean
+.PHONY: help setup train demo run test check format evaluate bench screenshots clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -30,6 +30,9 @@ check: ## Run ruff, mypy and import-linter
 
 format: ## Put the code into its form
 	@.venv/bin/ruff format
+
+evaluate: setup ## Measure how well the model understands (ARGS=--docs writes docs/evaluation.md)
+	@.venv/bin/linli nlu evaluate $(ARGS)
 
 bench: setup ## Measure what the documents claim about speed and loss
 	@.venv/bin/python -m benchmarks

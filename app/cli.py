@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from app import cli_cases, cli_community
+from app import cli_cases, cli_community, cli_nlu
 from app.bootstrap import Part, open_office, run_parts
 from app.demo import DATA, PORT, run_demo
 from app.durations import NotADuration, parse_duration
 from app.logs import without_secrets
-from app.nlu_server import serve_understanding
 from app.running import run_to_the_end, run_until_signal, start_settings
 from app.settings import Settings, SettingsWrong
 from app.telegram_bot import telegram_bot, username_of
@@ -33,6 +32,7 @@ app.add_typer(cli_community.app, name="community")
 app.add_typer(cli_cases.export, name="export")
 app.command(name="log")(cli_cases.log)
 app.add_typer(database, name="db")
+app.add_typer(cli_nlu.app, name="nlu")
 
 WRONG_SETTINGS = 2
 NEXT = "next"
@@ -61,13 +61,6 @@ def _run(*parts: Part) -> None:
     if Part.BOT in parts:
         settings.required_token()
     run_until_signal(run_parts(settings, parts))
-
-
-@app.command()
-def nlu() -> None:
-    """Run a Rasa server on 127.0.0.1 for other processes; it demands LINLI_NLU_TOKEN."""
-    settings = start_settings()
-    run_until_signal(serve_understanding(settings))
 
 
 @app.command()

@@ -2,6 +2,11 @@
 
 import re
 
+from community.understanding import Talk, Understanding
+
+DANGER_FROM = 0.5
+"""The model's confidence from which a text counts as danger even if the list is silent."""
+
 # Each line is a danger that residents name; the words were chosen so that ordinary reports and
 # figures of speech (吃火锅, 发火, 消防演习) do not contain them.
 _DANGERS = re.compile(
@@ -34,3 +39,16 @@ def sounds_dangerous(text: str) -> bool:
         if not _NOT_NOW_BEFORE.search(before[-20:]) and not _NOT_NOW_AFTER.search(after[:20]):
             return True
     return False
+
+
+def danger_confidence(thought: Understanding) -> float:
+    """Give the model's confidence that a text, or one of its parts, tells of a danger."""
+    rankings = (thought.ranking, *(part.ranking for part in thought.parts))
+    return max(dict(ranking).get(Talk.EMERGENCY, 0.0) for ranking in rankings)
+
+
+def means_danger(text: str, thought: Understanding | None) -> bool:
+    """Say whether the list or the model sees danger to life in a text."""
+    if sounds_dangerous(text):
+        return True
+    return thought is not None and danger_confidence(thought) >= DANGER_FROM

@@ -23,5 +23,13 @@ class TrainingFailed(LinliError):
     """Rasa could not train a model."""
 
 
+class LabelledTextsWrong(LinliError):
+    """The labelled texts cannot be used."""
+
+
+class EvaluationFailed(LinliError):
+    """The model could not judge the texts."""
+
+
 class RasaNotReady(LinliError):
     """Rasa did not become ready in time."""

@@ -5,20 +5,16 @@ from datetime import timedelta
 from community.case import Case
 from community.categories import Category
 from community.conversation import Stage
-from community.danger import sounds_dangerous
+from community.danger import means_danger
 from community.gazetteer import find_place
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
-from community.understanding import Talk
 from services.cards import shortened
 from services.desk import Desk
 from services.drafts import Draft
 from services.filing import file_case
 from services.hearing import Heard
 from services.stages import enter
-
-DANGER_FROM = 0.5
-"""The model's confidence from which a text counts as danger even if the list is silent."""
 
 SAME_DANGER = timedelta(minutes=30)
 """Messages about danger within this time belong to one case."""
@@ -28,14 +24,7 @@ _ALARM_TEXT = 1500
 
 def is_dangerous(heard: Heard) -> bool:
     """Say whether the list or the model sees danger to life in a message."""
-    if sounds_dangerous(heard.text):
-        return True
-    thought = heard.spoken.understanding
-    return (
-        thought is not None
-        and thought.intent == Talk.EMERGENCY
-        and thought.confidence >= DANGER_FROM
-    )
+    return means_danger(heard.text, heard.spoken.understanding)
 
 
 async def raise_alarm(desk: Desk, heard: Heard) -> None:

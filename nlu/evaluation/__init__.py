@@ -1,0 +1,1 @@
+"""How good a model is, told in figures, a page and pictures."""
