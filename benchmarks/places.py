@@ -37,7 +37,9 @@ def main() -> None:
         wrong = [(row, got) for row, got in judged if any(row[p] != got[p] for p in PARTS)]
         right, total = len(judged) - len(wrong), len(judged)
         low, high = wilson(right, total)
-        print(f"{file}: all parts right {right}/{total} = {right / total:.3f} [{low:.3f}, {high:.3f}]")
+        print(
+            f"{file}: all parts right {right}/{total} = {right / total:.3f} [{low:.3f}, {high:.3f}]"
+        )
         for part in PARTS:
             print(f"  {part:<9} {sum(row[part] == got[part] for row, got in judged) / total:.3f}")
         for row, got in wrong if options.wrong else ():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-_DIGITS = {**dict(zip("零〇一二三四五六七八九幺", "00123456789" "1", strict=True)), "两": "2"}
+_DIGITS = {**dict(zip("零〇一二三四五六七八九幺", "001234567891", strict=True)), "两": "2"}
 _BREAKS = frozenset(" -－—\u00a0\u3000")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
