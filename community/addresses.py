@@ -1,4 +1,4 @@
-"""Finds building, unit and room in a text as they are written; the first step of finding a place."""
+"""Finds building, unit and room in a text as they are written: the numbers of a place."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Finds phone, identity and bank card numbers in a text and masks them before it is kept in logs."""
+"""Finds phone, identity and bank card numbers and masks them before a text goes to logs."""
 
 import re
 import unicodedata
