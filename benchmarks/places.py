@@ -44,7 +44,7 @@ def main() -> None:
             print(f"  {part:<9} {sum(row[part] == got[part] for row, got in judged) / total:.3f}")
         for row, got in wrong if options.wrong else ():
             bad = {part: (row[part], got[part]) for part in PARTS if row[part] != got[part]}
-            print(f"  {row['text'][:60]} {bad}")
+            print(f"  {(row['text'] or '')[:60]} {bad}")
 
 
 if __name__ == "__main__":
