@@ -2,19 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from nlu.components.normalisation import units
-
 _EDGE = "^"
 
 
-def grams(text: str, longest: int) -> Counter[str]:
+def grams(row: Sequence[str], longest: int) -> Counter[str]:
     """Count all runs of one to `longest` units, with the text's first and last unit marked."""
-    row = units(text)
     if not row:
         return Counter()
     row = [_EDGE, *row, _EDGE]
@@ -31,8 +28,15 @@ class UnitGrams:
     or little is known stays close to zero, so that no classifier can be sure of it.
     """
 
-    def __init__(self, names: Sequence[str], rarity: np.ndarray, longest: int) -> None:
-        """Take known runs, their inverse document frequencies, and the longest run's length."""
+    def __init__(
+        self,
+        cut: Callable[[str], Sequence[str]],
+        names: Sequence[str],
+        rarity: np.ndarray,
+        longest: int,
+    ) -> None:
+        """Take how a text is cut, known runs, their rarities, and the longest run's length."""
+        self._cut = cut
         self.names = list(names)
         self.rarity = np.asarray(rarity, dtype=np.float32)
         self.longest = longest
@@ -40,21 +44,23 @@ class UnitGrams:
         self._unseen = float(self.rarity.max()) if len(self.names) else 1.0
 
     @classmethod
-    def learn(cls, texts: Sequence[str], longest: int) -> "UnitGrams":
-        """Learn which runs there are and how rare each is."""
+    def learn(
+        cls, cut: Callable[[str], Sequence[str]], texts: Sequence[str], longest: int
+    ) -> "UnitGrams":
+        """Learn which runs there are and how rare each is (its inverse document frequency)."""
         documents: Counter[str] = Counter()
         for text in texts:
-            documents.update(grams(text, longest).keys())
+            documents.update(grams(cut(text), longest).keys())
         names = sorted(documents)
         rarity = [math.log((1 + len(texts)) / (1 + documents[name])) + 1 for name in names]
-        return cls(names, np.array(rarity), longest)
+        return cls(cut, names, np.array(rarity), longest)
 
     def weigh(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """Give places and weights of a text's known runs; the squares sum up to at most 1."""
         places: list[int] = []
         weights: list[float] = []
         squares = 0.0
-        for name, times in grams(text, self.longest).items():
+        for name, times in grams(self._cut(text), self.longest).items():
             place = self._places.get(name)
             rarity = self._unseen if place is None else float(self.rarity[place])
             weight = (1 + math.log(times)) * rarity

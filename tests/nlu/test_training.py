@@ -67,7 +67,7 @@ def test_a_wrong_training_file_is_named_in_a_sentence(project: Path) -> None:
 
 def test_a_wrong_pipeline_leaves_no_model_and_says_why(project: Path) -> None:
     config = project / "config.yml"
-    wrong = config.read_text(encoding="utf-8").replace("CharacterIntentClassifier", "Oracle")
+    wrong = config.read_text(encoding="utf-8").replace("CascadeIntentClassifier", "Oracle")
     config.write_text(wrong, encoding="utf-8")
     failed = run_script("train_nlu.py", root=project)
     assert failed.returncode == 1
