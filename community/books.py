@@ -19,6 +19,7 @@ from community.messages import (
     Spoken,
 )
 from community.people import Person, Role
+from community.teaching import Candidate, Review
 from community.understanding import Understanding
 
 
@@ -239,6 +240,25 @@ class SpokenBook(Protocol):
 
     async def understood(self, spoken_id: int, understanding: Understanding) -> bool:
         """Note what the model thinks of a message; False if somebody noted it before."""
+
+
+class TeachingBook(Protocol):
+    """Corrections that the model may learn from."""
+
+    async def propose(self, candidate: Candidate) -> Candidate:
+        """Add a candidate (its id is ignored); an open one of the same message is replaced."""
+
+    async def get(self, candidate_id: int) -> Candidate:
+        """Give one candidate; KeyError."""
+
+    async def with_review(self, review: Review) -> Sequence[Candidate]:
+        """Give the candidates with this review, oldest first."""
+
+    async def save(self, candidate: Candidate) -> None:
+        """Store a changed candidate; KeyError for an unknown id."""
+
+    async def forget(self, spoken_ids: Sequence[int]) -> None:
+        """Remove the candidates that were made of these messages."""
 
 
 class ConversationBook(Protocol):

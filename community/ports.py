@@ -16,6 +16,7 @@ from community.books import (
     PeopleBook,
     Register,
     SpokenBook,
+    TeachingBook,
 )
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
@@ -34,6 +35,7 @@ class UnitOfWork(Protocol):
     due: DueBook
     callbacks: CallbackBook
     media: MediaBook
+    teaching: TeachingBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

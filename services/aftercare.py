@@ -7,6 +7,7 @@ from community.categories import EVERYDAY, Category
 from community.conversation import Stage
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
+from community.teaching import Source
 from services.asking import FREQUENT, category_rows
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
@@ -14,6 +15,7 @@ from services.filing import CLOCKS, start_clocks
 from services.hearing import Heard
 from services.relay import nobody_listens
 from services.stages import enter
+from services.teaching import note_correction
 
 PROGRESS_LINES = 10
 """How many cases one message about progress names."""
@@ -58,7 +60,7 @@ async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> No
 
 
 async def offer_categories(desk: Desk, person: Person, case: Case, *, every: bool) -> None:
-    """Let a resident correct the category of a case."""
+    """Let the resident, or who handles the case, correct its category."""
     offered = EVERYDAY if every else FREQUENT
     rows = category_rows(Action.SET_CATEGORY, case.id, offered)
     if not every:
@@ -68,19 +70,32 @@ async def offer_categories(desk: Desk, person: Person, case: Case, *, every: boo
 
 
 async def recategorise(desk: Desk, person: Person, case: Case, category: Category) -> Case:
-    """Correct the category of a case; the worker is told."""
+    """Correct the category of a case; the other side is told, and the model may learn from it."""
     if case.category is category:
         return case
+    by_resident = person.id == case.reporter_id
+    source = Source.RESIDENT if by_resident else Source.STAFF
+    await note_correction(desk, case, category, source)
     details = {"from": case.category.value, "to": category.value}
     changed = await desk.move(
         case, replace(case, category=category), "category_corrected", person, details
     )
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
-    news = Utterance(
-        "category-corrected", {"number": case.number, "category": category}, purpose=Purpose.NEWS
-    )
-    await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.NEWS)
+    if by_resident:
+        news = Utterance(
+            "category-corrected",
+            {"number": case.number, "category": category},
+            purpose=Purpose.NEWS,
+        )
+        await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.NEWS)
+    else:
+        told = Utterance(
+            "category-corrected-by-staff",
+            {"number": case.number, "category": category, "worker": person.name},
+            purpose=Purpose.NEWS,
+        )
+        await desk.say(await desk.reporter(case), told, case=changed, priority=Priority.NEWS)
     return changed
 
 

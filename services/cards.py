@@ -116,5 +116,9 @@ def _card_buttons(case: Case) -> Rows:
     first = (Button(Action.ACCEPT, case.id),) if case.status not in _STARTED else ()
     return (
         (*first, Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id)),
-        (Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id)),
+        (
+            Button(Action.REPLY, case.id),
+            Button(Action.CHANGE_CATEGORY, case.id),
+            Button(Action.RESOLVE, case.id),
+        ),
     )

@@ -95,6 +95,7 @@ async def _forget(desk: Desk, spoken_ids: list[int]) -> None:
     """Let the words and the files go that waited for an agreement."""
     held = [await desk.unit.spoken.get(spoken_id) for spoken_id in spoken_ids]
     await desk.unit.spoken.forget_words(spoken_ids)
+    await desk.unit.teaching.forget(spoken_ids)
     media_ids = [spoken.media_id for spoken in held if spoken.media_id is not None]
     for digest in await desk.unit.media.forget(media_ids):
         await desk.office.media_store.drop(digest)

@@ -8,14 +8,17 @@ from community.categories import EVERYDAY, Category
 from community.conversation import Conversation, Stage
 from community.people import Person
 from community.speech import Action, Utterance
+from community.teaching import Source
 from services import aftercare, comingback, consent
 from services.asking import ask_every_category, complete, file_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.permissions import may_hear_of
 from services.splitting import keep_whole, split
 from services.stages import enter
+from services.teaching import note_choice
 
 
 async def _agree(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
@@ -31,7 +34,10 @@ async def _choose_category(desk: Desk, person: Person, tap: IncomingTap) -> Utte
     draft = await _draft(desk, person, Stage.AWAITING_CATEGORY)
     if draft is None or tap.argument not in set(EVERYDAY):
         return Utterance("tap-stale", {})
-    await complete(desk, person, draft.about(Category(tap.argument)))
+    category = Category(tap.argument)
+    said = [await desk.unit.spoken.get(spoken_id) for spoken_id in draft.spoken_ids]
+    await note_choice(desk, said, category, Source.CHOSEN)
+    await complete(desk, person, draft.about(category))
     return None
 
 
@@ -48,7 +54,7 @@ async def _more_categories(desk: Desk, person: Person, tap: IncomingTap) -> Utte
     if tap.case_id is None:
         return await _none_of_these(desk, person, tap)
     case = await desk.unit.cases.get(tap.case_id)
-    if case.reporter_id != person.id or not case.is_open:
+    if not may_hear_of(desk, person, case) or not case.is_open:
         return Utterance("tap-stale", {})
     await aftercare.offer_categories(desk, person, case, every=True)
     return None
@@ -198,8 +204,6 @@ RESIDENT_TAPS: Mapping[
     Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
 ] = {
     Action.SUPPLEMENT: _supplement,
-    Action.CHANGE_CATEGORY: _change_category,
-    Action.SET_CATEGORY: _set_category,
     Action.WITHDRAW: _withdraw,
     Action.RESTORE: _restore,
     Action.URGE: _urge,
@@ -208,3 +212,11 @@ RESIDENT_TAPS: Mapping[
     Action.RATE: _rate,
 }
 """Buttons that only the reporter of the case may press."""
+
+SHARED_TAPS: Mapping[
+    Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
+] = {
+    Action.CHANGE_CATEGORY: _change_category,
+    Action.SET_CATEGORY: _set_category,
+}
+"""Buttons for both sides: the reporter, and whoever handles the case."""

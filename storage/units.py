@@ -18,6 +18,7 @@ from community.books import (
     PeopleBook,
     Register,
     SpokenBook,
+    TeachingBook,
 )
 from community.errors import StorageUnavailable
 from community.ports import UnitOfWork
@@ -31,6 +32,7 @@ from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
 from storage.books.register import CommunityShelf, SqlRegister
 from storage.books.spoken import SqlSpokenBook
+from storage.books.teaching import SqlTeachingBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -53,6 +55,7 @@ class SqlUnit:
     due: DueBook
     callbacks: CallbackBook
     media: MediaBook
+    teaching: TeachingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -66,6 +69,7 @@ class SqlUnit:
         self.due = SqlDueBook(transaction)
         self.callbacks = SqlCallbackBook(transaction)
         self.media = SqlMediaBook(transaction)
+        self.teaching = SqlTeachingBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -9,10 +9,12 @@ from storage.tables.outbox import OutboxRow
 from storage.tables.people import InviteRow, PersonRoleRow, PersonRow
 from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
 from storage.tables.talk import ConversationRow, SpokenRow
+from storage.tables.teaching import CandidateRow
 
 __all__ = [
     "Base",
     "CallbackRow",
+    "CandidateRow",
     "CaseCounterRow",
     "CaseRow",
     "ConversationRow",

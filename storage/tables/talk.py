@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.conversation import Stage
 from community.messages import Kind
-from storage.tables.base import Base
+from storage.tables.base import Base, partial_index
 from storage.types import Json, RowId, WordOf
 
 
@@ -20,11 +20,8 @@ class SpokenRow(Base):
         Index("ix_spoken_chat_id_telegram_message_id", "chat_id", "telegram_message_id"),
         Index("ix_spoken_case_id", "case_id"),
         Index("ix_spoken_person_id", "person_id"),
-        Index(
-            "ix_spoken_not_understood",
-            "id",
-            sqlite_where=text("understanding IS NULL AND text <> ''"),
-            postgresql_where=text("understanding IS NULL AND text <> ''"),
+        partial_index(
+            "ix_spoken_not_understood", "id", where="understanding IS NULL AND text <> ''"
         ),
     )
 

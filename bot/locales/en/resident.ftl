@@ -103,6 +103,8 @@ receipt-danger =
     Responsible: { $worker }
     Status: { $status }
 
+category-corrected-by-staff = { $number }: { $worker } has filed it under “{ $category }”. Tell us if that is wrong.
+
 which-category =
     { $number } is filed under “{ $category }”.
     Which fits better? Tap one.

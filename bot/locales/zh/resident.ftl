@@ -64,6 +64,8 @@ receipt-danger =
     负责人：{ $worker }
     进度：{ $status }
 
+category-corrected-by-staff = { $number }：{ $worker }把类别改成了「{ $category }」。要是不对，请告诉我们。
+
 which-category =
     { $number } 现在归在「{ $category }」。
     您看哪一类更合适？点一下。

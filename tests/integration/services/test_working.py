@@ -165,8 +165,6 @@ async def test_a_workers_button_in_other_hands_does_nothing(
     "action",
     [
         Action.SUPPLEMENT,
-        Action.CHANGE_CATEGORY,
-        Action.SET_CATEGORY,
         Action.WITHDRAW,
         Action.RESTORE,
         Action.URGE,
@@ -181,6 +179,18 @@ async def test_a_residents_button_in_other_hands_does_nothing(town: Town, action
     before = await town.the_case()
     for stranger in ("李大爷", "w1", "l1"):
         answer = await town.press(stranger, encode(Button(action, before.id, "1")))
+        assert answer is not None
+        assert answer.alert
+    assert await town.the_case() == before
+
+
+@pytest.mark.parametrize("action", [Action.CHANGE_CATEGORY, Action.SET_CATEGORY])
+async def test_the_category_is_no_business_of_strangers(town: Town, action: Action) -> None:
+    await town.resident("李大爷")
+    await town.say("王女士", LAMP)
+    before = await town.the_case()
+    for stranger in ("李大爷", "w2"):
+        answer = await town.press(stranger, encode(Button(action, before.id, "elevator")))
         assert answer is not None
         assert answer.alert
     assert await town.the_case() == before
