@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from app import cli_learning
 from app.nlu_server import serve_understanding
 from app.running import run_until_signal, start_settings
 from nlu.active import serving_model
@@ -25,6 +26,9 @@ _HEADING = (
     "| pipeline | accuracy | macro-F1 | top-3 | ECE | p50 ms | p95 ms | training s | MB |\n"
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 )
+
+
+cli_learning.add_to(app)
 
 
 @app.callback()

@@ -23,6 +23,14 @@ class TrainingFailed(LinliError):
     """Rasa could not train a model."""
 
 
+class NothingLearnt(LinliError):
+    """No accepted correction can be learnt from; `linli nlu candidates` lists the open ones."""
+
+
+class LearningRuns(LinliError):
+    """Somebody else is learning at this moment; try again when that has ended."""
+
+
 class LabelledTextsWrong(LinliError):
     """The labelled texts cannot be used."""
 

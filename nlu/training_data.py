@@ -101,3 +101,8 @@ def read_examples(root: Path = ROOT) -> tuple[Example, ...]:
                 f"{example.text!r} stands in both {other}.yml and {example.intent}.yml"
             )
     return examples
+
+
+def plain(text: str) -> str:
+    """Keep a text to one line, and square brackets from naming entities, as Rasa would read it."""
+    return " ".join(text.split()).replace("[", "(").replace("]", ")")

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from nlu.errors import LabelledTextsWrong, TrainingFailed
 from nlu.evaluation.texts import LabelledText
 from nlu.model import ROOT, find_rasa_python
+from nlu.training_data import plain
 
 LONGEST = 3600.0
 """Seconds that one training may take."""
@@ -79,7 +80,7 @@ def trained(
         _write(root, rows, labels, pipeline)
         model = root / "model.tar.gz"
         started = time.perf_counter()
-        _train(root, model)
+        train_folder(root, model)
         yield Trained(model, time.perf_counter() - started, {v: k for k, v in labels.items()})
 
 
@@ -118,18 +119,22 @@ def _write(
         yaml.dump({"version": "3.1", "intents": list(labels.values())}, file)
     examples: dict[str, list[str]] = {name: [] for name in labels.values()}
     for row in rows:
-        examples[labels[row.label]].append(f"- {_plain(row.text)}\n")
+        examples[labels[row.label]].append(f"- {plain(row.text)}\n")
     entries = [{"intent": name, "examples": "".join(lines)} for name, lines in examples.items()]
     with (root / "nlu" / "data" / "bench.yml").open("w", encoding="utf-8") as file:
         yaml.dump({"version": "3.1", "nlu": entries}, file)
 
 
-def _plain(text: str) -> str:
-    """Keep a text to one line, and square brackets from naming entities."""
-    return " ".join(text.split()).replace("[", "(").replace("]", ")")
+def train_folder(root: Path, model: Path) -> None:
+    """Train the pipeline in a folder on the data in it.
 
+    Args:
+        root: with config.yml, nlu/domain.yml and nlu/data.
+        model: the file to write.
 
-def _train(root: Path, model: Path) -> None:
+    Raises:
+        TrainingFailed: with Rasa's last words.
+    """
     command = [str(find_rasa_python()), "-m", "nlu.training"]
     ended = subprocess.run(  # noqa: S603 - our own module with paths that we chose
         [*command, "--root", str(root), "--output", str(model)],

@@ -1,0 +1,183 @@
+"""Learns from accepted corrections: trains, compares on held-out texts, and switches or refuses."""
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rapidfuzz import fuzz, process
+from ruamel.yaml import YAML
+
+from community.danger import DANGER_FROM, danger_confidence
+from nlu.active import activate, serving_model
+from nlu.errors import LearningRuns, NothingLearnt
+from nlu.evaluation.asking import Hearing, hear, judged
+from nlu.evaluation.pipelines import train_folder
+from nlu.evaluation.texts import HELD_OUT, LabelledText, read_danger_texts, read_held_out
+from nlu.model import ROOT, input_hash
+from nlu.training_data import Example, plain, read_examples
+from nlu.verdict import Verdict, compare
+
+TOO_CLOSE = 95.0
+"""Percent of likeness from which a correction would give a held-out text away."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An accepted correction that cannot be learnt from, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of learning."""
+
+    model: Path
+    examples: int
+    """How many corrections were learnt from."""
+    passed_over: tuple[PassedOver, ...]
+    verdict: Verdict
+    switched: bool
+
+
+def learn(
+    corrections: Sequence[Example],
+    *,
+    root: Path = ROOT,
+    held_out: Path = HELD_OUT,
+    dry_run: bool = False,
+    tell: Callable[[str], None] = lambda _step: None,
+) -> Outcome:
+    """Train a model with corrections, compare it with the serving one, and switch if it may serve.
+
+    Args:
+        corrections: accepted by a reviewer.
+        root: the project's folder.
+        held_out: sentences that no model learns from, and the danger set.
+        dry_run: compare only.
+        tell: is told each step.
+
+    Raises:
+        NothingLearnt: if no correction can be learnt from.
+        LearningRuns: if somebody else is learning at this moment.
+        LabelledTextsWrong: if the held-out texts cannot be read.
+        TrainingFailed, EvaluationFailed, ModelMissing: as named.
+    """
+    sentences = read_held_out(held_out)
+    dangers = read_danger_texts(held_out / "dangers.yml")
+    usable, passed_over = choose(corrections, [one.text for one in (*sentences, *dangers)], root)
+    if not usable:
+        raise NothingLearnt("; ".join(f"{one.text}: {one.reason}" for one in passed_over))
+    with _alone(root):
+        old = serving_model(root)
+        new = old.parent / f"linli-{input_hash(root)}-{_digest(usable)}.tar.gz"
+        if not new.is_file():
+            tell(f"training with {len(usable)} corrections")
+            _train(usable, root, new)
+        tell(f"comparing {old.name} and {new.name} on {len(sentences)} held-out sentences")
+        verdict = _compare(old, new, sentences, dangers)
+        switched = verdict.accepted and not dry_run
+        if switched:
+            activate(new, root)
+    return Outcome(new, len(usable), tuple(passed_over), verdict, switched)
+
+
+def choose(
+    corrections: Sequence[Example], held_out: Sequence[str], root: Path = ROOT
+) -> tuple[list[Example], list[PassedOver]]:
+    """Give the corrections to learn from, and those that must not or cannot be learnt from."""
+    known = {example.text: example.intent for example in read_examples(root)}
+    usable: list[Example] = []
+    passed_over: list[PassedOver] = []
+    for one in dict.fromkeys(corrections):
+        reason = _reason(one, known, held_out)
+        if reason:
+            passed_over.append(PassedOver(one.text, reason))
+        elif one.text not in known:
+            known[one.text] = one.intent
+            usable.append(one)
+    return usable, passed_over
+
+
+def _reason(one: Example, known: dict[str, str], held_out: Sequence[str]) -> str | None:
+    close = process.extractOne(one.text, held_out, scorer=fuzz.ratio, score_cutoff=TOO_CLOSE)
+    if close is not None:
+        return f"it is (nearly) the held-out text {close[0]!r}, which no model may learn"
+    if known.get(one.text, one.intent) != one.intent:
+        return f"the same words stand under {known[one.text]}"
+    return None
+
+
+def _digest(examples: Sequence[Example]) -> str:
+    lines = sorted(f"{one.intent}\t{one.text}\n" for one in examples)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:12]
+
+
+def _train(examples: Sequence[Example], root: Path, model: Path) -> None:
+    """Train in a copy of the project's inputs with the corrections beside them."""
+    with TemporaryDirectory(prefix="linli-learn-") as temporary:
+        copy = Path(temporary)
+        shutil.copyfile(root / "config.yml", copy / "config.yml")
+        shutil.copytree(root / "nlu" / "data", copy / "nlu" / "data")
+        shutil.copyfile(root / "nlu" / "domain.yml", copy / "nlu" / "domain.yml")
+        by_intent: dict[str, list[str]] = {}
+        for one in examples:
+            by_intent.setdefault(one.intent, []).append(one.text)
+        entries = [
+            {"intent": intent, "examples": "".join(f"- {plain(text)}\n" for text in texts)}
+            for intent, texts in by_intent.items()
+        ]
+        with (copy / "nlu" / "data" / "learnt.yml").open("w", encoding="utf-8") as file:
+            YAML().dump({"version": "3.1", "nlu": entries}, file)
+        train_folder(copy, copy / model.name)
+        shutil.move(copy / model.name, model.with_name(f"unfinished-{model.name}"))
+    model.with_name(f"unfinished-{model.name}").replace(model)
+
+
+def _compare(
+    old: Path, new: Path, sentences: Sequence[LabelledText], dangers: Sequence[LabelledText]
+) -> Verdict:
+    texts = [one.text for one in (*sentences, *dangers)]
+    before, after = hear(old, texts), hear(new, texts)
+    return compare(
+        judged(sentences, _first(before, len(sentences))),
+        judged(sentences, _first(after, len(sentences))),
+        _seen(before, dangers),
+        _seen(after, dangers),
+    )
+
+
+def _first(hearing: Hearing, count: int) -> Hearing:
+    return Hearing(
+        hearing.model,
+        hearing.understandings[:count],
+        hearing.milliseconds[:count],
+        hearing.megabytes,
+    )
+
+
+def _seen(hearing: Hearing, dangers: Sequence[LabelledText]) -> dict[str, bool]:
+    thoughts = hearing.understandings[-len(dangers) :]
+    return {
+        one.text: danger_confidence(thought) >= DANGER_FROM
+        for one, thought in zip(dangers, thoughts, strict=True)
+    }
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Let nobody else learn at the same time; a killed process holds nothing."""
+    place = root / "nlu" / "models" / "learning.lock"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LearningRuns(str(place)) from None
+        yield
