@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 from ruamel.yaml import YAML
 
 from community.danger import DANGER_FROM, danger_confidence
@@ -23,7 +24,7 @@ from nlu.training_data import Example, plain, read_examples
 from nlu.verdict import Verdict, compare
 
 TOO_CLOSE = 95.0
-"""Percent of likeness from which a correction would give a held-out text away."""
+"""Percent of likeness, marks and cases aside, from which a correction would give a held-out text away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,13 @@ def choose(
 
 
 def _reason(one: Example, known: dict[str, str], held_out: Sequence[str]) -> str | None:
-    close = process.extractOne(one.text, held_out, scorer=fuzz.ratio, score_cutoff=TOO_CLOSE)
+    close = process.extractOne(
+        one.text,
+        held_out,
+        scorer=fuzz.ratio,
+        processor=default_process,
+        score_cutoff=TOO_CLOSE,
+    )
     if close is not None:
         return f"it is (nearly) the held-out text {close[0]!r}, which no model may learn"
     if known.get(one.text, one.intent) != one.intent:

@@ -15,8 +15,8 @@ Written by `make evaluate ARGS=--docs`; do not edit. `make evaluate` measures ag
 lists every text that went wrong. `held_out` are our own sentences under `tests/nlu/held_out/`,
 which no model learns from. `real_dev.tsv` and `chat_sample.tsv` are real citizens' texts, not part
 of this repository; in their macro-F1 count intents with at least 10 and 2 rows. The intervals of
-the accuracy are Wilson's, those of the macro-F1 come from 200 bootstrap samples. ECE is the expected
-calibration error over ten bins of equal width.
+the accuracy are Wilson's, those of the macro-F1 come from 200 bootstrap samples. ECE is the
+expected calibration error over ten bins of equal width.
 
 """
 
