@@ -12,7 +12,7 @@ from nlu.components.normalisation import normalise, units
 from nlu.components.unit_grams import UnitGrams
 
 PIECES_WEIGHT = 0.7
-MEANING_WEIGHT = 0.8
+MEANING_WEIGHT = 0.4
 """How long the vectors of pieces and of meaning are beside the runs of units, whose length is 1."""
 
 LEAST_KNOWN = 0.3

@@ -65,10 +65,10 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
         """Give the values that were chosen by measurement (docs/nlu.md)."""
         return {
             "longest_run": 2,
-            "strength": 30.0,
+            "strength": 0.3,
             "folds": 3,
-            "sure_from": 0.7,
-            "longest_meaning": 40,
+            "sure_from": 0.6,
+            "longest_meaning": 32,
             "use_encoder": True,
             "ranking_length": 10,
             "seed": 20260101,
