@@ -1,0 +1,54 @@
+"""`linli nlu bench` with the real Rasa on a few texts of foreign labels."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from nlu.model import ROOT
+
+LINLI = ROOT / ".venv" / "bin" / "linli"
+LIGHTS = "灯坏了 路灯不亮 楼道没有灯 灯泡灭了 灯一直闪 走廊灯不亮 路灯全黑 灯杆上的灯灭了"
+WATER = "停水了 水管爆了 没有自来水 水压太小 水龙头不出水 水费太贵 水是黄的 家里没水"
+
+
+def write(path: Path, first: int, last: int) -> Path:
+    rows = ["label\ttext"]
+    rows += [f"路灯/照明\t{text}" for text in LIGHTS.split()[first:last]]
+    rows += [f"供水+水费\t{text} [3栋](x)" for text in WATER.split()[first:last]]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def bench(train: Path, test: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [LINLI, "nlu", "bench", "--train", train, "--test", test],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_foreign_labels_are_learnt_by_our_pipeline_and_by_a_stock_one(tmp_path: Path) -> None:
+    ended = bench(write(tmp_path / "train.tsv", 0, 5), write(tmp_path / "test.tsv", 5, 8))
+    assert ended.returncode == 0, ended.stderr
+    heading, _, ours, stock = ended.stdout.splitlines()
+    assert heading.startswith("| pipeline | accuracy | macro-F1 |")
+    assert ours.startswith("| config.yml |")
+    assert stock.startswith("| stock LogisticRegressionClassifier |")
+    for line in (ours, stock):
+        figures = [float(cell) for cell in line.strip("|").split("|")[1:]]
+        assert all(0.0 <= share <= 1.0 for share in figures[:4])
+        assert all(figure > 0 for figure in figures[4:])
+    assert float(ours.strip("|").split("|")[1]) > 0.5
+
+
+@pytest.mark.parametrize("content", ["", "one column\n"])
+def test_a_wrong_file_is_one_sentence(tmp_path: Path, content: str) -> None:
+    wrong = tmp_path / "wrong.tsv"
+    wrong.write_text(content, encoding="utf-8")
+    ended = bench(wrong, wrong)
+    assert ended.returncode == 1
+    (line,) = ended.stderr.strip().splitlines()
+    assert "wrong.tsv" in line
