@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
-import yaml
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression, RidgeClassifier
 from sklearn.model_selection import StratifiedKFold
@@ -24,10 +24,13 @@ from nlu.components.encoder_file import EncoderFile, find_encoder_file
 from nlu.components.linear_model import best_temperature, softmax
 from nlu.components.normalisation import normalise, units
 from nlu.components.unit_grams import UnitGrams
+from nlu.training_data import read_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 32
-Rows = csr_matrix
+Rows: TypeAlias = Any
+"""A sparse matrix; scipy has no types here."""
+
 Texts = Sequence[str]
 
 
@@ -37,7 +40,7 @@ class Pipeline:
 
     name: str
     features: tuple[str, ...]
-    learner: Callable[[], object]
+    learner: Callable[[], Any]
 
 
 @dataclass(frozen=True)
@@ -49,19 +52,19 @@ class Scores:
     seconds: float
 
 
-def machine(strength: float = 0.3) -> object:
+def machine(strength: float = 0.5) -> Any:
     """Give the shipped learner."""
     return LinearSVC(C=strength, tol=0.01, class_weight="balanced", random_state=1)
 
 
-def logistic(strength: float = 30.0) -> object:
+def logistic(strength: float = 30.0) -> Any:
     """Give one logistic regression for each label."""
     return LogisticRegression(
         C=strength, tol=0.01, solver="liblinear", dual=True, class_weight="balanced", max_iter=1000
     )
 
 
-def multinomial() -> object:
+def multinomial() -> Any:
     """Give one regression over all intents at once."""
     return LogisticRegression(C=6.0, class_weight="balanced", max_iter=300)
 
@@ -110,7 +113,8 @@ class Features:
             own, other = self._encode(train), self._encode(test)
             centre = own.mean(axis=0)
             spread = np.sqrt(np.square(own - centre).sum(axis=1).mean())
-            return tuple(csr_matrix((x - centre) * MEANING_WEIGHT / spread) for x in (own, other))
+            scale = MEANING_WEIGHT / spread
+            return csr_matrix((own - centre) * scale), csr_matrix((other - centre) * scale)
         is_units = name.startswith("units")
         table = UnitGrams.learn(units if is_units else self._cut, train, int(name[-1]))
         weight = 1.0 if is_units else PIECES_WEIGHT
@@ -140,9 +144,9 @@ def judge(pipeline: Pipeline, features: Features, truths: np.ndarray, folds: int
     for seen, unseen in splits:
         own[unseen] = (
             pipeline.learner().fit(rows[seen], truths[seen]).decision_function(rows[unseen])
-        )  # type: ignore[attr-defined]
+        )
     started = time.perf_counter()
-    learnt = pipeline.learner().fit(rows, truths)  # type: ignore[attr-defined]
+    learnt = pipeline.learner().fit(rows, truths)
     seconds = time.perf_counter() - started
     temperature = best_temperature(own, truths)
     said = softmax(learnt.decision_function(test) / temperature)
@@ -195,11 +199,7 @@ def cascaded(quick: Scores, thorough: Scores, sure_from: float) -> tuple[Scores,
 
 def read_own() -> list[tuple[str, str]]:
     """Read label and text of our own examples."""
-    rows = []
-    for path in sorted((ROOT / "nlu" / "data").glob("*.yml")):
-        entry = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"][0]
-        rows += [(entry["intent"], text[2:].strip()) for text in entry["examples"].splitlines()]
-    return rows
+    return [(example.intent, example.text) for example in read_examples()]
 
 
 def read_tsv(path: Path) -> list[tuple[str, str]]:

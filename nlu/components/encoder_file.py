@@ -106,8 +106,8 @@ class EncoderFile:
         return np.frombuffer(self._map, "<f4", count, offset)
 
     def matrix(self, name: str, rows: int, columns: int) -> np.ndarray:
-        """Give a matrix of 4-bit weights as numbers, turned so that `x @ matrix` applies it."""
-        return np.ascontiguousarray(expand(self._blocks(name, rows, columns)).T)
+        """Give a matrix of 4-bit weights as numbers."""
+        return expand(self._blocks(name, rows, columns))
 
     def word_blocks(self) -> np.ndarray:
         """Give the blocks of all word vectors, one row for each piece; expand only those needed."""

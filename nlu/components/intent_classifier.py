@@ -65,7 +65,7 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
         """Give the values that were chosen by measurement (docs/nlu.md)."""
         return {
             "longest_run": 2,
-            "strength": 0.3,
+            "strength": 0.5,
             "folds": 3,
             "sure_from": 0.6,
             "longest_meaning": 32,
