@@ -24,7 +24,7 @@ from nlu.training_data import Example, plain, read_examples
 from nlu.verdict import Verdict, compare
 
 TOO_CLOSE = 95.0
-"""Percent of likeness, marks and cases aside, from which a correction would give a held-out text away."""
+"""Percent of likeness (marks and cases aside) from which a held-out text would be given away."""
 
 
 @dataclass(frozen=True, slots=True)
