@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression, RidgeClassifier
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from nlu.components.cascade import MEANING_WEIGHT, PIECES_WEIGHT
+from nlu.components.cascade import MEANING_WEIGHT, PIECES_WEIGHT, piece_cutter
 from nlu.components.encoder import Encoder
 from nlu.components.encoder_file import EncoderFile, find_encoder_file
 from nlu.components.linear_model import best_temperature, softmax
@@ -116,12 +116,11 @@ class Features:
             scale = MEANING_WEIGHT / spread
             return csr_matrix((own - centre) * scale), csr_matrix((other - centre) * scale)
         is_units = name.startswith("units")
-        table = UnitGrams.learn(units if is_units else self._cut, train, int(name[-1]))
+        table = UnitGrams.learn(
+            units if is_units else piece_cutter(self._encoder), train, int(name[-1])
+        )
         weight = 1.0 if is_units else PIECES_WEIGHT
         return table.matrix(train) * weight, table.matrix(test) * weight
-
-    def _cut(self, text: str) -> list[str]:
-        return [str(number) for number in self._encoder.pieces.cut(normalise(text))]
 
     def _encode(self, texts: Texts) -> np.ndarray:
         known: dict[str, np.ndarray] = {}

@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix, hstack
 from nlu.components.encoder import Encoder
 from nlu.components.linear_model import LinearModel
 from nlu.components.normalisation import normalise, units
-from nlu.components.unit_grams import UnitGrams
+from nlu.components.unit_grams import UNKNOWN, UnitGrams
 
 PIECES_WEIGHT = 0.7
 MEANING_WEIGHT = 0.4
@@ -19,9 +19,14 @@ LEAST_KNOWN = 0.3
 """Length of the known runs below which a text is not encoded: its vector would mean nothing."""
 
 
-def _piece_cutter(encoder: Encoder) -> Callable[[str], list[str]]:
+def piece_cutter(encoder: Encoder) -> Callable[[str], list[str]]:
+    """Give a function that cuts a text into pieces of words; marks alone have none."""
+
     def cut(text: str) -> list[str]:
-        return [str(number) for number in encoder.pieces.cut(normalise(text))]
+        if not units(text):
+            return []
+        numbers = encoder.pieces.cut(normalise(text))
+        return [UNKNOWN if n == encoder.pieces.unknown else str(n) for n in numbers]
 
     return cut
 
@@ -68,7 +73,7 @@ class Cascade:
         names = intents.tolist()
         tables = [UnitGrams.learn(units, texts, longest_run)]
         if encoder is not None:
-            tables.append(UnitGrams.learn(_piece_cutter(encoder), texts, longest_run))
+            tables.append(UnitGrams.learn(piece_cutter(encoder), texts, longest_run))
         rows = hstack([table.matrix(texts) * _weight(n) for n, table in enumerate(tables)]).tocsr()
 
         def fit(some: csr_matrix) -> LinearModel:
@@ -133,7 +138,7 @@ class Cascade:
         longest = int(state["longest_run"])
         cuts: list[Callable[[str], list[str]]] = [units]
         if encoder is not None:
-            cuts.append(_piece_cutter(encoder))
+            cuts.append(piece_cutter(encoder))
         tables = [
             UnitGrams(cut, state[f"runs{n}"].tolist(), state[f"rarity{n}"], longest)
             for n, cut in enumerate(cuts)

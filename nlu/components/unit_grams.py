@@ -9,6 +9,9 @@ from scipy.sparse import csr_matrix
 
 _EDGE = "^"
 
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""A unit that stands for something that cannot be known: no run with it is ever learnt."""
+
 
 def grams(row: Sequence[str], longest: int) -> Counter[str]:
     """Count all runs of one to `longest` units, with the text's first and last unit marked."""
@@ -51,7 +54,7 @@ class UnitGrams:
         documents: Counter[str] = Counter()
         for text in texts:
             documents.update(grams(cut(text), longest).keys())
-        names = sorted(documents)
+        names = sorted(name for name in documents if UNKNOWN not in name.split(" "))
         rarity = [math.log((1 + len(texts)) / (1 + documents[name])) + 1 for name in names]
         return cls(cut, names, np.array(rarity), longest)
 
