@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from community.areas import Estate
+from community.mentions import find_mentions
 from community.places import Place
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -39,6 +40,7 @@ def find_place(text: str, estates: Sequence[Estate]) -> Place:
         building=building,
         unit=unit,
         room=room,
+        landmark=find_mentions(folded).landmark,
     )
 
 

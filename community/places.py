@@ -21,6 +21,11 @@ class Place:
         """Say whether nothing at all is known."""
         return not any((self.estate_id, self.building, self.unit, self.room, self.landmark))
 
+    @property
+    def is_address(self) -> bool:
+        """Say whether an estate, a building, a unit or a room is known, not just a landmark."""
+        return any((self.estate_id, self.building, self.unit, self.room))
+
     def carried_to(self, other: "Place") -> "Place":
         """Give where something else is that was named after what is here.
 

@@ -209,7 +209,9 @@ def _named(desk: Desk, text: str, known: Place) -> Place | None:
     if found.building is None and (known.estate_id or found.estate_id):
         found = replace(found, building=find_building(text))
     place = known.completed_by(found)
-    return place if place != known else None
+    # Words that only name a landmark are kept whole, as they were said.
+    adds = replace(place, landmark=None) != replace(known, landmark=None)
+    return place if adds else None
 
 
 async def _supplement(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -229,7 +231,7 @@ async def _sentence(desk: Desk, heard: Heard, state: Conversation) -> bool:
     fresh = desk.now - since <= SENTENCE_WITHIN
     judgement = heard.judgement
     place = find_place(heard.text, desk.community.estates)
-    new_report = isinstance(judgement, IsReport) and not place.is_empty
+    new_report = isinstance(judgement, IsReport) and place.is_address
     steers = isinstance(judgement, IsTalk) and judgement.talk in _ASIDE
     if not fresh or new_report or steers or not heard.text.strip():
         await enter(desk, heard.person, Stage.IDLE)

@@ -160,5 +160,5 @@ def _is_something_else(community: Community, heard: Heard, cases: list[Case]) ->
         return judgement.talk in _NOT_FOR_WORKER
     if not isinstance(judgement, IsReport):
         return False
-    named = not find_place(heard.text, community.estates).is_empty
+    named = find_place(heard.text, community.estates).is_address
     return named or all(case.category is not judgement.category for case in cases)

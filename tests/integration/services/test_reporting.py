@@ -263,3 +263,16 @@ async def test_who_does_not_agree_leaves_no_photo_behind(town: Town) -> None:
     assert town.silence.dropped == [digest]
     async with town.units.read() as unit:
         assert (await unit.media.get(media.id)).digest is None
+
+
+async def test_a_landmark_beside_the_address_is_shown_to_the_worker(town: Town) -> None:
+    await town.say("王女士", "丽景苑3号楼北门口路灯坏了")
+    case = await town.the_case()
+    assert (case.place.building, case.place.landmark) == ("3", "北门口")
+    assert "丽景苑3号楼（北门口）" in town.last("w1", case.number).text
+
+
+async def test_who_names_only_a_landmark_and_is_unsure_is_not_asked_again(town: Town) -> None:
+    await town.say("王女士", "路灯坏了")
+    await town.say("王女士", "北门口那边，几号楼我不知道")
+    assert (await town.the_case()).responsible_id
