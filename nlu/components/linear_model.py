@@ -1,15 +1,10 @@
 """A linear model over sparse weights whose confidences are set by cross-validation."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
-
-_THREADS = 2
-"""Fits that run at the same time; scikit-learn lets go of Python's lock meanwhile."""
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -56,10 +51,8 @@ class LinearModel:
         splits = list(splitting.split(rows, truths)) if fewest > 1 else []
         everything = np.arange(len(truths))
         parts = [everything, *(seen for seen, _ in splits)]
-        with ThreadPoolExecutor(_THREADS) as threads:
-            fitted = list(
-                threads.map(lambda part: _fit(rows[part], truths[part], strength, seed), parts)
-            )
+        # One after the other: liblinear has a single source of chance, and threads would mix it up.
+        fitted = [_fit(rows[part], truths[part], strength, seed) for part in parts]
         slopes, offsets = fitted[0]
         scores = np.zeros((len(truths), len(offsets)))
         for (own_slopes, own_offsets), (_, unseen) in zip(fitted[1:], splits, strict=True):
