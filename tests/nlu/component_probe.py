@@ -95,7 +95,7 @@ def without_package() -> dict[str, Any]:
     complete, bare = storage(), storage()
     train(complete)
     find, lines = intent_classifier.make_encoder, _Lines()
-    intent_classifier.make_encoder = lambda longest: None  # noqa: ARG005 - as the real one is called
+    intent_classifier.make_encoder = lambda longest: None
     intent_classifier.logger.addHandler(lines)
     try:
         trained = answers(train(bare))

@@ -56,11 +56,11 @@ def test_meaning_is_asked_only_in_doubt(probe: dict[str, Any]) -> None:
 
 
 def test_a_text_of_unknown_signs_stays_unsure(probe: dict[str, Any]) -> None:
-    nothing = probe["trained"][7]["intent_ranking"]
-    assert nothing[0]["confidence"] < probe["trained"][0]["intent"]["confidence"]
+    nothing = probe["trained"][7]["intent"]["confidence"]
+    assert nothing < probe["trained"][0]["intent"]["confidence"] - 0.2
     for number in (4, 5, 6):
-        assert probe["trained"][number]["intent_ranking"] == nothing
-        assert probe["unsure"][number]["intent_ranking"] == nothing
+        assert probe["trained"][number]["intent"]["confidence"] <= nothing
+        assert probe["unsure"][number] == probe["trained"][number]
 
 
 def test_the_clauses_are_judged_each_for_itself(probe: dict[str, Any]) -> None:
