@@ -32,3 +32,12 @@ def find_mentions(text: str) -> Mentions:
         end = looked_at.find(estate) + len(estate)
     landmark = find_landmark(looked_at, end)
     return Mentions(estate, address.building, address.unit, address.room, landmark)
+
+
+def besides_place(text: str) -> str:
+    """Give the words of a text that name no place, without marks and blanks."""
+    found = find_mentions(text)
+    for part in (found.estate, found.building, found.unit, found.room, found.landmark):
+        if part is not None:
+            text = text.replace(part, " ", 1)
+    return "".join(sign for sign in text if sign.isalnum())

@@ -7,6 +7,7 @@ from typing import cast
 
 from community.conversation import Conversation, Stage
 from community.gazetteer import find_building, find_place, says_unsure
+from community.mentions import besides_place
 from community.messages import Kind
 from community.people import Person
 from community.places import Place
@@ -27,6 +28,9 @@ from services.talking import talk
 
 SENTENCE_WITHIN = timedelta(hours=24)
 """How long after the stars the next words count as the sentence about them."""
+
+SHORTEST_MORE = 4
+"""Signs beside the place from which an answer to "where?" says more than that."""
 
 _LANDMARK = 200
 _SMALL_TALK = frozenset({Talk.GREET, Talk.THANK, Talk.GOODBYE})
@@ -160,7 +164,8 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
     place = _named(desk, heard.text, draft.place)
     judgement = heard.judgement
     if place is not None:
-        says_more = isinstance(judgement, IsReport)
+        more = len(besides_place(heard.text)) >= SHORTEST_MORE
+        says_more = more and isinstance(judgement, IsReport)
         grown = draft.with_heard(heard) if says_more else draft.answered_by(heard)
         await complete(desk, heard.person, grown.at(place))
         return True

@@ -276,3 +276,18 @@ async def test_who_names_only_a_landmark_and_is_unsure_is_not_asked_again(town: 
     await town.say("王女士", "路灯坏了")
     await town.say("王女士", "北门口那边，几号楼我不知道")
     assert (await town.the_case()).responsible_id
+
+
+async def test_a_bare_place_is_no_part_of_the_report_whatever_the_model_thinks_of_it(
+    town: Town,
+) -> None:
+    town.understander.knows({"3号楼": "report_property"})
+    await town.say("王女士", "楼道灯坏了")
+    await town.say("王女士", "丽景苑3号楼")
+    assert (await town.the_case()).text == "楼道灯坏了"
+
+
+async def test_an_answer_that_says_more_than_the_place_is_kept(town: Town) -> None:
+    await town.say("王女士", "楼道灯坏了")
+    await town.say("王女士", "丽景苑3号楼，楼道灯全黑了，老人摔过")
+    assert (await town.the_case()).text == "楼道灯坏了\n丽景苑3号楼，楼道灯全黑了，老人摔过"
