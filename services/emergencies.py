@@ -5,7 +5,8 @@ from datetime import timedelta
 from community.case import Case
 from community.categories import Category
 from community.conversation import Stage
-from community.danger import means_danger
+from community.danger import find_danger, means_danger
+from community.danger_words import DangerKind
 from community.gazetteer import find_place
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
@@ -29,7 +30,10 @@ def is_dangerous(heard: Heard) -> bool:
 
 async def raise_alarm(desk: Desk, heard: Heard) -> None:
     """Answer danger: advice first, then a case, then worker and leader are alarmed."""
-    await desk.say(heard.person, Utterance("danger-advice", {}), priority=Priority.DANGER)
+    found = find_danger(heard.text)
+    kind = found.kind if found else DangerKind.OTHER
+    advice = Utterance("danger-advice", {"danger": kind})
+    await desk.say(heard.person, advice, priority=Priority.DANGER)
     running = await running_danger(desk, heard.person)
     if running is None:
         place = find_place(heard.text, desk.community.estates)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from community.danger import DANGER_FROM, danger_confidence, sounds_dangerous
+from community.danger import DANGER_FROM, danger_confidence, means_danger, sounds_dangerous
 from community.understanding import ACCEPT_FROM, MARGIN
 from nlu.evaluation.asking import Hearing, hear, judged
 from nlu.evaluation.bench import percentile95
@@ -185,7 +185,7 @@ def _ways(hearing: Hearing, place: int, text: str) -> Mapping[str, bool]:
     thought = hearing.understandings[place]
     by_list = sounds_dangerous(text)
     by_model = danger_confidence(thought) >= DANGER_FROM
-    return {LIST: by_list, MODEL: by_model, BOTH: by_list or by_model}
+    return {LIST: by_list, MODEL: by_model, BOTH: means_danger(text, thought)}
 
 
 def _slice(hearing: Hearing, start: int, end: int) -> Hearing:

@@ -13,18 +13,18 @@ from nlu.model import ROOT, model_path
 from nlu.training_data import Example, read_intent
 
 INTENTS = ("emergency", "greet", "report_elevator", "report_lighting")
-LEARNT_FROM = 60
+LEARNT_FROM = 80
 """Examples of each intent in the small project; the next ones are its held-out sentences."""
 
 HELD_OUT = 12
-CORRECTION = "俺家那个铁匣子又撂挑子了"
+CORRECTION = "楼道那个亮疙瘩又歇菜了"
 CORRECTIONS = [
-    Example("report_elevator", text)
+    Example("report_lighting", text)
     for text in (
         CORRECTION,
-        "铁匣子撂挑子，爬楼爬得腿软",
-        "楼里的铁匣子又撂挑子了",
-        "铁匣子又不动弹了",
+        "亮疙瘩歇菜，进门全靠摸",
+        "咱单元的亮疙瘩还没人拾掇",
+        "亮疙瘩一闪一闪的，眼睛受不了",
     )
 ]
 
@@ -87,7 +87,7 @@ def test_a_correction_is_understood_after_learning(project: Path) -> None:
     assert outcome.switched, outcome.verdict.reasons
     assert outcome.examples == len(CORRECTIONS)
     assert serving_model(project) == outcome.model
-    assert best(outcome.model, CORRECTION) == "report_elevator"
+    assert best(outcome.model, CORRECTION) == "report_lighting"
 
 
 def test_without_anything_to_learn_nothing_is_trained(project: Path) -> None:

@@ -353,10 +353,25 @@ survey-thanks = I have written it down, thank you.
 ## Danger
 
 danger-advice =
-    <b>First get away from the danger!</b>
+    <b>{ $danger ->
+        [medical] First help the person!
+        [suicide] You are not alone with this!
+       *[other] First get away from the danger!
+    }</b>
+    { $danger ->
+        [fire] Call 119 at once. Go out low, mouth and nose covered, no lift; if you cannot, close the door, block the gap and shout from the window.
+        [gas] No lights, no flames, no phoning inside. Open the windows, go out, call 119 from there.
+        [trapped] In a lift: press the alarm button, do not force the door. Elsewhere: call 119.
+        [water] Call 119 at once. Do not go in if you cannot swim; throw a rope, a pole, anything that floats.
+        [violence] Get away, lock the door, call 110; if you cannot speak, text 12110.
+        [collapse] Go out at once, fetch nothing, call 119.
+        [electric] Touch neither the person nor the wire. Cut the power if you can; keep away from fallen wires. Call 120.
+        [suicide] Hurt, pills taken or somebody high up: call 120 and 110. If life is too heavy: call 12356, day and night.
+        [medical] Call 120 at once and do what they say. Do not move the person needlessly.
+        [falling] Do not stand below. If somebody may fall: call 119.
+       *[other] Smell of gas: no lights, no flames, phone from outside. Stuck in a lift: press the alarm button.
+    }
     Fire: call 119. Ambulance: call 120. Police: call 110.
-    Smell of gas: no lights, no flames, phone from outside.
-    Stuck in a lift: press the alarm button, do not force the door.
 
     I am telling the people of the community now.
 

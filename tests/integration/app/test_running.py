@@ -91,7 +91,7 @@ async def test_an_address_that_is_taken_is_named(start: Start, connected: dict[s
             LISTEN=address,
         )
         assert await program.ends() == 1
-    assert f"The webhook's address cannot be listened at: {address}" in program.said
+    assert f"The address cannot be listened at: {address}" in program.said
 
 
 async def test_a_telegram_that_is_away_is_waited_for(

@@ -14,6 +14,7 @@ from bot.lengths import units
 from bot.phrases import LANGUAGES, FluentPhrases
 from community.case import Status
 from community.categories import Category
+from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
 from community.speech import CAPTION_UNITS, Action, Purpose, Utterance, Value
@@ -40,6 +41,7 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "status": tuple(Status),
     "category": (Category.LIGHTING,),
     "place": (Place("lijing", "丽景苑", "3", "2"), Place()),
+    "danger": tuple(DangerKind),
     "round": (1, 2),
     "count": (1, 2),
     "stars": (1, 5),
