@@ -6,7 +6,6 @@ import sys
 BENCHMARKS = {
     "reports": "whole reports a second and the time to the receipt, beside a stock echo bot",
     "loss": "updates lost at kill -9 in the middle of work, beside a stock bot",
-    "nlu_quick": "how well and how fast the model judges labelled texts (needs files)",
     "places": "how many places are found whole in labelled texts",
 }
 WITHOUT_OPTIONS = ("reports", "loss")

@@ -13,7 +13,7 @@ from community.understanding import Talk, Understanding
 DANGER_FROM = 0.3
 """The model's confidence from which a text counts as danger even if the list is silent."""
 
-NOD_FROM = 0.02
+NOD_FROM = 0.08
 """The model's confidence from which a hint of the list counts."""
 
 LONGEST = 2000
