@@ -49,11 +49,15 @@ class Encoder:
         return [self._file.first, *inside, self._file.last]
 
     def _mean(self, lines: np.ndarray) -> np.ndarray:
-        rows = expand(self._words[lines]) + self._places[: lines.shape[1]]
-        rows = _normalise(rows, self._norm, self._file.epsilon)
+        texts, length = lines.shape
+        rows = expand(self._words[lines]) + self._places[:length]
+        # One column for each piece: BLAS is a fifth faster with the short side last.
+        columns = np.ascontiguousarray(rows.reshape(texts * length, self.width).T)
+        columns = _normalise(columns, self._norm, self._file.epsilon)
         for layer in self._layers:
-            rows = layer.apply(rows)
-        return rows.mean(axis=1)
+            columns = layer.apply(columns, texts)
+        means: np.ndarray = columns.reshape(self.width, texts, length).mean(axis=2).T
+        return means
 
 
 class _Layer:
@@ -69,59 +73,66 @@ class _Layer:
         width, inner = file.width, file.inner
         self._heads, self._epsilon = file.heads, file.epsilon
         self._ask = np.concatenate([matrix(name, width, width) for name in "qkv"])
-        self._ask_offset = np.concatenate([numbers(f"{name}.b") for name in "qkv"])
-        self._join, self._join_offset = matrix("ao", width, width), numbers("ao.b")
+        self._ask_offset = _column(np.concatenate([numbers(f"{name}.b") for name in "qkv"]))
+        self._join, self._join_offset = matrix("ao", width, width), _column(numbers("ao.b"))
         self._join_norm = numbers("aln.w"), numbers("aln.b")
-        self._widen, self._widen_offset = matrix("fi", inner, width), numbers("fi.b")
-        self._narrow, self._narrow_offset = matrix("fo", width, inner), numbers("fo.b")
+        self._widen, self._widen_offset = matrix("fi", inner, width), _column(numbers("fi.b"))
+        self._narrow, self._narrow_offset = matrix("fo", width, inner), _column(numbers("fo.b"))
         self._norm = numbers("oln.w"), numbers("oln.b")
+        # The keys' scale is put into the weights once, instead of into each product.
+        scale = (width // file.heads) ** -0.5
+        self._ask[:width] *= scale
+        self._ask_offset[:width] *= scale
 
-    def apply(self, rows: np.ndarray) -> np.ndarray:
-        """Take and give (texts, pieces, width)."""
-        joined = _turn(self._join, self._attend(rows)) + self._join_offset
-        rows = _normalise(rows + joined.reshape(rows.shape), self._join_norm, self._epsilon)
-        inner = _turn(self._widen, rows.reshape(-1, rows.shape[-1]))
+    def apply(self, columns: np.ndarray, texts: int) -> np.ndarray:
+        """Take and give (width, texts x pieces)."""
+        joined = self._join @ self._attend(columns, texts)
+        joined += self._join_offset
+        joined += columns
+        columns = _normalise(joined, self._join_norm, self._epsilon)
+        inner = self._widen @ columns
         inner += self._widen_offset
-        narrow = _turn(self._narrow, _gate(inner)) + self._narrow_offset
-        return _normalise(rows + narrow.reshape(rows.shape), self._norm, self._epsilon)
+        narrow = self._narrow @ _gate(inner)
+        narrow += self._narrow_offset
+        narrow += columns
+        return _normalise(narrow, self._norm, self._epsilon)
 
-    def _attend(self, rows: np.ndarray) -> np.ndarray:
-        texts, pieces, width = rows.shape
-        asked = _turn(self._ask, rows.reshape(-1, width)) + self._ask_offset
-        asked = asked.reshape(texts, pieces, 3, self._heads, -1).transpose(2, 0, 3, 1, 4)
-        query, key, value = asked
-        weights = query @ key.swapaxes(-1, -2)
-        weights *= (width // self._heads) ** -0.5
+    def _attend(self, columns: np.ndarray, texts: int) -> np.ndarray:
+        width = len(columns)
+        asked = self._ask @ columns
+        asked += self._ask_offset
+        # (asked for, heads, texts, of a head, pieces)
+        parts = asked.reshape(3, self._heads, width // self._heads, texts, -1).swapaxes(2, 3)
+        query, key, value = parts
+        weights = query.swapaxes(-1, -2) @ key
         weights -= weights.max(axis=-1, keepdims=True)
         np.exp(weights, out=weights)
         weights /= weights.sum(axis=-1, keepdims=True)
-        seen: np.ndarray = (weights @ value).transpose(0, 2, 1, 3).reshape(-1, width)
-        return seen
+        seen: np.ndarray = (value @ weights.swapaxes(-1, -2)).swapaxes(1, 2)
+        return seen.reshape(width, -1)
 
 
-def _turn(weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Apply weights to rows; in this order BLAS needs a sixth less time for a single short text."""
-    return np.ascontiguousarray((weights @ rows.T).T)
+def _column(numbers: np.ndarray) -> np.ndarray:
+    return numbers.reshape(-1, 1).copy()
 
 
 def _normalise(
-    rows: np.ndarray, scale: tuple[np.ndarray, np.ndarray], epsilon: float
+    columns: np.ndarray, scale: tuple[np.ndarray, np.ndarray], epsilon: float
 ) -> np.ndarray:
-    centred = rows - rows.mean(axis=-1, keepdims=True)
-    centred /= np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + epsilon)
-    centred *= scale[0]
-    centred += scale[1]
+    centred = columns - columns.mean(axis=0)
+    centred *= 1 / np.sqrt(np.square(centred).mean(axis=0) + epsilon)
+    centred *= scale[0][:, np.newaxis]
+    centred += scale[1][:, np.newaxis]
     return centred
 
 
 def _gate(rows: np.ndarray) -> np.ndarray:
     """Apply GELU by its usual approximation; clipped, because far below zero it is zero anyway."""
     power = np.square(rows)
-    power *= 0.044715
-    power += 1
+    power *= -1.5957691 * 0.044715
+    power -= 1.5957691
     power *= rows
-    power *= -1.5957691
     np.clip(power, None, 80.0, out=power)
     np.exp(power, out=power)
     power += 1
-    return rows / power
+    return np.divide(rows, power, out=power)

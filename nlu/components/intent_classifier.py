@@ -68,7 +68,7 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
             "strength": 0.5,
             "folds": 3,
             "sure_from": 0.6,
-            "longest_meaning": 32,
+            "longest_meaning": 24,
             "use_encoder": True,
             "ranking_length": 10,
             "seed": 20260101,
