@@ -1,5 +1,7 @@
 """The program's own Rasa: found, kept alive, and asked wherever it happens to listen."""
 
+import os
+from functools import partial
 from pathlib import Path
 
 from nlu.child import RasaChild
@@ -9,8 +11,16 @@ from nlu.pool import RasaPool
 
 def own_rasa(children: int) -> RasaPool:
     """Describe so many Rasa children; the program lives without them while they are missing."""
-    return RasaPool(_make_child, children=children)
+    return RasaPool(partial(_make_child, threads=threads_of_each(children)), children=children)
 
 
-def _make_child(model: Path) -> RasaChild:
-    return RasaChild(model, find_rasa_python())
+def threads_of_each(children: int) -> int:
+    """Share the cores among the children: two that each take all of them only wait for another.
+
+    `python -m benchmarks nlu_service` shows twice the answers a second with two children so.
+    """
+    return max(1, (os.cpu_count() or 1) // children)
+
+
+def _make_child(model: Path, *, threads: int) -> RasaChild:
+    return RasaChild(model, find_rasa_python(), threads=threads)

@@ -17,6 +17,7 @@ from pathlib import Path
 import aiohttp
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
+from app.rasa import threads_of_each
 from benchmarks.figures import latencies, machine, spread
 from community.errors import UnderstandingUnavailable
 from nlu.child import RasaChild
@@ -52,7 +53,8 @@ async def serving(choice: Choice, children: int) -> AsyncIterator[tuple[RasaPool
     made: list[RasaChild] = []
 
     def make(model: Path) -> RasaChild:
-        made.append(RasaChild(model, find_rasa_python()))
+        threads = threads_of_each(children)
+        made.append(RasaChild(model, find_rasa_python(), threads=threads))
         return made[-1]
 
     pool = RasaPool(

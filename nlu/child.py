@@ -42,6 +42,7 @@ class RasaChild:
         *,
         port: int | None = None,
         token: str | None = None,
+        threads: int | None = None,
         program: Sequence[str] = SERVE,
         pace: Pace | None = None,
     ) -> None:
@@ -52,6 +53,7 @@ class RasaChild:
             python: of Rasa's environment.
             port: of the loopback address; None lets each start choose a free one.
             token: that requests must carry; None makes a new one for each start.
+            threads: that one answer may use; None leaves it to the libraries, who take all cores.
             program: what that Python runs; tests put a stand-in here.
             pace: how patient to be.
         """
@@ -59,6 +61,7 @@ class RasaChild:
         self._python = python
         self._port = port
         self._token = token
+        self._threads = threads
         self._program = tuple(program)
         self._pace = pace or Pace()
         self._address: RasaAddress | None = None
@@ -188,6 +191,8 @@ class RasaChild:
         token = self._token or secrets.token_urlsafe(24)
         command = [str(self._python), *self._program, "--model", str(self._model)]
         command += ["--port", str(self._port or 0)]
+        if self._threads is not None:
+            command += ["--threads", str(self._threads)]
         self._become(ChildState.STARTING, model=self._model.name)
         try:
             self._process = await ChildProcess.start(command, ROOT, token)

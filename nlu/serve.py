@@ -1,7 +1,7 @@
 """Rasa's server as a child of the program; runs on Python 3.10 in Rasa's environment.
 
-`python -m nlu.serve --model FILE [--port N]`: the first line of stdin is the token that
-requests must carry. When the model is loaded, one line of JSON with the port goes to stdout.
+`python -m nlu.serve --model FILE [--port N] [--threads N]`: the first line of stdin is the token
+that requests must carry. When the model is loaded, one line of JSON with the port goes to stdout.
 The process lives as long as somebody holds the other end of stdin, and no longer.
 """
 
@@ -20,6 +20,7 @@ from nlu import quiet
 PARENT_GONE = 3
 UNUSABLE = 2
 WARM_UP = "楼道灯坏了"
+_LIBRARIES = ("OMP", "OPENBLAS", "MKL")
 
 
 def die_with_parent() -> None:
@@ -46,6 +47,12 @@ def bind(port: int) -> socket.socket:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     taken.bind(("127.0.0.1", port))
     return taken
+
+
+def compute_with(threads: int) -> None:
+    """Let numerical libraries use so many threads; they look before they are imported."""
+    for library in _LIBRARIES:
+        os.environ[f"{library}_NUM_THREADS"] = str(threads)
 
 
 def complain(sentence: str) -> int:
@@ -91,7 +98,10 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--model", type=Path, required=True)
     options.add_argument("--port", type=int, default=0)
+    options.add_argument("--threads", type=int, help="that one answer may use; default all cores")
     chosen = options.parse_args()
+    if chosen.threads is not None:
+        compute_with(chosen.threads)
     report = take_stdout()
     token = sys.stdin.buffer.readline().decode().strip()
     if not token:
