@@ -1,21 +1,26 @@
 """The trained model through the real Rasa: pinned sentences, unknown texts, held-out ones."""
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
+import pytest_asyncio
 
-from community.understanding import ACCEPT_FROM, INTENTS, IsReport, IsTalk, judge
+from community.danger import means_danger
+from community.understanding import ACCEPT_FROM, IsReport, IsTalk, Understanding, judge
 from nlu.child import RasaChild
 from nlu.client import RasaUnderstander
-from nlu.training_data import read_examples
+from nlu.evaluation.texts import HELD_OUT, LabelledText, read_danger_texts, read_held_out
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-HERE = Path(__file__).parent
-ACCURACY = 0.85
-TOP_3 = 0.95
+# Floors a little below what `make evaluate` measured when they were set (docs/evaluation.md):
+# a change of pipeline or data that loses more than chance explains does not pass.
+ACCURACY = 0.82
+TOP_3 = 0.94
+WRONG_OF_FILED = 0.13
+DANGERS_SEEN = 0.97
+FALSE_ALARMS = 0.04
 
 PINNED = [
     ("丽景苑3号楼2单元楼道灯坏了三天没人修", "report_lighting"),
@@ -23,15 +28,6 @@ PINNED = [
     ("楼道里好大的煤气味，谁来看看", "emergency"),
     ("厨房着火了快来人", "emergency"),
 ]
-
-
-def read_held_out() -> list[tuple[str, str]]:
-    """Give intent and sentence of all held-out files."""
-    rows: list[tuple[str, str]] = []
-    for path in sorted(HERE.glob("*.yml")):
-        for intent, texts in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
-            rows.extend((intent, text) for text in texts)
-    return rows
 
 
 @pytest.mark.parametrize(("text", "intent"), PINNED)
@@ -73,33 +69,50 @@ async def test_the_model_is_named_by_its_inputs(
     assert f"{understanding.model}.tar.gz" == trained_model.name
 
 
-async def test_the_held_out_sentences_are_new_and_cover_all_intents() -> None:
-    held_out = read_held_out()
-    counts = Counter(intent for intent, _ in held_out)
-    assert set(counts) == set(INTENTS)
-    assert {text for _, text in held_out}.isdisjoint(one.text for one in read_examples())
+Heard = Sequence[tuple[LabelledText, Understanding]]
 
 
-async def test_the_held_out_sentences_are_mostly_understood(rasa: RasaUnderstander) -> None:
-    wrong = []
-    missed = 0
-    held_out = read_held_out()
-    for intent, text in held_out:
-        understanding = await rasa.understand(text)
-        if understanding.intent != intent:
-            wrong.append(f"{intent} ← {understanding.intent}: {text}")
-        missed += intent not in [name for name, _ in understanding.ranking[:3]]
-    report = "\n".join(wrong)
-    assert len(wrong) <= (1 - ACCURACY) * len(held_out), report
-    assert missed <= (1 - TOP_3) * len(held_out), report
+async def heard(rasa: RasaUnderstander, rows: Sequence[LabelledText]) -> Heard:
+    return [(row, await rasa.understand(row.text)) for row in rows]
 
 
-async def test_what_is_accepted_at_once_is_rarely_wrong(rasa: RasaUnderstander) -> None:
-    accepted = wrong = 0
-    for intent, text in read_held_out():
-        understanding = await rasa.understand(text)
-        if isinstance(judge(understanding), IsReport | IsTalk):
-            accepted += 1
-            wrong += understanding.intent != intent
-    assert accepted >= 30
-    assert wrong <= 0.1 * accepted
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def held_out(rasa: RasaUnderstander) -> Heard:
+    return await heard(rasa, read_held_out())
+
+
+async def test_the_held_out_sentences_are_mostly_understood(held_out: Heard) -> None:
+    wrong = [
+        f"{row.label} <- {thought.intent}: {row.text}"
+        for row, thought in held_out
+        if thought.intent != row.label
+    ]
+    missed = [
+        row
+        for row, thought in held_out
+        if row.label not in [name for name, _ in thought.ranking[:3]]
+    ]
+    assert len(wrong) <= (1 - ACCURACY) * len(held_out), "\n".join(wrong)
+    assert len(missed) <= (1 - TOP_3) * len(held_out), "\n".join(map(str, missed))
+
+
+async def test_what_is_filed_at_once_is_rarely_wrong(held_out: Heard) -> None:
+    filed = [
+        thought.intent == row.label
+        for row, thought in held_out
+        if isinstance(judge(thought), IsReport | IsTalk)
+    ]
+    assert len(filed) >= len(held_out) / 2
+    assert filed.count(False) <= WRONG_OF_FILED * len(filed)
+
+
+async def test_hardly_any_danger_is_missed(rasa: RasaUnderstander) -> None:
+    dangers = await heard(rasa, read_danger_texts(HELD_OUT / "dangers.yml"))
+    missed = [row.text for row, thought in dangers if not means_danger(row.text, thought)]
+    assert len(missed) <= (1 - DANGERS_SEEN) * len(dangers), "\n".join(missed)
+
+
+async def test_hardly_anything_harmless_raises_an_alarm(rasa: RasaUnderstander) -> None:
+    harmless = await heard(rasa, read_danger_texts(HELD_OUT / "no_dangers.yml"))
+    alarms = [row.text for row, thought in harmless if means_danger(row.text, thought)]
+    assert len(alarms) <= FALSE_ALARMS * len(harmless), "\n".join(alarms)
