@@ -5,23 +5,42 @@ from dataclasses import dataclass
 
 _HAN = "零〇一二三四五六七八九十百两"
 _COUNT = rf"(?:\d{{1,3}}|[{_HAN}]{{1,4}})"
-_DASH = "[-－—]"
-_COMPACT = re.compile(rf"(?<![\d-])(\d{{1,3}}){_DASH}(\d{{1,2}}){_DASH}(\d{{3,4}})(?![\d-])")
+_DASH = "[-－—–]"
+_NOT_ROOM = (
+    r"(?!\s*(?:[\d块元人年月米平户个号路次辆多万千度吨斤%.:点天位名条秒钱A-Za-z]|分钟|小时|毫升|公里|公斤|公分))"
+)
+_COMPACT = re.compile(
+    rf"(?<![\d-])([A-Za-z]?\d{{1,3}}){_DASH}(\d{{1,2}}){_DASH}(\d{{3,4}})(?![\d-])"
+)
+_PAIR = re.compile(
+    rf"(?:^|(?<=[\u4e00-\u9fff ，,。：:]))(\d{{1,2}}|[A-Za-z]\d?){_DASH}(\d{{3,4}})(?![-－—–]){_NOT_ROOM}"
+)
+_PAIR_LEAD = re.compile(
+    r"(?:^|[，,。！：: ]|住|住在|我是|我们是|我家|家是|地址是?"
+    r"|[苑园里城府湾台庭郡居邸村坊区期院墅谷厦寓舍轩阁都庄地])\s*$"
+)
 _BUILDING = re.compile(
-    rf"(?<![\dA-Za-z第])[甲乙丙丁]?{_COUNT}[A-Za-z]?(?:号楼|#楼?|＃楼?|栋|幢)"
-    r"|(?<![\dA-Za-z])[A-Za-z]\d{0,2}(?:座|栋|幢|号楼)"
-    rf"|(?<![\dA-Za-z第]){_COUNT}(?:座(?!位)|号(?=\d{{1,2}}单元))"
+    rf"(?<![\dA-Za-z第])(?:[甲乙丙丁]|[东西南北](?=\d))?{_COUNT}[A-Za-z]?\s?(?:号[楼搂]|#楼?|＃楼?|栋|幢)"
+    r"|(?<![\dA-Za-z])[A-Za-z]\d{0,2}\s?(?:座|栋|幢|号楼|#楼?)"
+    rf"|(?<![\dA-Za-z第]){_COUNT}(?:座(?![位桥山楼塔城庙房大小公亭雕假变])|号(?=\d{{1,2}}单元))"
+    r"|(?<![\dA-Za-z第路街道巷月])\d{1,3}号(?=\d{3,4}(?:[室房的，,。 ]|$))"
     r"|\bbuilding \w{1,3}\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?<![\d{_HAN}]){_COUNT}(?:单元|门洞|门(?={_COUNT}))|\bunit \w{{1,3}}\b", re.IGNORECASE
+    rf"(?<![\d{_HAN}]){_COUNT}\s?(?:单元|门洞|门(?={_COUNT}))"
+    r"|(?<![A-Za-z\d])[A-Za-z]\s?单元|[东西中]单元|\bunit \w{1,3}\b",
+    re.IGNORECASE,
 )
-_NOT_ROOM = r"(?!\s*(?:[\d块元人年月米平户个号路次辆多万千度吨斤%.:点]|分钟|小时))"
-_ROOM_BEHIND = re.compile(rf"\s*(\d{{3,4}}|[{_HAN}]{{3,4}}){_NOT_ROOM}")
+_DOOR_BEHIND = re.compile(rf"\s*({_COUNT}(?:号门|门(?![口铃外禁卫诊牌])|梯(?!间)))")
+_DASHED_BEHIND = re.compile(rf"{_DASH}?(\d{{1,2}}){_DASH}(\d{{3,4}})(?![\d-])")
+_ROOM_BEHIND = re.compile(
+    rf"(?:{_DASH}|\s*(?:\d{{1,2}}[楼层](?=\d))?)(\d{{3,4}}(?:[A-Da-d](?![A-Za-z]))?|[{_HAN}]{{3,4}}){_NOT_ROOM}"
+)
 _ROOM_ALONE = re.compile(
-    r"(?<![\d.])(\d{3,4})(?=室|房(?![子价租]))"
-    rf"|(?:我家|我住|家住)(?:是|在)?(\d{{3,4}}){_NOT_ROOM}|\b(room \d{{3,4}})\b",
+    r"(?<![\d.])(\d{3,4})(?=室|房(?![子价租产]))"
+    rf"|(?:我家|我住|家住|房号|房间号|门牌号?|室号)(?:是|在|：|:)?(\d{{3,4}}){_NOT_ROOM}"
+    r"|\b(room \d{3,4})\b",
     re.IGNORECASE,
 )
 
@@ -42,16 +61,45 @@ def find_address(text: str) -> Address:
     compact = _COMPACT.search(text)
     if compact:
         return Address(compact[1], compact[2], compact[3], compact.start(), compact.end())
-    building, unit = _BUILDING.search(text), _UNIT.search(text)
-    found = [match for match in (building, unit) if match]
-    end = max((match.end() for match in found), default=None)
-    room = _ROOM_BEHIND.match(text, end) if end is not None else None
-    alone = room or _ROOM_ALONE.search(text)
-    spans = [*found, *([alone] if alone else [])]
+    building = _BUILDING.search(text)
+    return _of_building(text, building) if building else _without_building(text)
+
+
+def _of_building(text: str, building: re.Match[str]) -> Address:
+    start, end = building.span()
+    dashed = _DASHED_BEHIND.match(text, end)
+    if dashed:
+        return Address(building[0], dashed[1], dashed[2], start, dashed.end())
+    door = _DOOR_BEHIND.match(text, end)
+    unit = door or _UNIT.search(text)
+    if unit is None:
+        return _with_room(text, Address(building[0], None, None, start, end))
+    written = door[1] if door else unit[0]
+    span = (min(start, unit.start()), max(end, unit.end()))
+    return _with_room(text, Address(building[0], written, None, *span))
+
+
+def _without_building(text: str) -> Address:
+    unit = _UNIT.search(text)
+    if unit:
+        return _with_room(text, Address(None, unit[0], None, *unit.span()))
+    for pair in _PAIR.finditer(text):
+        if _PAIR_LEAD.search(text, max(0, pair.start() - 4), pair.start()):
+            return Address(pair[1], None, pair[2], *pair.span())
+    return _with_room(text, Address())
+
+
+def _with_room(text: str, known: Address) -> Address:
+    """Add the room: right behind the other numbers, or wherever it is called a room."""
+    behind = None if known.end is None else _ROOM_BEHIND.match(text, known.end)
+    room = behind or _ROOM_ALONE.search(text)
+    if room is None:
+        return known
+    start, end = room.span()
     return Address(
-        building[0] if building else None,
-        unit[0] if unit else None,
-        next((part for part in alone.groups() if part), None) if alone else None,
-        min((match.start() for match in spans), default=None),
-        max((match.end() for match in spans), default=None),
+        known.building,
+        known.unit,
+        next(part for part in room.groups() if part),
+        start if known.start is None else min(start, known.start),
+        end if known.end is None else max(end, known.end),
     )

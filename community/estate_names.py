@@ -3,62 +3,131 @@
 import re
 from collections.abc import Iterator
 
-_HAN = "[\u4e00-\u9fff]"
-_PHASE = r"(?:[一二三四五六七八九十\d]{1,2}期|[东西南北中][区院](?!别)|[A-D]区)"
-_STRONG = "小区|花园|家园|新村|公寓|大厦|广场|名都|山庄|御景|世家|苑|嘉园|天地|港湾"
-_WEAK = "园|里|城|府|湾|台|庭|郡|居|邸"
-_LEAD = re.compile(
-    "这边是那个|这边是|住在|我们是|我是|我们|俺们|咱们|家住|那个|这个|我家|[住在是我俺咱跟到从就的]"
+from community.place_words import (
+    ESTATE_ENDINGS,
+    ESTATE_PART,
+    HAN,
+    LEAD,
+    NEIGHBOURS,
+    RESIDENT_ENDINGS,
+    SHORT_ENDINGS,
+    either,
 )
-_NAMED = re.compile(rf"{_HAN}{{1,5}}?(?:{_STRONG})(?:[东西南北]区|{_PHASE})?")
-_SHORT = re.compile(rf"{_HAN}{{2,3}}?(?:{_WEAK})(?:{_PHASE})?(?![路街巷村])")
-_PHASED = re.compile(rf"{_HAN}{{2,5}}?{_PHASE}")
-_OWNER = re.compile(rf"我是({_HAN}{{2,6}})(?:的)?(?:业主|住户|居民)")
+
+_ENDING = either(ESTATE_ENDINGS)
+_NO_ROAD = r"(?![路街巷弄桥]|大道|大街|胡同|村委|公园|广场)"
+_LEAD = re.compile(rf"{LEAD}|{either(NEIGHBOURS)}")
+_NAMED = re.compile(rf"{HAN}{{1,5}}?(?:{_ENDING}){ESTATE_PART}?{_NO_ROAD}")
+_SHORT = re.compile(rf"{HAN}{{2,3}}?[{SHORT_ENDINGS.replace(' ', '')}]{ESTATE_PART}?{_NO_ROAD}村?")
+_PHASED = re.compile(rf"{HAN}{{2,5}}?{ESTATE_PART}{_NO_ROAD}")
+_RESIDENT = re.compile(rf"{HAN}{{2,3}}?[{RESIDENT_ENDINGS.replace(' ', '')}]{ESTATE_PART}?{_NO_ROAD}")
+_OWNER = re.compile(rf"(?:我们?是|作为|身为)({HAN}{{2,8}}?)(?:的)?(?:老)?(?:业主|住户|居民|租户)")
+_HOME = re.compile(rf"(?:家住|住在|我住|租在|住)({HAN}{{2,8}})")
+_STAYS = re.compile(r"(?:住|的|这边|那边|里面|里头|这儿|那儿|这里|那里|[\s“”\"'「」《》()（）,，、·:：-])+$")
+_TAIL = re.compile(
+    rf"(?:{HAN}|(?<![A-Za-z])[A-Za-z]{{1,8}}(?={HAN})|[A-Ha-h](?=区|组团|$)|\d{{1,3}}(?=[期区院弄村坊]|号院|号大院|组团)|·)+$"
+)
+_STREET_BEFORE = re.compile(rf"(?:大道|大街|[街路巷弄]|胡同)(?:\d{{1,4}}号)?(?={HAN}{{2}})")
+_PLAIN = re.compile(rf"(?:{_ENDING}|{ESTATE_PART}|[坊道灯边口])+")
+_NO_NAME = re.compile(
+    "^(?:小区|整个|全|本|老旧|老|新|各|该|旧|普通|社区|房屋|多年|一名|一位|一个|这里|同一|咱|我)*$"
+    "|[这那哪没了吗呢谁啥个只请只能吃喝坏漏堵吵]"
+    "|^(?:学生|工地|员工|单位|工人|政府|中心|街心|屋顶|空中|小|后|大|人民|市民|公共)$"
+)
 _ORDINARY = re.compile(
-    "水管|水电|水费|水表|水井|电费|电梯|厂|幼儿|公园|校园|菜园|政府|阳台|平台|柜台|窗台|电视台|邻居|居委|人民|街|路|市场|医院"
+    "水管|水电|水费|水表|水井|电费|电梯|厂|幼儿|公园|校园|菜园|果园|乐园|产业|科技园|工业|物流|政府|阳台|平台|柜台|窗台"
+    "|电视台|邻居|居委|人民|街|路|市场|医院|法庭|家庭|山谷|学期|工期|日期|长期|短期|定期|学校|中学|小学"
     "|[这那哪家屋院手夜心村市车库楼管每没不了吗呢有说能个只谁请问天]"
-    "|^(?:小区|花园)|^(?:整个|全|本|老旧)小区"
+    "|^(?:小区|花园)|^(?:整个|全|本|老旧|老|各|该)小区"
 )
+_TROUBLE = re.compile("[水电气灯漏坏堵吵停修噪投诉暖费急烟火臭味]|垃圾|物业|扰民|装修|报警|老师|你好|谢谢")
 
 
 def find_estate_name(text: str, address_start: int | None) -> str | None:
     """Find the estate as written; a name right before the address needs no typical ending."""
     owner = _OWNER.search(text)
-    if owner:
-        return owner[1]
+    if owner and not _unnamed(owner[1]):
+        return _cut(owner[1])
     if address_start is not None:
-        before = _before_address(text[:address_start])
+        before = _before_address(text, address_start)
         if before:
             return before
     return _by_ending(text)
 
 
-def _before_address(head: str) -> str | None:
-    run = re.search(rf"{_HAN}{{2,16}}(?:\d期|[A-D]区)?$", head[-18:])
-    if run is None:
+def _before_address(text: str, start: int) -> str | None:
+    """Read the name that ends at the address; behind a stop it must be known by its form."""
+    head = text[max(0, start - 26) : start]
+    stays = _STAYS.search(head)
+    gap = stays[0] if stays else ""
+    body = head[: len(head) - len(gap)]
+    run = _TAIL.search(body)
+    name = _cut(run[0]) if run else ""
+    if len(name.strip("·")) < 2 or _unnamed(name):  # noqa: PLR2004 - names have two signs and more
         return None
-    name = run[0]
-    for lead in _LEAD.finditer(run[0]):
-        name = run[0][lead.end() :]
-    fits = 2 <= len(name) <= 9 and not _ORDINARY.search(name.removesuffix("小区"))  # noqa: PLR2004 - names have two to nine signs
-    return name if fits or _NAMED.fullmatch(name) else None
+    if _known(name):
+        return name
+    first = len(body) == len(name) and start <= len(head)
+    parted = any(sign in gap for sign in ",，、：:")
+    loose = gap.isspace() and not (first and len(name) <= 4 and not _TROUBLE.search(name))  # noqa: PLR2004 - longer words before a blank tell what is wrong
+    fits = len(name) <= 9 and not _ORDINARY.search(name)  # noqa: PLR2004 - longer runs are half a sentence
+    return name if fits and not parted and not loose else None
+
+
+def _cut(run: str) -> str:
+    """Cut off the words that lead to a name, and the street before it."""
+    name = run
+    for lead in _LEAD.finditer(run):
+        name = run[lead.end() :]
+    for street in _STREET_BEFORE.finditer(name):
+        if street.start() > 0 and not _PLAIN.match(name[street.end() :]):
+            return name[street.end() :]
+    return name
+
+
+def _known(name: str) -> bool:
+    """Say whether the form alone shows that this is the name of an estate."""
+    whole = re.fullmatch(rf"(.{{1,9}}?)(?:{_ENDING}|{ESTATE_PART})+", name)
+    if whole:
+        return not _TROUBLE.search(whole[1][-1:])
+    return bool(_SHORT.fullmatch(name) and not _ORDINARY.search(name))
+
+
+def _unnamed(name: str) -> bool:
+    return bool(_NO_NAME.search(_stem(name)) or re.fullmatch(f"(?:{_ENDING})", name))
 
 
 def _by_ending(text: str) -> str | None:
     for start in _starts(text):
         for form in (_NAMED, _PHASED, _SHORT):
             match = form.match(text, start)
-            if match and not _ORDINARY.search(_stem(match[0])):
+            if match and _alone_enough(match[0]):
                 return match[0]
+    return _of_resident(text)
+
+
+def _alone_enough(name: str) -> bool:
+    """Say whether a name without an address is surely one: no lead in it, no ordinary word."""
+    short = name.endswith("小区") and len(name) < 4  # noqa: PLR2004 - two signs before it
+    wrong = _ORDINARY.search(_stem(name)) or _LEAD.search(name)
+    return not (short or wrong or _unnamed(name))
+
+
+def _of_resident(text: str) -> str | None:
+    """Read a name with an everyday ending, which is one only where somebody says to live."""
+    for home in _HOME.finditer(text):
+        match = _RESIDENT.match(home[1])
+        if match and not _ORDINARY.search(match[0]) and not _LEAD.search(match[0]):
+            return match[0]
     return None
 
 
 def _stem(name: str) -> str:
-    return re.sub(rf"(?:{_STRONG})?(?:{_PHASE})?$", "", name) or name
+    return re.sub(rf"(?:{_ENDING})?{ESTATE_PART}?$", "", name) or name
 
 
 def _starts(text: str) -> Iterator[int]:
     """Give the places where a name may begin: after a stop, or after words that lead to one."""
     leads = {lead.end() for lead in _LEAD.finditer(text)}
-    edges = {edge.end() for edge in re.finditer(rf"^|(?!{_HAN}).", text)}
+    edges = {edge.end() for edge in re.finditer(rf"^|(?!{HAN}).", text)}
     yield from sorted(leads | edges)

@@ -1,53 +1,179 @@
 """Finds the words for a place that is no address: streets, gates, sides of a building, schools."""
 
 import re
+from collections.abc import Iterator
 
-_HAN = "[\u4e00-\u9fff]"
-_WHERE = "(?:[东西南北]{1,2}|[前后])"
-_SIDE = (
-    rf"(?:{_WHERE}(?:门口|门外|门|边|侧|面|头|角|口|院|墙|山门)|门口|门前|楼下|楼前|路?口|地下车库|地下室"
-    "|底商|大堂|对过|旁边|边上|附近|后头|门外|天桥下|桥下)"
-)
-_THING = "(?:(?:那[根片块棵条段处个]|的)?(?:荒地|空地|草地|绿地|电线杆|杆|树|坡|台阶|石阶|墙|坑))?"
-_FACE = "(?:这边|那边)的?(?:临街面|墙面|人行道|绿化带|停车位)"
-_STREET = rf"{_HAN}{{1,4}}?(?:大道|大街|[东西南北中]街|街|路|胡同|巷|辅路)"
-_PUBLIC = "幼儿园|小学|中学|医院|公园|市场|超市|学校|图书馆|大学|卫生院|车站|派出所|体育馆|厂"
-_KINDS = (
-    re.compile(r"地铁(?:\d{1,2}号线)?[A-Za-z]?\d?口(?:往[东南西北])?"),
-    re.compile(
-        rf"(?:{_STREET})(?:[跟和与](?:{_STREET}))?(?:\d{{1,4}}号)?(?:路口|那口|{_FACE}|(?:{_PUBLIC})?{_SIDE}|{_PUBLIC})?{_THING}"
-    ),
-    re.compile(rf"{_HAN}{{1,5}}?(?:{_PUBLIC})(?:{_SIDE})?|市?[一二三四五六七八九十]{{1,2}}[中院]"),
-    re.compile(rf"{_HAN}{{1,3}}村[东西南北](?:头|边)?"),
-    re.compile(rf"后山门|天桥|{_SIDE}{_THING}"),
-)
-_LEAD = re.compile(r"^(?:我们|俺们|咱们|我|在|就|住|到|从|这|那)+")
-_ORDINARY = re.compile(
-    "马路|走路|电路|线路|道路|短路|修路|^一路|让路|带路|回路|公路|堵路|没路|幼儿园一|水路|管路"
-    "|^(?:小?超市|去|上|大|小|个|有|是|的|了|不|没)"
+from community.place_words import (
+    BESIDE,
+    COMPASS,
+    ESTATE_SPOTS,
+    GATE,
+    GROUNDS,
+    HAN,
+    HELD_PLACES,
+    LEAD,
+    LOOSE_BESIDE,
+    NAMED_PLACES,
+    NEIGHBOURS,
+    NO_STREETS,
+    OPEN_PLACES,
+    POINTED,
+    SPEAKING_BESIDE,
+    STREETS,
+    either,
 )
 
+_NUMERAL = "[一二三四五六七八九十]"
+_STREET = rf"(?:{either(STREETS)})(?![灯人过由途子易费程障况政面霸道坊舞])"
+_OPEN = rf"(?:{either(OPEN_PLACES)})"
+_NAMED = rf"(?:{either(NAMED_PLACES)})(?![舞生])"
+_HELD = rf"(?:{either(HELD_PLACES)})"
+_POSITION = rf"(?:{GATE}|{COMPASS}|{either(BESIDE)}|{LOOSE_BESIDE})"
+_METRO = (
+    rf"地铁(?:\d{{1,2}}号线)?(?:{HAN}{{1,6}}?站)?(?:[A-Za-z]\d?|\d{{1,2}}号?)?(?:出入口|出口|入口|口)"
+)
+_SCHOOL_SHORT = (
+    rf"(?:(?<!{HAN})|[市县区省])[一二三四五六七八九十]{{1,2}}[中小院](?![午心间等旬年全子有了的层型区])"
+)
+_ROAD_NUMBER = (
+    rf"[GSgs]?\d{{2,4}}(?:国道|省道|县道)|[东西南北]?[一二三四五六]环(?!境|节)路?"
+    rf"|{HAN}{{2,3}}道(?=交口|[与和]{HAN}{{2,3}}道|\d{{1,4}}号)"
+)
+_PLACE = re.compile(
+    rf"(?P<metro>{_METRO})|(?P<short>{_SCHOOL_SHORT})|(?P<road>{_ROAD_NUMBER})|(?P<gate>{GATE})"
+    rf"|(?P<open>{_OPEN})|(?P<street>{_STREET})|(?P<named>{_NAMED})|(?P<side>{COMPASS}|围墙外面?|拐角)"
+    rf"|(?P<door>门口|门前|门外|楼下)|(?P<held>{_HELD})|(?P<beside>{either(SPEAKING_BESIDE)})"
+)
+_NUMBERED = re.compile(r"\d{1,4}(?:号院|号|弄)(?![线楼])")
+_JOINED = re.compile(rf"[跟和与同及](?:{HAN}{{1,5}}?(?:{_STREET}|道(?=交)))")
+_ROAD_REST = re.compile(r"那口|(?:这边|那边)的?(?:临街面|墙面|人行道|绿化带|停车位)")
+_FURTHER = re.compile(rf"{_OPEN}|{_NAMED}|(?:{either('厂 桥 河 江 湖 工地 围墙')})")
+_OTHER = re.compile(rf"{HAN}{{2,4}}?(?:{_NAMED}|{_OPEN})(?={_POSITION})")
+_BEHIND = re.compile(
+    rf"(?:{_POSITION}){{1,3}}(?:往[东西南北]|第[一二三四五六七八九十\d]{{1,2}}家"
+    rf"|(?:那[片块条段处个]|的)?(?:{either(GROUNDS)})|那[根棵片块条段处个](?:{either(POINTED)}))?"
+)
+_UNDER = re.compile(r"(?<=[桥架树])下(?!面|边|来|去|雨|雪)")
+_TOWARDS = re.compile(r"往[东西南北]")
+_SPOT = re.compile(rf"(?:{either(ESTATE_SPOTS)}|一层|负[一二三]层)(?:{_POSITION}){{0,2}}")
+_ELSEWHERE = re.compile(
+    r"(?:外面|下面|前面|后面|对面|隔壁|附近|下边)(?:就[有是在]|的?(?:人|邻居|那家|那户|住户|业主))"
+)
+_BETWEEN = re.compile(rf"[跟和与]({HAN}{{2,6}}?)(?:之间|中间)")
+_LEAD = re.compile(
+    rf"{LEAD}|{either(NEIGHBOURS)}|小区里?|院里|院子里|县城|城里|镇上|路过|到处|好多|很多|有|来|上(?=幼儿园|小学|中学|学校|大学)"
+)
+_ROOT = re.compile(
+    "[这那哪没了吗呢吧被把让给吃喝坐跑等坏漏堵扔砸撞淹骂啥谁挨天话费钱月]|孩子|老人|厨房|卧室|客厅|卫生间|厕所|阳台|窗|床|邻居|楼道"
+    "|过道|走廊|电话|装修|施工|问题"
+)
+_NEIGHBOUR = re.compile("(?:的)?(?:邻居|那家|那户|住户|人家|老太|大爷|大妈|阿姨|小孩|租客|一家|有人|的人|那位)")
+_NO_ROAD = re.compile(rf"(?:{either(NO_STREETS)})")
+_ONE_SIGN = re.compile("[市县区镇省乡老新大]")
+_NAME_LENGTH = {"street": 4, "beside": 5}
+_MIN_NAME = 2
 
-def find_landmark(text: str, address_end: int | None) -> str | None:
-    """Find the landmark as written; right behind an address a side of the building comes first."""
-    if address_end is not None:
-        between = re.match(rf"[跟和与]({_HAN}{{2,6}})(?:之间|中间)", text[address_end:])
-        if between:
-            return between[1]
-        near = re.match(rf"(?:{_SIDE}|一层|[前后]面){_THING}", text[address_end:])
-        return near[0] if near else None
-    for clause in re.split(r"[，。！？,!?；;\s]", text):
-        found = _in_clause(clause)
+
+def find_landmark(text: str, taken: tuple[int, int] | None) -> str | None:
+    """Find the landmark as written; right behind an address a side of the building comes first.
+
+    Args:
+        text: what somebody wrote.
+        taken: first and last position of the estate and address in the text, None without one.
+    """
+    if taken is None:
+        return next(_landmarks(text), None)
+    behind = text[taken[1] :]
+    between = _BETWEEN.match(behind)
+    if between:
+        return between[1]
+    near = _near(behind.removeprefix("的"))
+    if near:
+        return near
+    return next(_landmarks(behind), None) or next(_landmarks(text[: taken[0]]), None)
+
+
+def _near(behind: str) -> str | None:
+    """Read a side or a part of the building right behind its number; the longer one counts."""
+    if _ELSEWHERE.match(behind):
+        return None
+    found = [form.match(behind) for form in (_BEHIND, _SPOT)]
+    return max((match[0] for match in found if match), key=len, default=None)
+
+
+def _landmarks(text: str) -> Iterator[str]:
+    end = 0
+    for place in _PLACE.finditer(text):
+        if place.start() < end:
+            continue
+        found = _whole(text, place)
         if found:
-            return found
-    return None
+            yield found
+            end = place.end()
 
 
-def _in_clause(clause: str) -> str | None:
-    trimmed = _LEAD.sub("", clause)
-    for kind in _KINDS[:4]:
-        match = kind.match(trimmed)
-        if match and not _ORDINARY.search(match[0]):
-            return match[0]
-    match = _KINDS[0].search(trimmed) or _KINDS[4].match(trimmed)
-    return match[0] if match and "我们" not in clause else None
+def _whole(text: str, place: re.Match[str]) -> str | None:
+    """Put the proper name before and the position behind a word of a place, if they make one."""
+    kind = place.lastgroup or ""
+    root, ends_clean = _root(text, place.start(), _NAME_LENGTH.get(kind, 6))
+    rest = _rest(text, place.end(), kind)
+    if kind == "street":
+        return _street(root, place[0], rest) if ends_clean else None
+    if kind in {"side", "gate", "door", "beside"}:
+        return _side(root if ends_clean else None, kind, text, place)
+    named = _is_name(root) if ends_clean else False
+    if not named and root and kind not in {"open", "metro", "road"} and not rest:
+        return None
+    if named and root:
+        held = kind == "held" and not rest
+        return None if held else f"{root}{place[0]}{rest}"
+    enough = kind in {"metro", "road", "open"} or bool(rest) or (kind == "short" and not root)
+    return f"{place[0]}{rest}" if enough else None
+
+
+def _root(text: str, start: int, longest: int) -> tuple[str, bool]:
+    """Give the signs before a place, back to a stop or a lead, and whether they end at one."""
+    head = text[max(0, start - longest - 5) : start]
+    run = re.search(f"{HAN}*$", head)
+    root = run[0] if run else ""
+    cut = max((lead.end() for lead in _LEAD.finditer(root)), default=0)
+    return root[cut:], len(root) - cut <= longest
+
+
+def _rest(text: str, end: int, kind: str) -> str:
+    """Give what belongs to a place behind its word: number, second street, part, position."""
+    at = end
+    if kind in {"street", "road"}:
+        for form in (_NUMBERED, _JOINED, _ROAD_REST, _OTHER):
+            match = form.match(text, at)
+            at = match.end() if match else at
+    for form in (_FURTHER, _FURTHER, _BEHIND, _UNDER, _TOWARDS):
+        match = form.match(text, at)
+        at = match.end() if match else at
+    return text[end:at]
+
+
+def _is_name(root: str) -> bool:
+    if _ROOT.search(root):
+        return False
+    return len(root) >= _MIN_NAME or bool(_ONE_SIGN.fullmatch(root))
+
+
+def _street(root: str, word: str, rest: str) -> str | None:
+    if _NO_ROAD.fullmatch(root) or len(root) < _MIN_NAME or _ROOT.search(root):
+        return None
+    if re.fullmatch(f"{_NUMERAL}+", root) and rest == "" and root not in {"五一", "八一", "五四"}:
+        return None
+    return f"{root}{word}{rest}"
+
+
+def _side(root: str | None, kind: str, text: str, place: re.Match[str]) -> str | None:
+    """Read a position that stands without a word of a place before it."""
+    behind = _BEHIND.match(text, place.start())
+    written = behind[0] if behind else place[0]
+    if root is None or _NEIGHBOUR.match(text, place.end()):
+        return None
+    if root and _is_name(root):
+        return f"{root}{written}"
+    own = root == "" and not re.search("[我俺咱你您他她家]们?$", text[: place.start()][-3:])
+    return written if kind in {"side", "gate"} or (kind == "door" and own) else None

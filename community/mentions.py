@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from community.addresses import find_address
+from community.addresses import Address, find_address
 from community.estate_names import find_estate_name
 from community.landmarks import find_landmark
 
@@ -18,7 +18,7 @@ class Mentions:
     landmark: str | None = None
 
 
-LONGEST = 2000
+LONGEST = 10_000
 """Characters of a text that are looked at, so that the time is bounded."""
 
 
@@ -27,11 +27,23 @@ def find_mentions(text: str) -> Mentions:
     looked_at = text[:LONGEST]
     address = find_address(looked_at)
     estate = find_estate_name(looked_at, address.start)
-    end = address.end
-    if estate is not None and end is None:
-        end = looked_at.find(estate) + len(estate)
-    landmark = find_landmark(looked_at, end)
+    landmark = find_landmark(looked_at, _taken(looked_at, estate, address))
     return Mentions(estate, address.building, address.unit, address.room, landmark)
+
+
+def _taken(text: str, estate: str | None, address: Address) -> tuple[int, int] | None:
+    """Give where the estate and the address begin and end, None if neither is named."""
+    spans = []
+    if address.start is not None and address.end is not None:
+        spans.append((address.start, address.end))
+    if estate is not None:
+        start = text.find(estate)
+        spans.append((start, start + len(estate)))
+    if not spans:
+        return None
+    if address.end is not None:
+        return min(start for start, _ in spans), address.end
+    return spans[0]
 
 
 def besides_place(text: str) -> str:
