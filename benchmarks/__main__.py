@@ -7,9 +7,10 @@ BENCHMARKS = {
     "reports": "whole reports a second and the time to the receipt, beside a stock echo bot",
     "loss": "updates lost at kill -9 in the middle of work, beside a stock bot",
     "nlu_service": "how fast Rasa answers, with one and two children, and while the model changes",
+    "problems": "how well several problems in one message are told apart",
     "places": "how many places are found whole in labelled texts",
 }
-WITHOUT_OPTIONS = ("reports", "loss", "nlu_service", "places")
+WITHOUT_OPTIONS = ("reports", "loss", "nlu_service", "problems", "places")
 
 
 def usage() -> str:

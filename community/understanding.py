@@ -132,11 +132,15 @@ def judge(understanding: Understanding | None) -> Judgement:
     return Unsure(best_categories(understanding))
 
 
-def is_sure(judged: Understanding | Part) -> bool:
+def is_sure(judged: Understanding) -> bool:
     """Say whether the best intent is likely enough, and far enough ahead of the second."""
+    return judged.confidence >= ACCEPT_FROM and leads(judged)
+
+
+def leads(judged: Understanding | Part) -> bool:
+    """Say whether the best intent is far enough ahead of the second."""
     others = (score for name, score in judged.ranking if name != judged.intent)
-    lead = judged.confidence - max(others, default=0.0)
-    return judged.confidence >= ACCEPT_FROM and lead >= MARGIN
+    return judged.confidence - max(others, default=0.0) >= MARGIN
 
 
 def _is_harmless_talk(understanding: Understanding) -> bool:

@@ -13,7 +13,7 @@ _WORDS = re.compile(r"\w")
 _MARK = r"[,，.。;；!！?？、~～…\n\r]+"
 _CONNECTIVE = (
     r"(?:还有(?!点|些|人|没|多)|另外|此外|而且|并且|同时|顺便|加上|再加上|再就是|再有|其次"
-    r"|第[二三四五]|\b(?:and|also|besides)\b)"
+    r"|第[二三四五]|以及|然后|同埋|\b(?:and|also|besides)\b)"
 )
 _BORDER = re.compile(rf"{_MARK}|(?={_CONNECTIVE})", re.IGNORECASE)
 

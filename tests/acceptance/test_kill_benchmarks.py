@@ -33,5 +33,5 @@ def test_the_benchmark_of_reports_prints_rates_and_latencies(trained_model: None
 
 
 def test_each_benchmark_tells_its_options() -> None:
-    for name in ("reports", "loss", "nlu_service", "places"):
+    for name in ("reports", "loss", "nlu_service", "problems", "places"):
         assert run(name, "--help").startswith(f"usage: python -m benchmarks {name}")
