@@ -6,12 +6,14 @@ from dataclasses import dataclass
 _HAN = "零〇一二三四五六七八九十百两"
 _COUNT = rf"(?:\d{{1,3}}|[{_HAN}]{{1,4}})"
 _DASH = "[-－—–]"
-_NOT_ROOM = r"(?!\s*(?:[\d块元人年月米平户个号路次辆多万千度吨斤%.:点天位名条秒钱A-Za-z]|分钟|小时|毫升|公里|公斤|公分))"
+_COUNTED = "块元人年月米平户个号路次辆多万千度吨斤点天位名条秒钱"
+_NOT_ROOM = rf"(?!\s*(?:[\d{_COUNTED}%.:A-Za-z]|分钟|小时|毫升|公里|公斤|公分))"
 _COMPACT = re.compile(
     rf"(?<![\d-])([A-Za-z]?\d{{1,3}}){_DASH}(\d{{1,2}}){_DASH}(\d{{3,4}})(?![\d-])"
 )
 _PAIR = re.compile(
-    rf"(?:^|(?<=[\u4e00-\u9fff ，,。：:]))(\d{{1,2}}|[A-Za-z]\d?){_DASH}(\d{{1,2}}[0-3]\d)(?![-－—–]){_NOT_ROOM}"
+    r"(?:^|(?<=[\u4e00-\u9fff ，,。：:]))(\d{1,2}|[A-Za-z]\d?)"
+    rf"{_DASH}(\d{{1,2}}[0-3]\d)(?![-－—–]){_NOT_ROOM}"
 )
 _PAIR_LEAD = re.compile(
     r"(?:^|[，,。！：: ]|[\u4e00-\u9fff](?<![第约到至从了比涨价费是间电话]))\s*$|我是$|家是$|址是$"

@@ -17,14 +17,14 @@ from community.place_words import (
 _ENDING = either(ESTATE_ENDINGS)
 _NO_ROAD = r"(?![路街巷弄桥]|大道|大街|胡同|村委|公园|广场)"
 _LEAD = re.compile(rf"{LEAD}|{either(NEIGHBOURS)}")
-_NAMED = re.compile(rf"{HAN}{{1,5}}?(?:{_ENDING}){ESTATE_PART}?{_NO_ROAD}")
+_NAMED = re.compile(rf"{HAN}{{1,5}}?(?:{_ENDING})(?:小区)?{ESTATE_PART}?{_NO_ROAD}")
 _SHORT = re.compile(rf"{HAN}{{2,3}}?[{SHORT_ENDINGS.replace(' ', '')}]{ESTATE_PART}?{_NO_ROAD}村?")
 _PHASED = re.compile(rf"{HAN}{{2,5}}?{ESTATE_PART}{_NO_ROAD}")
 _RESIDENT = re.compile(
     rf"{HAN}{{2,3}}?[{RESIDENT_ENDINGS.replace(' ', '')}]{ESTATE_PART}?{_NO_ROAD}"
 )
 _OWNER = re.compile(rf"(?:我们?是|作为|身为)({HAN}{{2,8}}?)(?:的)?(?:老)?(?:业主|住户|居民|租户)")
-_HOME = re.compile(rf"(?:家住|住在|我住|租在|住)({HAN}{{2,8}})")
+_HOME = re.compile(rf"(?:家住|家在|住在|我住|租在|住)({HAN}{{2,8}})")
 _OURS = re.compile(rf"(?:我们|咱们?|俺们?|阿拉)({HAN}{{2,4}}?[城汇荟坊阁轩])(?=的|物业|业主|这)")
 _STAYS = re.compile(
     r"(?:住|的|这边|那边|里面|里头|这儿|那儿|这里|那里|[\s“”\"'「」《》()（）,，、·:：-])+$"

@@ -35,10 +35,16 @@ _GROUP = r"[一二三四五六七八九十\d]{1,2}组"
 _VILLAGE = rf"[村屯](?![民长里委部医])(?:{_GROUP})?|(?<=[湾庄坝沟岭坪冲寨营塘]){_GROUP}"
 _HELD = rf"(?:{either(HELD_PLACES)})"
 _POSITION = rf"(?:{GATE}|{COMPASS}|{either(BESIDE)}|{LOOSE_BESIDE})"
-_METRO = rf"(?:地铁|轻轨)(?:[\d一二三四五六七八九十]{{1,3}}号线)?(?:{HAN}{{0,6}}?站)?(?:[A-Za-z]\d?|\d{{1,2}}号?)?(?:出入口|出口|入口|口)"
-_SCHOOL_SHORT = rf"(?:(?<!{HAN})|[市县区省])[一二三四五六七八九十]{{1,2}}[中小院](?![午心间等旬年全子有了的层型区])"
+_METRO = (
+    rf"(?:地铁|轻轨)(?:[\d一二三四五六七八九十]{{1,3}}号线)?(?:{HAN}{{0,6}}?站)?"
+    r"(?:[A-Za-z]\d?|\d{1,2}号?)?(?:出入口|出口|入口|口)"
+)
+_SCHOOL_SHORT = (
+    rf"(?:(?<!{HAN})|[市县区省]){_NUMERAL}{{1,2}}[中小院]"
+    "(?![午心间等旬年全子有了的层型区])"
+)
 _ROAD_NUMBER = (
-    rf"[GSgs]?\d{{2,4}}(?:国道|省道|县道)|[东西南北]?[一二三四五六]环(?!境|节)路?"
+    rf"[GSgs]?\d{{2,4}}(?:国道|省道|县道)|(?:国道|省道|县道)[GSXgsx]?\d{{2,4}}|[东西南北]?[一二三四五六]环(?!境|节)路?"
     rf"|{HAN}{{2,3}}道(?=交口|[与和]{HAN}{{2,3}}道|\d{{1,4}}号)"
 )
 _PLACE = re.compile(
@@ -50,7 +56,8 @@ _NUMBERED = re.compile(r"\d{1,4}(?:号院|号|弄)(?![线楼])")
 _JOINED = re.compile(rf"[跟和与同及](?:{HAN}{{1,5}}?(?:{_STREET}|道(?=交)))")
 _ROAD_REST = re.compile(r"那口|(?:这边|那边)的?(?:临街面|墙面|人行道|绿化带|停车位)")
 _FURTHER = re.compile(
-    rf"[A-Za-z]\d?口|[东西南北]广场|负[一二三1-3][层楼]|{_OPEN}|{_NAMED}|(?:{either(f'{INNER_PARTS} {THINGS}')})(?={_POSITION})"
+    rf"[A-Za-z]\d?口|[东西南北]广场|负[一二三1-3][层楼]|{_OPEN}|{_NAMED}"
+    rf"|(?:{either(f'{INNER_PARTS} {THINGS}')})(?={_POSITION})"
 )
 _OTHER = re.compile(rf"{HAN}{{2,4}}?(?:{_NAMED}|{_OPEN})(?={_POSITION})")
 _OTHER_NAME = re.compile(rf"{HAN}{{2,5}}?(?=(?:{either(SPEAKING_BESIDE)}))")
@@ -71,7 +78,7 @@ _LEAD = re.compile(
     rf"{LEAD}|{either(NEIGHBOURS)}|{either(ROADSIDE)}|小区里?|院里|院子里|县城|城里|镇上|路过|到处|好多|很多|有|来|上(?=幼儿园|小学|中学|学校|大学)"
 )
 _ROOT = re.compile(
-    "^村|^[一二两三几多好]+[家个所条处片间]|[这那哪没了吗呢吧被把让给吃喝坐跑等坏漏堵扔砸撞淹骂啥谁挨话费]|孩子|老人|厨房|卧室|客厅|卫生间|厕所|阳台|窗|床|邻居|楼道"
+    "^村.|^[一二两三几多好]+[家个所条处片间]|[这那哪没了吗呢吧被把让给吃喝坐跑等坏漏堵扔砸撞淹骂啥谁挨话费]|孩子|老人|厨房|卧室|客厅|卫生间|厕所|阳台|窗|床|邻居|楼道"
     "|过道|走廊|电话|装修|施工|问题"
 )
 _NEIGHBOUR = re.compile(
@@ -81,7 +88,7 @@ _NEIGHBOUR = re.compile(
 _BARE = frozenset(BARE_PLACES.split())
 _NO_ROAD = re.compile(rf"(?:{either(NO_STREETS)})")
 _NO_VILLAGE = re.compile("新?农|城中|[本全各山乡]|自然|行政|度假|整个")
-_ONE_SIGN = re.compile("[市县区镇省乡老新大东西南北中]")
+_ONE_SIGN = re.compile("[市县区镇省乡老新大村东西南北中]")
 _DISTRICT = re.compile(f"{HAN}{{2,3}}[区县市镇乡]{HAN}{{2}}")
 _NAME_LENGTH = {"street": 4, "beside": 5}
 _MIN_NAME = 2
@@ -149,7 +156,7 @@ def _whole(text: str, place: re.Match[str]) -> str | None:
 def _root(text: str, start: int, longest: int) -> tuple[str, bool]:
     """Give the signs before a place, back to a stop or a lead, and whether they end at one."""
     head = text[max(0, start - longest - 5) : start]
-    run = re.search(f"{HAN}*$", head)
+    run = re.search(rf"(?:[A-Za-z]\d?(?=[区座层]))?{HAN}*$", head)
     root = run[0] if run else ""
     cut = max((lead.end() for lead in _LEAD.finditer(root)), default=0)
     root = root[cut:]
@@ -158,6 +165,7 @@ def _root(text: str, start: int, longest: int) -> tuple[str, bool]:
 
 def _rest(text: str, end: int, kind: str) -> str:
     """Give what belongs to a place behind its word: number, second street, part, position."""
+    forms: tuple[re.Pattern[str], ...]
     forms = (_BEHIND, _UNDER) if kind == "held" else (_FURTHER, _FURTHER, _BEHIND, _UNDER, _TOWARDS)
     at = end
     if kind in {"street", "road"}:
