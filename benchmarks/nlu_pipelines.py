@@ -27,7 +27,7 @@ from nlu.components.unit_grams import UnitGrams
 from nlu.training_data import read_examples
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 24
+LONGEST = 22
 Rows: TypeAlias = Any
 """A sparse matrix; scipy has no types here."""
 

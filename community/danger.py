@@ -10,11 +10,18 @@ from community import danger_words as words
 from community.danger_words import DangerKind
 from community.understanding import Talk, Understanding
 
+# Confidences of the model from which a text counts as danger; docs/danger.md has the curve.
 DANGER_FROM = 0.3
-"""The model's confidence from which a text counts as danger even if the list is silent."""
+"""If the list is silent."""
 
-NOD_FROM = 0.08
-"""The model's confidence from which a hint of the list counts."""
+HINT_FROM = 0.08
+"""If the list has a hint."""
+
+PLAIN_FROM = 0.02
+"""If the list has plain words."""
+
+HARMLESS_ODDS = 2.0
+"""By so much the odds must be higher if the text also speaks of the past, of news, in figures."""
 
 LONGEST = 2000
 """Signs of a message that are looked at, from its beginning and again from its end."""
@@ -125,22 +132,36 @@ def _clause_around(text: str, found: re.Match[str]) -> tuple[str, int, int]:
 
 
 def danger_confidence(thought: Understanding) -> float:
-    """Give the model's confidence that a text, or one of its parts, tells of a danger."""
-    rankings = (thought.ranking, *(part.ranking for part in thought.parts))
-    return max(dict(ranking).get(Talk.EMERGENCY, 0.0) for ranking in rankings)
+    """Give the model's confidence that a text tells of a danger."""
+    if thought.danger is not None:
+        return thought.danger
+    return dict(thought.ranking).get(Talk.EMERGENCY, 0.0)
 
 
 def means_danger(text: str, thought: Understanding | None) -> bool:
     """Say whether list and model together see danger to life in a text.
 
-    Plain words of the list are enough, and so is a model that is rather sure. Hints need the
-    model's nod; while there is no model, they are enough: a needless alarm costs less than a
-    missed one.
+    While there is no model, any word of the list is enough: a needless alarm costs less than a
+    missed one. With a model, plain words need little of its confidence, hints more, silence of the
+    list most; and words of the past, of news or of speech make each of them harder.
     """
     found = find_danger(text)
     if thought is None:
         return found is not None
-    if found is not None and found.plain:
-        return True
-    needed = DANGER_FROM if found is None else NOD_FROM
-    return danger_confidence(thought) >= needed
+    needed = _odds(DANGER_FROM)
+    if found is not None:
+        needed = _odds(PLAIN_FROM if found.plain else HINT_FROM)
+    if _seems_harmless(_fold(text)):
+        needed *= HARMLESS_ODDS
+    return _odds(danger_confidence(thought)) >= needed
+
+
+def _odds(confidence: float) -> float:
+    return confidence / max(1 - confidence, 1e-9)
+
+
+def _seems_harmless(folded: str) -> bool:
+    """Say whether anything in a text speaks of the past, of news, of drills or in figures."""
+    if _NOW.search(folded):
+        return False
+    return any(sign.search(folded) for sign in (_PAST, _NOT_REAL, _OVER, _FIGURES))

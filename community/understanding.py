@@ -77,6 +77,8 @@ class Understanding:
     """Name of the model that judged."""
     parts: tuple[Part, ...] = ()
     """The text's clauses in their order, where there are several."""
+    danger: float | None = None
+    """Confidence that it tells of an emergency, judged against all else; None if not judged."""
 
     def shifted(self, by: int) -> "Understanding":
         """Move the parts by so many code points: what was judged began there in the text."""

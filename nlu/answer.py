@@ -78,4 +78,15 @@ def read_understanding(answer: dict[str, Any], model: str, text: str) -> Underst
     if not isinstance(entries, list):
         raise UnderstandingUnavailable("the parts of the answer are no list")
     parts = tuple(read_part(entry, len(text)) for entry in entries)
-    return Understanding(intent, confidence, ranking, model, parts)
+    return Understanding(intent, confidence, ranking, model, parts, read_danger(answer))
+
+
+def read_danger(answer: dict[str, Any]) -> float | None:
+    """Give the confidence of danger; None if the model does not judge it.
+
+    Raises:
+        UnderstandingUnavailable: if it is no number.
+    """
+    if answer.get("danger") is None:
+        return None
+    return read_judgement({"name": "danger", "confidence": answer["danger"]})[1]

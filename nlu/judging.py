@@ -18,7 +18,7 @@ from typing import Any
 from nlu import quiet
 
 WARM_UP = ("楼道灯坏了", "你好", "The lamp is broken")
-_KEPT = ("intent", "intent_ranking", "parts")
+_KEPT = ("intent", "intent_ranking", "parts", "danger")
 
 
 def keep_to_one_core() -> None:

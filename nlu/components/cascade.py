@@ -1,6 +1,7 @@
 """Judges a text by its runs of signs and pieces, and by its meaning where that leaves a doubt."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,17 @@ from nlu.components.linear_model import LinearModel
 from nlu.components.normalisation import normalise, units
 from nlu.components.unit_grams import UNKNOWN, UnitGrams
 
+Learner = Callable[[csr_matrix, np.ndarray], LinearModel]
+
 PIECES_WEIGHT = 0.7
 MEANING_WEIGHT = 0.4
 """How long the vectors of pieces and of meaning are beside the runs of units, whose length is 1."""
+
+EMERGENCY = "emergency"
+"""The intent that is also judged alone, against all others: danger must not be outvoted."""
+
+ALARM_DOUBT = 0.05
+"""Quick estimate of danger from which a text is encoded, however sure the quick model is."""
 
 LEAST_KNOWN = 0.3
 """Length of the known runs below which a text is not encoded: its vector would mean nothing."""
@@ -31,6 +40,31 @@ def piece_cutter(encoder: Encoder) -> Callable[[str], list[str]]:
     return cut
 
 
+@dataclass(frozen=True)
+class Machines:
+    """What was learnt on one kind of rows: all intents, and danger against the rest."""
+
+    intents: LinearModel
+    alarm: "LinearModel | None"
+    """None where no text is labelled as emergency."""
+
+    @classmethod
+    def learn(cls, rows: csr_matrix, labels: np.ndarray, learn: Learner) -> "Machines":
+        """Learn from rows and their labels."""
+        truths = np.unique(labels, return_inverse=True)[1]
+        dangers = (labels == EMERGENCY).astype(np.int64)
+        alarm = learn(rows, dangers) if 0 < dangers.sum() < len(dangers) else None
+        return cls(learn(rows, truths), alarm)
+
+    def danger(
+        self, places: np.ndarray, weights: np.ndarray, dense: "np.ndarray | None" = None
+    ) -> "float | None":
+        """Give the share of danger, if there is a machine for it."""
+        return (
+            None if self.alarm is None else float(self.alarm.confidences(places, weights, dense)[1])
+        )
+
+
 class Cascade:
     """A quick linear model for all texts, and one that also reads the encoder for doubtful ones.
 
@@ -41,9 +75,9 @@ class Cascade:
         self,
         intents: Sequence[str],
         tables: Sequence[UnitGrams],
-        quick: LinearModel,
+        quick: Machines,
         encoder: "Encoder | None" = None,
-        thorough: "LinearModel | None" = None,
+        thorough: "Machines | None" = None,
         centre: "np.ndarray | None" = None,
         spread: float = 1.0,
     ) -> None:
@@ -69,37 +103,45 @@ class Cascade:
         seed: int,
     ) -> "Cascade":
         """Learn both models from labelled texts."""
-        intents, truths = np.unique(np.asarray(labels), return_inverse=True)
-        names = intents.tolist()
+        meant = np.asarray(labels)
+        names = np.unique(meant).tolist()
         tables = [UnitGrams.learn(units, texts, longest_run)]
         if encoder is not None:
             tables.append(UnitGrams.learn(piece_cutter(encoder), texts, longest_run))
         rows = hstack([table.matrix(texts) * _weight(n) for n, table in enumerate(tables)]).tocsr()
 
-        def fit(some: csr_matrix) -> LinearModel:
+        def fit(some: csr_matrix, truths: np.ndarray) -> LinearModel:
             return LinearModel.learn(some, truths, strength=strength, folds=folds, seed=seed)
 
+        quick = Machines.learn(rows, meant, fit)
         if encoder is None:
-            return cls(names, tables, fit(rows))
+            return cls(names, tables, quick)
         meanings = encoder.encode([normalise(text) for text in texts])
         centre = meanings.mean(axis=0)
         spread = float(np.sqrt(np.square(meanings - centre).sum(axis=1).mean()))
         dense = csr_matrix((meanings - centre) * (MEANING_WEIGHT / max(spread, 1e-6)))
-        thorough = fit(hstack([rows, dense]).tocsr())
-        return cls(names, tables, fit(rows), encoder, thorough, centre, max(spread, 1e-6))
+        thorough = Machines.learn(hstack([rows, dense]).tocsr(), meant, fit)
+        return cls(names, tables, quick, encoder, thorough, centre, max(spread, 1e-6))
 
-    def confidences(self, text: str, sure_from: float) -> np.ndarray:
-        """Give one share for each intent.
+    def judge(self, text: str, sure_from: float) -> "tuple[np.ndarray, float | None]":
+        """Give one share for each intent, and the share of danger against all else.
 
         Args:
             text: of any length; the first 1,000 signs are read.
             sure_from: the confidence from which the quick model's word is taken; 0 for always.
         """
         places, weights, known = self._weigh(text)
-        quick = self._quick.confidences(places, weights)
-        if self._thorough is None or known < LEAST_KNOWN or quick.max() >= sure_from:
-            return quick
-        return self._thorough.confidences(places, weights, self._meaning(text))
+        shares = self._quick.intents.confidences(places, weights)
+        danger = self._quick.danger(places, weights)
+        sure = shares.max() >= sure_from
+        calm = danger is None or danger < ALARM_DOUBT or sure_from == 0
+        if self._thorough is None or known < LEAST_KNOWN or (sure and calm):
+            return shares, danger
+        meaning = self._meaning(text)
+        danger = self._thorough.danger(places, weights, meaning)
+        if not sure:
+            shares = self._thorough.intents.confidences(places, weights, meaning)
+        return shares, danger
 
     def _meaning(self, text: str) -> np.ndarray:
         assert self._encoder is not None
@@ -123,7 +165,7 @@ class Cascade:
             state[f"runs{n}"] = np.array(table.names, dtype=np.str_)
             state[f"rarity{n}"] = table.rarity
         state["longest_run"] = np.array(self._tables[0].longest)
-        for name, model in (("quick", self._quick), ("thorough", self._thorough)):
+        for name, model in self._models():
             if model is not None:
                 state[f"{name}_slopes"] = model.slopes
                 state[f"{name}_offsets"] = model.offsets
@@ -131,6 +173,15 @@ class Cascade:
         if self._centre is not None:
             state["centre"], state["spread"] = self._centre, np.array(self._spread)
         return state
+
+    def _models(self) -> "list[tuple[str, LinearModel | None]]":
+        quick, thorough = self._quick, self._thorough
+        return [
+            ("quick", quick.intents),
+            ("quick_alarm", quick.alarm),
+            ("thorough", thorough.intents if thorough else None),
+            ("thorough_alarm", thorough.alarm if thorough else None),
+        ]
 
     @classmethod
     def restore(cls, state: Any, encoder: "Encoder | None") -> "Cascade":
@@ -143,15 +194,21 @@ class Cascade:
             UnitGrams(cut, state[f"runs{n}"].tolist(), state[f"rarity{n}"], longest)
             for n, cut in enumerate(cuts)
         ]
-        intents, quick = state["intents"].tolist(), _restore_model(state, "quick")
+        intents, quick = state["intents"].tolist(), _restore_machines(state, "quick")
         if encoder is None:
             return cls(intents, tables, quick)
-        thorough, spread = _restore_model(state, "thorough"), float(state["spread"])
+        thorough, spread = _restore_machines(state, "thorough"), float(state["spread"])
         return cls(intents, tables, quick, encoder, thorough, state["centre"], spread)
 
 
 def _weight(table: int) -> float:
     return (1.0, PIECES_WEIGHT)[table]
+
+
+def _restore_machines(state: Any, name: str) -> Machines:
+    has_alarm = f"{name}_alarm_slopes" in state
+    alarm = _restore_model(state, f"{name}_alarm") if has_alarm else None
+    return Machines(_restore_model(state, name), alarm)
 
 
 def _restore_model(state: Any, name: str) -> LinearModel:

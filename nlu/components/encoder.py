@@ -8,7 +8,7 @@ import numpy as np
 from nlu.components.encoder_file import EncoderFile, expand
 from nlu.components.pieces import Pieces
 
-AT_ONCE = 1500
+AT_ONCE = 1024
 """Pieces that are computed in one go when many texts are encoded; bounds the memory."""
 
 

@@ -43,6 +43,8 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
     more than one, else an empty list. A part is
     `{"start": int, "end": int, "intent": str, "confidence": float, "ranking": [three of
     {"name", "confidence"}]}`; start and end count code points of the text as given to parse.
+    `danger` is the confidence that the text tells of an emergency, judged against all else;
+    None if no emergency was learnt.
 
     Configuration: `longest_run` (units), `strength` (inverse regularisation), `folds`
     (of the cross-validation that sets the confidences' temperature), `sure_from` (confidence
@@ -66,9 +68,9 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
         return {
             "longest_run": 2,
             "strength": 0.5,
-            "folds": 3,
-            "sure_from": 0.6,
-            "longest_meaning": 24,
+            "folds": 2,
+            "sure_from": 0.5,
+            "longest_meaning": 22,
             "use_encoder": True,
             "ranking_length": 10,
             "seed": 20260101,
@@ -165,28 +167,29 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
         """Write the best intent, the ranking and the parts into each message."""
         for message in messages:
             text = message.get(TEXT) or ""
-            ranking = self.rank(text, float(self._config["sure_from"]))
+            ranking, danger = self.rank(text, float(self._config["sure_from"]))
             message.set("intent", ranking[0], add_to_output=True)
             length = int(self._config["ranking_length"])
             message.set("intent_ranking", ranking[:length], add_to_output=True)
+            message.set("danger", danger, add_to_output=True)
             message.set("parts", self.parts(text), add_to_output=True)
         return messages
 
-    def rank(self, text: str, sure_from: float) -> list[dict[str, Any]]:
-        """Give all intents with their confidences, best first."""
+    def rank(self, text: str, sure_from: float) -> "tuple[list[dict[str, Any]], float | None]":
+        """Give all intents with their confidences, best first, and the share of danger."""
         if self._cascade is None:
             raise RuntimeError("The classifier has neither been trained nor loaded.")
-        confidences = self._cascade.confidences(text, sure_from)
+        confidences, danger = self._cascade.judge(text, sure_from)
         order = np.argsort(-confidences, kind="stable")
-        return [
-            {"name": self._cascade.intents[i], "confidence": float(confidences[i])} for i in order
-        ]
+        intents = self._cascade.intents
+        ranking = [{"name": intents[i], "confidence": float(confidences[i])} for i in order]
+        return ranking, danger
 
     def parts(self, text: str) -> list[dict[str, Any]]:
         """Judge each clause of a text that has several, by the quick model alone."""
         found = []
         for start, end in clauses(text):
-            ranking = self.rank(text[start:end], 0.0)[:OFFERED]
+            ranking = self.rank(text[start:end], 0.0)[0][:OFFERED]
             best = ranking[0]
             found.append(
                 {

@@ -138,6 +138,7 @@ def _read_understanding(document: Mapping[str, Any] | None) -> Understanding | N
         model=document["model"],
         # Rows of before parts were told apart have none.
         parts=tuple(_read_part(part) for part in document.get("parts", [])),
+        danger=document.get("danger"),
     )
 
 

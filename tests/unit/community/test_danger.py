@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from community.danger import (
     DANGER_FROM,
+    HARMLESS_ODDS,
+    HINT_FROM,
     LONGEST,
-    NOD_FROM,
+    PLAIN_FROM,
     find_danger,
     means_danger,
     sounds_dangerous,
@@ -50,8 +52,8 @@ HARMLESS = (
 
 
 def make_thought(danger: float) -> Understanding:
-    ranking = ((Talk.EMERGENCY, danger), ("report_noise", 1 - danger))
-    return Understanding("report_noise", 1 - danger, ranking, "model")
+    ranking = (("report_noise", 1.0), (Talk.EMERGENCY, 0.0))
+    return Understanding("report_noise", 1.0, ranking, "model", danger=danger)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +94,10 @@ def test_danger_at_the_end_of_a_long_message_is_seen() -> None:
     assert sounds_dangerous("物业费的事情说来话长。" * LONGEST + "哎呀楼下着火了")
 
 
-def test_plain_words_need_no_model() -> None:
+def test_plain_words_need_little_of_the_model_and_nothing_in_its_absence() -> None:
     assert means_danger("我家着火了", None)
-    assert means_danger("我家着火了", make_thought(0.0))
+    assert means_danger("我家着火了", make_thought(PLAIN_FROM))
+    assert not means_danger("我家着火了", make_thought(PLAIN_FROM / 2))
 
 
 def test_hints_need_the_models_nod_or_its_absence() -> None:
@@ -103,8 +106,8 @@ def test_hints_need_the_models_nod_or_its_absence() -> None:
     assert found is not None
     assert not found.plain
     assert means_danger(hint, None)
-    assert means_danger(hint, make_thought(NOD_FROM))
-    assert not means_danger(hint, make_thought(NOD_FROM / 2))
+    assert means_danger(hint, make_thought(HINT_FROM))
+    assert not means_danger(hint, make_thought(HINT_FROM / 2))
 
 
 def test_the_model_alone_is_enough_if_it_is_rather_sure() -> None:
@@ -112,6 +115,19 @@ def test_the_model_alone_is_enough_if_it_is_rather_sure() -> None:
     assert find_danger(silent) is None
     assert means_danger(silent, make_thought(DANGER_FROM))
     assert not means_danger(silent, make_thought(DANGER_FROM / 2))
+
+
+def test_words_of_the_past_ask_more_of_the_model() -> None:
+    past = "上次麻烦你们来一趟"
+    assert not means_danger(past, make_thought(DANGER_FROM))
+    odds = DANGER_FROM / (1 - DANGER_FROM) * HARMLESS_ODDS
+    assert means_danger(past, make_thought(odds / (1 + odds) + 0.001))
+
+
+def test_a_model_that_does_not_judge_danger_alone_is_asked_by_its_ranking() -> None:
+    ranking = ((Talk.EMERGENCY, 0.9), ("report_noise", 0.1))
+    thought = Understanding(Talk.EMERGENCY, 0.9, ranking, "model")
+    assert means_danger("麻烦你们来一趟", thought)
 
 
 @given(st.text(max_size=300))
