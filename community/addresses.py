@@ -23,6 +23,7 @@ _BUILDING = re.compile(
     r"|(?<![\dA-Za-z])[A-Za-z]\d{0,2}\s?(?:座|栋|幢|号楼|#楼?)"
     rf"|(?<![\dA-Za-z第]){_COUNT}(?:座(?![位桥山楼塔城庙房大小公亭雕假变])|号(?=\d{{1,2}}单元))"
     r"|(?<![\dA-Za-z第路街道巷月])\d{1,3}号(?=\d{3,4}(?:[室房的，,。 ]|$))"
+    r"|(?<![\dA-Za-z第])\d{1,3}楼(?=\d{1,2}(?:单元|门\d))"
     r"|\bbuilding \w{1,3}\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _UNIT = re.compile(
     r"|(?<![A-Za-z\d])[A-Za-z]\s?单元|[东西中]单元|\bunit \w{1,3}\b",
     re.IGNORECASE,
 )
-_DOOR_BEHIND = re.compile(rf"\s*({_COUNT}(?:号门|门(?![口铃外禁卫诊牌])|梯(?!间)))")
+_DOOR_BEHIND = re.compile(rf"\s*({_COUNT}(?:号门|门洞|门(?![口铃外禁卫诊牌洞])|梯(?!间)))")
 _DASHED_BEHIND = re.compile(rf"{_DASH}?(\d{{1,2}}){_DASH}(\d{{3,4}})(?![\d-])")
 _ROOM_BEHIND = re.compile(
     rf"(?:{_DASH}|\s*(?:\d{{1,2}}[楼层](?=\d))?)(\d{{3,4}}(?:[A-Da-d](?![A-Za-z]))?|[{_HAN}]{{3,4}}){_NOT_ROOM}"

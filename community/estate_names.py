@@ -76,7 +76,7 @@ def _before_address(text: str, start: int) -> str | None:
     body = head[: len(head) - len(gap)]
     run = _TAIL.search(body)
     name = _cut(run[0]).lstrip("·・•") if run else ""
-    name = re.sub(r"^\d+(?![期区院弄村坊号])", "", name)
+    name = re.sub(r"^(?:\d+(?![期区院弄村坊号])|号(?!院))", "", name)
     if len(name.strip("·・•")) < 2 or _unnamed(name):  # noqa: PLR2004 - names have two signs and more
         return None
     if _known(name):

@@ -31,7 +31,7 @@ _NUMERAL = "[一二三四五六七八九十]"
 _STREET = rf"(?:{either(STREETS)})(?![灯人过由途子易费程障况政面霸道坊舞])"
 _OPEN = rf"(?:{either(OPEN_PLACES)})(?![东西南北中]?[路街巷])"
 _NAMED = rf"(?:{either(NAMED_PLACES)})(?![舞生]|[东西南北中]?[路街巷])"
-_GROUP = r"[一二三四五六七八九十\d]{1,2}组"
+_GROUP = r"[一二三四五六七八九十\d]{1,3}[组巷队]"
 _VILLAGE = rf"[村屯](?![民长里委部医])(?:{_GROUP})?|(?<=[湾庄坝沟岭坪冲寨营塘]){_GROUP}"
 _HELD = rf"(?:{either(HELD_PLACES)})"
 _POSITION = rf"(?:{GATE}|{COMPASS}|{either(BESIDE)}|{LOOSE_BESIDE})"
@@ -78,7 +78,7 @@ _LEAD = re.compile(
     rf"{LEAD}|{either(NEIGHBOURS)}|{either(ROADSIDE)}|小区里?|院里|院子里|县城|城里|镇上|路过|到处|好多|很多|有|来|上(?=幼儿园|小学|中学|学校|大学)"
 )
 _ROOT = re.compile(
-    "^村.|^[一二两三几多好]+[家个所条处片间]|[这那哪没了吗呢吧被把让给吃喝坐跑等坏漏堵扔砸撞淹骂啥谁挨话费]|孩子|老人|厨房|卧室|客厅|卫生间|厕所|阳台|窗|床|邻居|楼道"
+    "^村.|^[一二两三几多好]+[家个所条处片间]|[这那哪没了吗呢吧被把让给吃喝坐跑等坏漏堵扔砸撞淹骂啥谁挨话费]|孩子|儿子|女儿|孙子|老人|厨房|卧室|客厅|卫生间|厕所|阳台|窗|床|邻居|楼道"
     "|过道|走廊|电话|装修|施工|问题"
 )
 _NEIGHBOUR = re.compile(
