@@ -24,6 +24,7 @@ from nlu.components.intent_classifier import CascadeIntentClassifier, EncoderMis
 EXAMPLES = {
     "report_lighting": ["路灯坏了", "楼道灯不亮", "灯泡一直闪", "晚上没有灯", "声控灯不亮了"],
     "report_sanitation": ["垃圾没人收", "垃圾桶满了", "楼下臭得很", "厕所太脏", "一地的垃圾"],
+    "emergency": ["着火了", "有人落水了", "快救命", "电梯困住人了", "煤气漏了，头晕"],
     "greet": ["你好", "早上好", "在吗", "hello", "您好啊"],
 }
 ASKED = [
@@ -36,6 +37,7 @@ ASKED = [
     "🙂🙂",
     "",
     "路灯坏了，" * 3000,
+    "楼上着火了快救命",
 ]
 CONTEXT = ExecutionContext(GraphSchema({}), "probe")
 RESOURCE = Resource("classifier")

@@ -107,3 +107,10 @@ def test_a_text_means_the_same_alone_and_among_others(probe: dict[str, Any]) -> 
 def test_the_encoder_reads_no_more_than_it_is_told(probe: dict[str, Any]) -> None:
     assert probe["encoding"]["longer"] == 0.0
     assert probe["encoding"]["empty"]
+
+
+def test_danger_is_judged_alone_against_all_else(probe: dict[str, Any]) -> None:
+    for kind in ("trained", "loaded", "unsure"):
+        dangers = [answer["danger"] for answer in probe[kind]]
+        assert dangers[9] > 0.5
+        assert max(dangers[:2]) < dangers[9] / 2
