@@ -8,6 +8,7 @@ from community.areas import Community
 from community.case import Case, HistoryEntry
 from community.conversation import Conversation
 from community.followup import Callback, DueKind, DueRow
+from community.history_seals import HistoryCheck
 from community.messages import (
     Attachment,
     ClaimedUpdate,
@@ -211,7 +212,10 @@ class CaseBook(Protocol):
         """Append to a case's history."""
 
     async def history(self, case_id: int) -> Sequence[HistoryEntry]:
-        """Give a case's history in order."""
+        """Give a case's history in order; forgotten words are `history_seals.FORGOTTEN`."""
+
+    async def check_history(self) -> HistoryCheck:
+        """Look through the whole history for what was changed after the fact."""
 
 
 class SpokenBook(Protocol):

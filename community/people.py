@@ -35,6 +35,8 @@ class Person:
     consented_at: datetime | None
     unreachable_since: datetime | None
     """Set when Telegram says for good that nothing can be delivered (blocked, deleted)."""
+    forgotten_at: datetime | None = None
+    """Set when everything about the person was removed at his wish; the name is empty then."""
 
     @property
     def is_staff(self) -> bool:

@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Row, Select, select, update
 
 from community.case import OPEN, Case, HistoryEntry
 from community.errors import CaseNotFound
+from community.history_seals import HistoryCheck
 from community.places import Place
-from storage.tables import CaseRow, HistoryRow
+from storage.books import history
+from storage.tables import CaseRow
 from storage.transaction import Transaction
 
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
@@ -74,38 +76,15 @@ class SqlCaseBook:
 
     async def record(self, entry: HistoryEntry) -> None:
         """Append to a case's history."""
-        await self._transaction.run(
-            self._transaction.insert(HistoryRow),
-            {
-                "case_id": entry.case_id,
-                "at": entry.at,
-                "event": entry.event,
-                "actor_id": entry.actor_id,
-                "from_status": entry.from_status,
-                "to_status": entry.to_status,
-                "details": dict(entry.details),
-            },
-        )
+        await history.append(self._transaction, entry)
 
     async def history(self, case_id: int) -> Sequence[HistoryEntry]:
-        """Give a case's history in order."""
-        rows = await self._transaction.rows(
-            select(*HistoryRow.__table__.columns)
-            .where(HistoryRow.case_id == case_id)
-            .order_by(HistoryRow.id)
-        )
-        return [
-            HistoryEntry(
-                case_id=row.case_id,
-                at=row.at,
-                event=row.event,
-                actor_id=row.actor_id,
-                from_status=row.from_status,
-                to_status=row.to_status,
-                details=row.details,
-            )
-            for row in rows
-        ]
+        """Give a case's history in order; forgotten words are `history_seals.FORGOTTEN`."""
+        return await history.history_of(self._transaction, case_id)
+
+    async def check_history(self) -> HistoryCheck:
+        """Look through the whole history for what was changed after the fact."""
+        return await history.check(self._transaction)
 
     async def _list(self, *which: ColumnElement[bool], order: ColumnElement[Any]) -> list[Case]:
         rows = await self._transaction.rows(_SELECT.where(*which).order_by(order))

@@ -151,4 +151,5 @@ def _read(row: Row[Any]) -> Person:
         noticed_at=row.noticed_at,
         consented_at=row.consented_at,
         unreachable_since=row.unreachable_since,
+        forgotten_at=row.forgotten_at,
     )

@@ -1,12 +1,12 @@
 """All tables; whoever imports this package has the whole schema in `Base.metadata`."""
 
 from storage.tables.base import Base
-from storage.tables.cases import CaseRow, HistoryRow
+from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.inbox import InboxRow
 from storage.tables.media import MediaRow
 from storage.tables.outbox import OutboxRow
-from storage.tables.people import InviteRow, PersonRoleRow, PersonRow
+from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
 from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
@@ -19,7 +19,9 @@ __all__ = [
     "CaseRow",
     "ConversationRow",
     "DueWorkRow",
+    "ForgettingRow",
     "HistoryRow",
+    "HistoryWordsRow",
     "InboxRow",
     "InviteRow",
     "MediaRow",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer
+from sqlalchemy import ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.case import Outcome, Status
@@ -62,3 +62,19 @@ class HistoryRow(Base):
     from_status: Mapped[Status | None] = mapped_column(WordOf(Status))
     to_status: Mapped[Status | None] = mapped_column(WordOf(Status))
     details: Mapped[dict[str, str]] = mapped_column(Json)
+    """Values that may be somebody's words are salted digests; the words are `history_words`."""
+    seal: Mapped[str] = mapped_column(server_default=text("''"))
+    """Over this entry and the seal of the case's entry before it."""
+
+
+class HistoryWordsRow(Base):
+    """Words of a history entry with their salt; both go when a person is forgotten."""
+
+    __tablename__ = "history_words"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("case_history.id"), primary_key=True, autoincrement=False
+    )
+    name: Mapped[str] = mapped_column(primary_key=True)
+    salt: Mapped[str]
+    words: Mapped[str]

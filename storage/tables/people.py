@@ -30,6 +30,8 @@ class PersonRow(Base):
     added_at: Mapped[datetime]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """A resident who turned out to be a member of staff; history still names this row."""
+    forgotten_at: Mapped[datetime | None]
+    """Nothing is left but this row, which cases and history name."""
 
 
 class PersonRoleRow(Base):
@@ -54,3 +56,16 @@ class InviteRow(Base):
     used_at: Mapped[datetime | None]
     used_by: Mapped[int | None]
     """The Telegram account that used it."""
+
+
+class ForgettingRow(Base):
+    """One person who was forgotten; restored backups are gone through with these rows' list."""
+
+    __tablename__ = "forgettings"
+
+    person_id: Mapped[RowId] = mapped_column(autoincrement=False)
+    """The row in `people`; no foreign key, since an older backup may not have it."""
+    at: Mapped[datetime]
+    salt: Mapped[str]
+    digest: Mapped[str]
+    """Of the Telegram account; slow to make, so that accounts cannot be tried out."""

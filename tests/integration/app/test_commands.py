@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -159,6 +160,13 @@ async def test_an_invitation_is_a_bare_link_that_binds_once_and_a_danger_is_in_t
     code, transcript = await asyncio.to_thread(linli, "log", "ll2026-000001")
     assert code == 0
     assert "丽景苑3号楼2单元着火了" in transcript
+    code, checked = await asyncio.to_thread(linli, "history", "verify")
+    assert (code, checked.startswith("1 cases, 3 entries; seal ")) == (0, True)
+    with sqlite3.connect(tmp_path / "var" / "linli.db") as database:
+        database.execute("UPDATE cases SET status = 'closed'")
+    code, checked = await asyncio.to_thread(linli, "history", "verify")
+    assert code == 3
+    assert "LL2026-000001: it is closed, but its history ends with assigned" in checked
     code, ledger = await asyncio.to_thread(linli, "export", "cases", "--format", "json")
     (row,) = json.loads(ledger)
     assert (row["number"], row["urgent"], row["reporter"]) == ("LL2026-000001", True, "=王")

@@ -124,7 +124,7 @@ async def test_postgresql_refuses_to_empty_history(postgresql_url: str) -> None:
     units = open_units(postgresql_url)
     with pytest.raises(DBAPIError, match="append-only"):
         async with units.engine.begin() as connection:
-            await connection.execute(text("TRUNCATE case_history"))
+            await connection.execute(text("TRUNCATE case_history CASCADE"))
     await units.dispose()
 
 

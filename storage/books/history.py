@@ -1,0 +1,154 @@
+"""The history of cases in its tables: appended with a seal, read, and checked from end to end."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from community.case import HistoryEntry
+from community.history_seals import (
+    DIGEST_MARK,
+    HistoryCheck,
+    HistoryFlaw,
+    SealedEntry,
+    SealedWords,
+    open_words,
+    seal_words,
+)
+from storage.tables import CaseRow, HistoryRow, HistoryWordsRow
+from storage.transaction import Transaction
+
+_SALT_BYTES = 16
+_ENTRIES = select(*HistoryRow.__table__.columns)
+_WORDS = select(*HistoryWordsRow.__table__.columns)
+
+
+async def append(transaction: Transaction, entry: HistoryEntry) -> None:
+    """Append to a case's history; people's words are kept apart from it, under their digest."""
+    # Two who append to one case at the same time would both seal with the same entry before.
+    await transaction.lock(
+        select(CaseRow.id).where(CaseRow.id == entry.case_id).with_for_update(key_share=True)
+    )
+    details, words = seal_words(entry.details, lambda: secrets.token_hex(_SALT_BYTES))
+    sealed = SealedEntry(
+        entry.case_id,
+        entry.at,
+        entry.event,
+        entry.actor_id,
+        entry.from_status,
+        entry.to_status,
+        details,
+    )
+    values = {
+        "case_id": entry.case_id,
+        "at": entry.at,
+        "event": entry.event,
+        "actor_id": entry.actor_id,
+        "from_status": entry.from_status,
+        "to_status": entry.to_status,
+        "details": details,
+        "seal": sealed.seal(await _last_seal(transaction, entry.case_id)),
+    }
+    entry_id = await transaction.value(
+        transaction.insert(HistoryRow).returning(HistoryRow.id), values
+    )
+    if words:
+        await transaction.run(
+            transaction.insert(HistoryWordsRow),
+            [
+                {"entry_id": entry_id, "name": name, "salt": one.salt, "words": one.words}
+                for name, one in words.items()
+            ],
+        )
+
+
+async def history_of(transaction: Transaction, case_id: int) -> Sequence[HistoryEntry]:
+    """Give a case's history in order, with the words that were not forgotten."""
+    rows = await transaction.rows(
+        _ENTRIES.where(HistoryRow.case_id == case_id).order_by(HistoryRow.id)
+    )
+    words: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    of_case = select(HistoryRow.id).where(HistoryRow.case_id == case_id)
+    for row in await transaction.rows(_WORDS.where(HistoryWordsRow.entry_id.in_(of_case))):
+        words[row.entry_id][row.name] = row.words
+    return [
+        HistoryEntry(
+            case_id=row.case_id,
+            at=row.at,
+            event=row.event,
+            actor_id=row.actor_id,
+            from_status=row.from_status,
+            to_status=row.to_status,
+            details=open_words(row.details, words[row.id]),
+        )
+        for row in rows
+    ]
+
+
+async def check(transaction: Transaction) -> HistoryCheck:
+    """Look through the whole history for what was changed after the fact."""
+    cases = await transaction.rows(
+        select(CaseRow.id, CaseRow.number, CaseRow.status).order_by(CaseRow.id)
+    )
+    entries = await transaction.rows(_ENTRIES.order_by(HistoryRow.case_id, HistoryRow.id))
+    words: defaultdict[int, dict[str, SealedWords]] = defaultdict(dict)
+    for row in await transaction.rows(_WORDS):
+        words[row.entry_id][row.name] = SealedWords(row.salt, row.words)
+    by_case = {case_id: list(found) for case_id, found in groupby(entries, lambda row: row.case_id)}
+    flaws = [flaw for case in cases for flaw in _flaws(case, by_case.get(case.id, []), words)]
+    last = "".join(f"{case_id}:{found[-1].seal}\n" for case_id, found in by_case.items())
+    return HistoryCheck(
+        cases=len(cases),
+        entries=len(entries),
+        forgotten=sum(
+            value.startswith(DIGEST_MARK) and name not in words[row.id]
+            for row in entries
+            for name, value in row.details.items()
+        ),
+        flaws=tuple(flaws),
+        seal=sha256(last.encode()).hexdigest(),
+    )
+
+
+def _flaws(
+    case: Row[Any], entries: Sequence[Row[Any]], words: dict[int, dict[str, SealedWords]]
+) -> Iterator[HistoryFlaw]:
+    before, status = "", None
+    for row in entries:
+        if _sealed(row).seal(before) != row.seal:
+            yield HistoryFlaw(case.number, row.id, "the entry does not fit its seal")
+        for name, sealed in words.get(row.id, {}).items():
+            if row.details.get(name) != sealed.digest:
+                yield HistoryFlaw(case.number, row.id, f"the words of {name} were changed")
+        before, status = row.seal, row.to_status or status
+    if not entries:
+        yield HistoryFlaw(case.number, None, "it has no history")
+    elif status is not None and status is not case.status:
+        what = f"it is {case.status}, but its history ends with {status}"
+        yield HistoryFlaw(case.number, None, what)
+
+
+def _sealed(row: Row[Any]) -> SealedEntry:
+    return SealedEntry(
+        row.case_id,
+        row.at,
+        row.event,
+        row.actor_id,
+        row.from_status,
+        row.to_status,
+        row.details,
+    )
+
+
+async def _last_seal(transaction: Transaction, case_id: int) -> str:
+    newest = (
+        select(HistoryRow.seal)
+        .where(HistoryRow.case_id == case_id)
+        .order_by(HistoryRow.id.desc())
+        .limit(1)
+    )
+    return str(await transaction.value(newest) or "")
