@@ -9,7 +9,7 @@ from pathlib import Path
 from community.mentions import find_mentions
 
 PARTS = ("estate", "building", "unit", "room", "landmark")
-OWN = (Path("tests/nlu/places_dev.jsonl"), Path("tests/nlu/places_test.jsonl"))
+OWN = tuple(Path(f"tests/nlu/places_{name}.jsonl") for name in ("dev", "test", "unseen", "fresh"))
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:
