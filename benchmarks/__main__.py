@@ -9,8 +9,9 @@ BENCHMARKS = {
     "nlu_service": "how fast Rasa answers, with one and two children, and while the model changes",
     "problems": "how well several problems in one message are told apart",
     "places": "how many places are found whole in labelled texts",
+    "neighbours": "how surely two reports are told to be about one matter, on labelled pairs",
 }
-WITHOUT_OPTIONS = ("reports", "loss", "nlu_service", "problems", "places")
+WITHOUT_OPTIONS = ("reports", "loss", "nlu_service", "problems", "places", "neighbours")
 
 
 def usage() -> str:
