@@ -109,6 +109,7 @@ class DurationsEntry(Entry):
     callback_after: Duration = _USUAL.callback_after
     callback_reminder_after: Duration = _USUAL.callback_reminder_after
     callback_give_up_after: Duration = _USUAL.callback_give_up_after
+    alike_within: Duration = _USUAL.alike_within
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

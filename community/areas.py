@@ -57,6 +57,8 @@ class Durations:
     callback_reminder_after: timedelta = timedelta(hours=24)
     callback_give_up_after: timedelta = timedelta(hours=48)
     """Counted from the first asking."""
+    alike_within: timedelta = timedelta(days=14)
+    """How old an open case may be to be offered to others who report the same."""
 
 
 @dataclass(frozen=True, slots=True)

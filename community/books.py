@@ -1,11 +1,12 @@
 """The books of a unit of work: what can be asked of the tables, in the field's own words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from community.areas import Community
 from community.case import Case, HistoryEntry
+from community.categories import Category
 from community.conversation import Conversation
 from community.followup import Callback, DueKind, DueRow
 from community.history_seals import HistoryCheck
@@ -20,6 +21,7 @@ from community.messages import (
     Spoken,
 )
 from community.people import Person, Role
+from community.supporters import Supporter
 from community.teaching import Candidate, Review
 from community.understanding import Understanding
 
@@ -205,6 +207,9 @@ class CaseBook(Protocol):
     async def of_responsible(self, person_id: int) -> Sequence[Case]:
         """Give the open cases that a person is responsible for, oldest first."""
 
+    async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
+        """Give the open cases of an area and a category filed since then, oldest first."""
+
     async def all(self) -> Sequence[Case]:
         """Give all cases by number, for exports."""
 
@@ -313,6 +318,28 @@ class CallbackBook(Protocol):
 
     async def of_case(self, case_id: int) -> Sequence[Callback]:
         """Give all callbacks of a case in order."""
+
+
+class SupporterBook(Protocol):
+    """Residents who stand behind somebody else's case."""
+
+    async def save(self, supporter: Supporter) -> Supporter:
+        """Add (id 0) or store a supporter and give him with his id; KeyError for an unknown id."""
+
+    async def get(self, supporter_id: int) -> Supporter:
+        """Give one supporter, also one who was split off; KeyError."""
+
+    async def find(self, case_id: int, person_id: int) -> Supporter | None:
+        """Give what is known of a person behind a case, also if he was split off."""
+
+    async def of_case(self, case_id: int) -> Sequence[Supporter]:
+        """Give those who stand behind a case now, in the order in which they joined."""
+
+    async def of_person(self, person_id: int) -> Sequence[Supporter]:
+        """Give where a person stands behind a case now, in the order in which he joined."""
+
+    async def counts(self) -> Mapping[int, int]:
+        """Give how many stand behind each case that has any."""
 
 
 class MediaBook(Protocol):

@@ -16,6 +16,7 @@ from community.books import (
     PeopleBook,
     Register,
     SpokenBook,
+    SupporterBook,
     TeachingBook,
 )
 from community.speech import TEXT_UNITS, Rendered, Utterance
@@ -35,6 +36,7 @@ class UnitOfWork(Protocol):
     due: DueBook
     callbacks: CallbackBook
     media: MediaBook
+    supporters: SupporterBook
     teaching: TeachingBook
 
     async def commit(self) -> None:

@@ -18,6 +18,7 @@ from community.books import (
     PeopleBook,
     Register,
     SpokenBook,
+    SupporterBook,
     TeachingBook,
 )
 from community.errors import StorageUnavailable
@@ -32,6 +33,7 @@ from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
 from storage.books.register import CommunityShelf, SqlRegister
 from storage.books.spoken import SqlSpokenBook
+from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
@@ -55,6 +57,7 @@ class SqlUnit:
     due: DueBook
     callbacks: CallbackBook
     media: MediaBook
+    supporters: SupporterBook
     teaching: TeachingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
@@ -69,6 +72,7 @@ class SqlUnit:
         self.due = SqlDueBook(transaction)
         self.callbacks = SqlCallbackBook(transaction)
         self.media = SqlMediaBook(transaction)
+        self.supporters = SqlSupporterBook(transaction)
         self.teaching = SqlTeachingBook(transaction)
 
     async def commit(self) -> None:

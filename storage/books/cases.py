@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select, update
 
 from community.case import OPEN, Case, HistoryEntry
+from community.categories import Category
 from community.errors import CaseNotFound
 from community.history_seals import HistoryCheck
 from community.places import Place
@@ -66,6 +68,16 @@ class SqlCaseBook:
         """Give the open cases that a person is responsible for, oldest first."""
         return await self._list(
             CaseRow.responsible_id == person_id,
+            CaseRow.status.in_(sorted(OPEN)),
+            order=CaseRow.id.asc(),
+        )
+
+    async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
+        """Give the open cases of an area and a category filed since then, oldest first."""
+        return await self._list(
+            CaseRow.area_id == area_id,
+            CaseRow.filed_at >= since,
+            CaseRow.category == category,
             CaseRow.status.in_(sorted(OPEN)),
             order=CaseRow.id.asc(),
         )

@@ -16,6 +16,7 @@ from storage.tables import (
     PersonRoleRow,
     PersonRow,
     SpokenRow,
+    SupporterRow,
 )
 from storage.transaction import Transaction
 
@@ -85,6 +86,7 @@ async def _merge(transaction: Transaction, resident: Row[Any], person_id: int) -
         await transaction.run(
             update(column.class_).where(column == resident.id).values({column.key: person_id})
         )
+    await _move_support(transaction, resident.id, person_id)
     await _move_conversation(transaction, resident.id, person_id)
     await transaction.run(delete(PersonRoleRow).where(PersonRoleRow.person_id == resident.id))
     await transaction.run(
@@ -97,6 +99,16 @@ async def _merge(transaction: Transaction, resident: Row[Any], person_id: int) -
             noticed_at=func.coalesce(PersonRow.noticed_at, resident.noticed_at),
             consented_at=func.coalesce(PersonRow.consented_at, resident.consented_at),
         )
+    )
+
+
+async def _move_support(transaction: Transaction, resident_id: int, person_id: int) -> None:
+    """Let the person stand behind the cases that the resident stood behind, once each."""
+    known = select(SupporterRow.case_id).where(SupporterRow.person_id == person_id)
+    await transaction.run(
+        update(SupporterRow)
+        .where(SupporterRow.person_id == resident_id, SupporterRow.case_id.not_in(known))
+        .values(person_id=person_id)
     )
 
 

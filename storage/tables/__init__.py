@@ -8,6 +8,7 @@ from storage.tables.media import MediaRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
 from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
+from storage.tables.supporters import SupporterRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
 
@@ -31,4 +32,5 @@ __all__ = [
     "RevisionRow",
     "SettingRow",
     "SpokenRow",
+    "SupporterRow",
 ]

@@ -1,0 +1,34 @@
+"""Residents who stand behind somebody else's case."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base
+from storage.types import Json, RowId
+
+
+class SupporterRow(Base):
+    """One resident behind one case; `left_at` is set when he was split off."""
+
+    __tablename__ = "supporters"
+    __table_args__ = (
+        UniqueConstraint("case_id", "person_id"),
+        Index("ix_supporters_person_id", "person_id"),
+    )
+
+    id: Mapped[RowId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    text: Mapped[str]
+    place: Mapped[dict[str, Any]] = mapped_column(Json)
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    own_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    round: Mapped[int | None] = mapped_column(Integer())
+    asked_at: Mapped[datetime | None]
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    answered_at: Mapped[datetime | None]
+    solved: Mapped[bool | None]
