@@ -11,16 +11,16 @@ from community.danger_words import DangerKind
 from community.understanding import Talk, Understanding
 
 # Confidences of the model from which a text counts as danger; docs/danger.md has the curve.
-DANGER_FROM = 0.3
+DANGER_FROM = 0.2
 """If the list is silent."""
 
-HINT_FROM = 0.08
+HINT_FROM = 0.05
 """If the list has a hint."""
 
 PLAIN_FROM = 0.02
 """If the list has plain words."""
 
-HARMLESS_ODDS = 2.0
+HARMLESS_ODDS = 4.0
 """By so much the odds must be higher if the text also speaks of the past, of news, in figures."""
 
 LONGEST = 2000
