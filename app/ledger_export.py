@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.private_numbers import mask_private_numbers
 from services.ledger import LedgerRow
 
 Cell = str | int | bool | None
@@ -51,15 +52,15 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "category": case.category.value,
         "category_name": named(f"category-{case.category}"),
         "urgent": case.urgent,
-        "text": case.text,
+        "text": _masked(case.text),
         "estate": case.place.estate,
         "building": case.place.building,
         "unit": case.place.unit,
         "room": case.place.room,
-        "landmark": case.place.landmark,
+        "landmark": _masked(case.place.landmark),
         "area_id": case.area_id,
         "area": row.area,
-        "reporter": row.reporter,
+        "reporter": _masked(row.reporter),
         "responsible": row.responsible,
         "round": case.round,
         "filed_at": _local(case.filed_at, zone),
@@ -71,7 +72,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "resolved_at": _local(case.resolved_at, zone),
         "closed_at": _local(case.closed_at, zone),
         "outcome": case.outcome.value if case.outcome is not None else None,
-        "resolution": case.resolution,
+        "resolution": _masked(case.resolution),
     }
 
 
@@ -81,8 +82,13 @@ def _coming_back(row: LedgerRow, zone: ZoneInfo) -> dict[str, Cell]:
         "called_back_at": _local(callback.asked_at, zone) if callback else None,
         "solved": callback.solved if callback else None,
         "score": callback.score if callback else None,
-        "comment": callback.comment if callback else None,
+        "comment": _masked(callback.comment) if callback else None,
     }
+
+
+def _masked(words: str | None) -> str | None:
+    """Mask phone, identity and card numbers: a ledger goes to people who need call nobody."""
+    return words and mask_private_numbers(words)
 
 
 def _local(at: datetime | None, zone: ZoneInfo) -> str | None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from zoneinfo import ZoneInfo
 
+from community.private_numbers import mask_private_numbers
 from services.transcript import Transcript, TranscriptLine
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -38,7 +39,7 @@ def _place(transcript: Transcript) -> str:
 
 def _line(line: TranscriptLine, zone: ZoneInfo) -> str:
     moment = line.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-    words = _plain(line.text) if line.kind == "out" else line.text
+    words = mask_private_numbers(_plain(line.text) if line.kind == "out" else line.text)
     indented = _printable(words.strip()).replace("\n", "\n" + " " * 24)
     who = _printable(line.who) or "(clock)"
     return f"{moment}  {_ARROWS[line.kind]}  {who}: {indented}{_remarks(line)}"

@@ -37,6 +37,7 @@ CODES: Mapping[Action, str] = {
     Action.RESOLVE: "rs",
     Action.ADDRESS: "ad",
     Action.ADDRESS_NOBODY: "an",
+    Action.SHOW_NUMBERS: "sn",
     Action.SOLVED: "so",
     Action.NOT_SOLVED: "ns",
     Action.RATE: "ra",

@@ -101,6 +101,8 @@ class Action(StrEnum):
     ADDRESS = "address"
     """Send the words that were written without a reply to this case's resident."""
     ADDRESS_NOBODY = "address-nobody"
+    SHOW_NUMBERS = "show-numbers"
+    """Show the phone numbers in a resident's words; who asked is recorded."""
     SOLVED = "solved"
     NOT_SOLVED = "not-solved"
     RATE = "rate"

@@ -2,6 +2,7 @@
 
 from community.case import Case, Status
 from community.people import Person
+from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from services.desk import Desk
 
@@ -73,7 +74,19 @@ def card(case: Case, reporter: Person, responsible: Person) -> Utterance:
 
 def shortened(text: str, length: int) -> str:
     """Cut a text to a number of characters, marking the cut."""
-    return text if len(text) <= length else text[: length - 1] + "…"
+    return text if len(text) <= length else text[: cut_of(text, length)] + "…"
+
+
+def cut_of(text: str, length: int) -> int:
+    """Give where a text of more than `length` characters is cut: never inside a private number.
+
+    Half a number could not be known as one any more, and would not be masked.
+    """
+    cut = length - 1
+    for number in find_private_numbers(text):
+        if number.start < cut < number.end:
+            return number.start
+    return cut
 
 
 async def refresh_receipt(desk: Desk, case: Case) -> None:

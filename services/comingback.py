@@ -8,7 +8,7 @@ from community.deadlines import deadlines_from
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.filing import hand_card, start_clocks
 from services.hearing import Heard
@@ -144,7 +144,7 @@ async def take_sentence(desk: Desk, person: Person, case: Case, heard: Heard) ->
     await desk.say(person, Utterance("survey-thanks", {}), case=case)
     said = Utterance(
         "comment-news",
-        {"number": case.number, "text": heard.text[:COMMENT_TEXT]},
+        {"number": case.number, "text": shortened(heard.text, COMMENT_TEXT)},
         purpose=Purpose.NEWS,
     )
     await desk.say(await desk.responsible(case), said, case=case, priority=Priority.NEWS)

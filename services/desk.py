@@ -10,6 +10,7 @@ from community.messages import Kind, Letter, SendKind
 from community.people import Person
 from community.ports import UnitOfWork
 from community.speech import CAPTION_UNITS, TEXT_UNITS, Priority, Rendered, Utterance
+from services.discretion import discreet
 from services.office import Office
 
 _CARRIERS: Mapping[Kind, SendKind] = {
@@ -75,7 +76,7 @@ class Desk:
         """Queue a message to a person; None if no message can reach him."""
         if person.chat_id is None or not person.can_be_told:
             return None
-        rendered = self.words(utterance, person)
+        rendered = self.words(discreet(utterance, self.community, person, case), person)
         letter = Letter(
             person_id=person.id,
             chat_id=person.chat_id,
@@ -98,9 +99,11 @@ class Desk:
         priority: Priority = Priority.ANSWER,
     ) -> None:
         """Queue a message whose `text` may be too long for one: the rest follows in others."""
-        for portion in portions(str(utterance.values["text"])):
-            values = {**utterance.values, "text": portion}
-            await self.say(person, replace(utterance, values=values), case=case, priority=priority)
+        # A number must be masked before it is cut in two.
+        shown = discreet(utterance, self.community, person, case)
+        for portion in portions(str(shown.values["text"])):
+            values = {**shown.values, "text": portion}
+            await self.say(person, replace(shown, values=values), case=case, priority=priority)
 
     async def revise(
         self, person: Person, row_id: int, utterance: Utterance, *, case: Case | None = None
@@ -108,7 +111,7 @@ class Desk:
         """Change a message that was said before, in its place."""
         if person.chat_id is None or not person.can_be_told:
             return
-        rendered = self.words(utterance, person)
+        rendered = self.words(discreet(utterance, self.community, person, case), person)
         letter = Letter(
             person_id=person.id,
             chat_id=person.chat_id,
@@ -136,7 +139,8 @@ class Desk:
         """Show a person a file that somebody else sent."""
         if person.chat_id is None or not person.can_be_told:
             return
-        rendered = self.words(caption, person, CAPTION_UNITS)
+        shown = discreet(caption, self.community, person, case)
+        rendered = self.words(shown, person, CAPTION_UNITS)
         letter = Letter(
             person_id=person.id,
             chat_id=person.chat_id,

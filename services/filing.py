@@ -11,7 +11,7 @@ from community.people import Person, Role
 from community.places import Place
 from community.routing import Routing, route
 from community.speech import Priority, Purpose, Utterance
-from services.cards import CARD_TEXT, card, receipt
+from services.cards import CARD_TEXT, card, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
 from services.stages import enter
@@ -78,7 +78,7 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
     reporter = await desk.reporter(case)
     priority = Priority.DANGER if case.urgent else Priority.CARD
     await desk.say(responsible, card(case, reporter, responsible), case=case, priority=priority)
-    rest = case.text[CARD_TEXT - 1 :] if len(case.text) > CARD_TEXT else ""
+    rest = case.text[cut_of(case.text, CARD_TEXT) :] if len(case.text) > CARD_TEXT else ""
     if rest:
         more = Utterance("card-more", {"number": case.number, "text": rest}, purpose=Purpose.NEWS)
         await desk.say_all(responsible, more, case=case, priority=priority)

@@ -3,6 +3,7 @@
 from community.case import Case
 from community.people import Person, Role
 from services.desk import Desk
+from services.discretion import needs_numbers
 
 
 def is_reporter(person: Person, case: Case) -> bool:
@@ -15,6 +16,11 @@ def may_handle(desk: Desk, person: Person, case: Case) -> bool:
     if person.id == case.responsible_id:
         return person.is_staff
     return Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)
+
+
+def may_call(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether a person has to call the resident, and so may see his numbers."""
+    return needs_numbers(desk.community, person, case)
 
 
 def may_hear_of(desk: Desk, person: Person, case: Case) -> bool:

@@ -11,7 +11,8 @@ from services.desk import Desk
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
 from services.office import Office
-from services.permissions import is_reporter, may_handle, may_hear_of
+from services.permissions import is_reporter, may_call, may_handle, may_hear_of
+from services.private_numbers import show_numbers
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 
@@ -60,6 +61,7 @@ _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
     **{action: _Rule(may_hear_of, does) for action, does in SHARED_TAPS.items()},
+    Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
 }
 
 _ALERTS = frozenset({"tap-not-yours", "tap-stale"})

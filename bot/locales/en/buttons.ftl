@@ -23,6 +23,7 @@ button-reply = Reply to resident
 button-resolve = Resolve
 button-address = Send to this resident
 button-address-nobody = It is a report of my own
+button-show-numbers = Show the numbers
 button-solved = Solved
 button-not-solved = Not solved
 button-rate =

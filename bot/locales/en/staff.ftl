@@ -138,6 +138,12 @@ relay-unreachable =
 
 resolve-done = { $number } is resolved. The resident is asked back on { $callback_at }.
 
+private-numbers =
+    Numbers that the resident left ({ $number }):
+    { $numbers }
+
+    For this matter only. The history says that you have seen them.
+
 ## What residents did
 
 category-corrected = { $number }: the resident changed the category to “{ $category }”.

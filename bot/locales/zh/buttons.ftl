@@ -23,6 +23,7 @@ button-reply = 回复居民
 button-resolve = 办结
 button-address = 发给这位居民
 button-address-nobody = 是我自己要反映的事
+button-show-numbers = 看完整号码
 button-solved = 已解决
 button-not-solved = 未解决
 button-rate = { $argument } 星

@@ -138,6 +138,12 @@ relay-unreachable =
 
 resolve-done = { $number } 已办结，{ $callback_at } 回访居民。
 
+private-numbers =
+    居民留的号码（{ $number }）：
+    { $numbers }
+
+    只用来办这件事。您看过号码，已经记在办理记录里了。
+
 ## 居民那边的变化
 
 category-corrected = { $number }：居民把类别改成了「{ $category }」。
