@@ -107,9 +107,9 @@ class Town:
             await phone.wait_for_text("绑定好了", timeout=PATIENCE)
             self.phones[person] = phone
 
-    async def newcomer(self, name: str = "王女士") -> Phone:
-        """Bring in somebody whom the bot has never seen."""
-        phone = await Phone.new(self.box.url, first_name=name)
+    async def newcomer(self, name: str = "王女士", language: str = "zh") -> Phone:
+        """Bring in somebody whom the bot has never seen; the language is his Telegram's."""
+        phone = await Phone.new(self.box.url, first_name=name, language_code=language)
         self._residents.append(phone)
         return phone
 

@@ -1,0 +1,203 @@
+"""One conversation while it is played: people act on their phones, the answers are looked at."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sandbox.phone import Phone, words_of
+from tests.acceptance.chat import Json, labels_of, until
+from tests.acceptance.phone_acts import do, label_like
+from tests.acceptance.talk import Step, Verb
+from tests.acceptance.town import Town
+
+PATIENCE = 20.0
+"""Seconds to wait for words that do not come."""
+
+NUMBER = re.compile(r"LL\d{4}-\d{6}")
+_UNITS = {"分钟": "min", "小时": "h", "天": "d"}
+
+
+@dataclass
+class Scene:
+    """One conversation while it is played."""
+
+    town: Town
+    phones: Mapping[str, Phone]
+    staff: frozenset[str]
+    began: int
+    """The sandbox's event after which everything belongs to this conversation."""
+    before: frozenset[int]
+    """The cases that were there before."""
+    asked: int = 0
+    """The event before the latest acts: what the bot says comes after it."""
+    acting: bool = False
+    taps: dict[str, str] = field(default_factory=dict)
+    """The latest press of a button of each person."""
+
+    async def play(self, step: Step) -> None:
+        """Do one step, or look whether the bot did what it says."""
+        if step.verb is Verb.TIME_PASSES:
+            await self._pass_time(step.word)
+        elif step.is_act:
+            await self._act(step)
+        else:
+            self.acting = False
+            await _LOOKS[step.verb](self, step)
+
+    async def _act(self, step: Step) -> None:
+        phone = self.phones[step.who]
+        if not self.acting:
+            await self._begin_acts()
+        if step.verb in {Verb.TAP, Verb.TAP_TWICE, Verb.REPLY, Verb.REPLY_PHOTO}:
+            await self.town.settled()
+            meant = await self._message_meant(step)
+        else:
+            meant = None
+        tap = await do(phone, step, meant)
+        if tap is not None:
+            self.taps[step.who] = tap
+
+    async def _begin_acts(self) -> None:
+        await self.town.settled()
+        self.asked, self.acting = await last_event(next(iter(self.phones.values()))), True
+
+    async def _pass_time(self, how_long: str) -> None:
+        await self._begin_acts()
+        self.acting = False
+        count, unit = re.fullmatch(r"(\d+)(分钟|小时|天)", how_long).groups()  # type: ignore[union-attr]
+        said = await self.town.linli("fast-forward", f"{count}{_UNITS[unit]}")
+        now = datetime.fromisoformat(said.strip())
+
+        async def nothing_is_due() -> bool:
+            async with self.town.units.read() as unit:
+                next_due = await unit.due.next_due_at()
+            return next_due is None or next_due > now
+
+        await until(nothing_is_due, "the work that fell due")
+
+    async def _message_meant(self, step: Step) -> Json:
+        """Give the newest message of the bot with the button, or to which the reply belongs."""
+        found = [
+            message
+            for message in await self.said_to(step.who, 0)
+            if step.about in words_of(message)
+            and (step.verb not in {Verb.TAP, Verb.TAP_TWICE} or label_like(step.word, message))
+        ]
+        assert found, await self.complaint(step, "no such message")
+        return found[-1]
+
+    async def said_to(self, who: str, after: int) -> list[Json]:
+        """Give the bot's messages to a person as they are now, new or changed after an event."""
+        shown: dict[int, Json] = {}
+        for event in await events(self.phones[who], max(after, self.began)):
+            if event["type"] in {"message", "edited"} and event["message"]["from"]["is_bot"]:
+                shown.pop(event["message"]["message_id"], None)
+                shown[event["message"]["message_id"]] = event["message"]
+            elif event["type"] == "deleted":
+                shown.pop(event["message_id"], None)
+        if who not in self.staff:
+            return list(shown.values())
+        own = await self.numbers()
+        return [one for one in shown.values() if _is_of(own, words_of(one))]
+
+    async def numbers(self) -> set[str]:
+        """Give the numbers of the cases that this conversation filed."""
+        async with self.town.units.read() as unit:
+            return {case.number for case in await unit.cases.all() if case.id not in self.before}
+
+    async def complaint(self, step: Step, what: str) -> str:
+        """Say what went wrong at a step, and what everybody has before his eyes."""
+        return f"line {step.line}: {what}: {step}\n{await self.transcript()}"
+
+    async def transcript(self) -> str:
+        """Give all chats of this conversation as text."""
+        lines = []
+        for who, phone in self.phones.items():
+            lines.append(f"--- {who}")
+            for event in await events(phone, self.began):
+                message = event.get("message")
+                if message is None or (who in self.staff and not message["from"]["is_bot"]):
+                    continue
+                speaker = "bot" if message["from"]["is_bot"] else who
+                words = words_of(message)[:300] or str(sorted(message))
+                changed = " (changed)" if event["type"] == "edited" else ""
+                lines.append(f"{speaker}{changed}: {words} {labels_of(message) or ''}")
+        return "\n".join(lines)
+
+
+async def _hears(scene: Scene, step: Step) -> None:
+    """All these words stand in one message that came after the latest acts."""
+
+    async def is_said() -> bool:
+        texts = [words_of(one) for one in await scene.said_to(step.who, scene.asked)]
+        return any(all(word in text for word in step.words) for text in texts)
+
+    try:
+        await until(is_said, "", PATIENCE)
+    except AssertionError:
+        raise AssertionError(await scene.complaint(step, "never said")) from None
+
+
+async def _does_not_hear(scene: Scene, step: Step) -> None:
+    """None of these words was said in the whole conversation, to one person or to anybody."""
+    await scene.town.settled()
+    for who in [step.who] if step.who else scene.phones:
+        for message in await scene.said_to(who, 0):
+            said = [word for word in step.words if word in words_of(message)]
+            assert not said, await scene.complaint(step, f"{who} was told {said}")
+
+
+async def _is_offered(scene: Scene, step: Step) -> None:
+    """The newest message with buttons has at least these."""
+    await scene.town.settled()
+    offers = [one for one in await scene.said_to(step.who, 0) if labels_of(one)]
+    assert offers, await scene.complaint(step, "no buttons at all")
+    missing = [label for label in step.words if not label_like(label, offers[-1])]
+    assert not missing, await scene.complaint(step, f"no button {missing}")
+
+
+async def _gets_files(scene: Scene, step: Step) -> None:
+    """So many photos or voice messages have reached this person in the whole conversation."""
+    await scene.town.settled()
+    kind = "photo" if step.verb is Verb.BOT_PASSES_PHOTOS else "voice"
+    files = [one for one in await scene.said_to(step.who, 0) if kind in one]
+    assert len(files) == int(step.word.rstrip("张条")), await scene.complaint(step, f"{len(files)}")
+
+
+async def _sees_flash(scene: Scene, step: Step) -> None:
+    """The person's latest press of a button was answered by these words on the screen."""
+    answer = await scene.phones[step.who].wait_for_answer(scene.taps[step.who], PATIENCE)
+    assert step.word in answer["text"], await scene.complaint(step, answer["text"])
+
+
+_LOOKS = {
+    Verb.BOT_SAYS: _hears,
+    Verb.BOT_IS_SILENT: _does_not_hear,
+    Verb.BOT_OFFERS: _is_offered,
+    Verb.BOT_PASSES_PHOTOS: _gets_files,
+    Verb.BOT_PASSES_VOICE: _gets_files,
+    Verb.BOT_FLASHES: _sees_flash,
+}
+
+
+def _is_of(numbers: set[str], text: str) -> bool:
+    named = set(NUMBER.findall(text))
+    return not named or bool(named & numbers)
+
+
+async def events(phone: Phone, after: int) -> list[Json]:
+    """Give everything that a person noticed after an event."""
+    found: list[Json] = []
+    while True:
+        more = await phone._line.get("/phone/events", after=after, user_id=phone.user_id)
+        if not more["events"]:
+            return found
+        found += more["events"]
+        after = more["events"][-1]["seq"]
+
+
+async def last_event(phone: Phone) -> int:
+    """Give the number of the newest event in town."""
+    last: int = (await phone._line.get("/phone/events", after=2**60))["last"]
+    return last
