@@ -20,7 +20,8 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     *("number", "status", "status_name", "category", "category_name", "urgent", "text"),
     *("estate", "building", "unit", "room", "landmark", "area_id", "area"),
-    *("reporter", "responsible", "round", "filed_at", "respond_by", "answer_by", "solve_by"),
+    *("reporter", "supporters", "responsible", "round"),
+    *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
     *("called_back_at", "solved", "score", "comment"),
 )
@@ -61,6 +62,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "area_id": case.area_id,
         "area": row.area,
         "reporter": _masked(row.reporter),
+        "supporters": row.supporters,
         "responsible": row.responsible,
         "round": case.round,
         "filed_at": _local(case.filed_at, zone),

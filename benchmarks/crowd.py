@@ -113,8 +113,12 @@ class Crowd:
 
 
 def report_of(number: int) -> str:
-    """Give the words of one of many different reports."""
-    return f"{_PLACES[number % len(_PLACES)]}{number % 3 + 1}单元楼道灯坏了三天没人修"
+    """Give the words of one of many different reports; no two name the same unit.
+
+    Else the later resident would be asked whether he means the earlier one's case.
+    """
+    unit, place = divmod(number, len(_PLACES))
+    return f"{_PLACES[place]}{unit + 1}单元楼道灯坏了三天没人修"
 
 
 @asynccontextmanager

@@ -17,6 +17,8 @@ class Stage(StrEnum):
     AWAITING_CATEGORY = "awaiting_category"
     AWAITING_SPLIT = "awaiting_split"
     """One message named several problems; they may become cases of their own."""
+    AWAITING_JOIN = "awaiting_join"
+    """An open case seems to be about the same; he may stand behind it."""
     AWAITING_SUPPLEMENT = "awaiting_supplement"
     AWAITING_SENTENCE = "awaiting_sentence"
     """The optional sentence after the stars."""

@@ -17,6 +17,7 @@ class DueKind(StrEnum):
     CALLBACK = "callback"
     CALLBACK_REMINDER = "callback_reminder"
     CALLBACK_GIVE_UP = "callback_give_up"
+    SUPPORTER_CALLBACK = "supporter_callback"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,17 @@ from community.categories import EVERYDAY, Category
 from community.conversation import Stage
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
+from community.supporters import Supporter
 from community.teaching import Source
 from services.asking import FREQUENT, category_rows
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.filing import CLOCKS, start_clocks
 from services.hearing import Heard
+from services.parting import go_on_without_reporter
 from services.relay import nobody_listens
 from services.stages import enter
+from services.supporters import count_behind
 from services.teaching import note_correction
 
 PROGRESS_LINES = 10
@@ -108,6 +111,7 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     await refresh_card(desk, changed)
     news = Utterance("withdrawn-news", {"number": case.number}, purpose=Purpose.NEWS)
     await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.CARD)
+    await go_on_without_reporter(desk, changed)
     rows = ((Button(Action.RESTORE, case.id),),)
     await desk.say(person, Utterance("withdrawn", {"number": case.number}, rows), case=changed)
     return changed
@@ -159,11 +163,39 @@ async def tell_cases(desk: Desk, person: Person) -> None:
         for case in await desk.unit.cases.of_reporter(person.id)
         if case.is_open or case.status in _SHOWN
     ]
-    if not cases:
+    supported = await _supported(desk, person)
+    if not cases and not supported:
         await desk.say(person, Utterance("no-open-cases", {}))
         return
-    lines = tuple([await _line(desk, case) for case in cases[:PROGRESS_LINES]])
-    await desk.say(person, Utterance("progress", {"count": len(cases), "cases": lines}))
+    lines = [await _line(desk, case) for case in cases[:PROGRESS_LINES]]
+    lines += [await _supported_line(desk, *one) for one in supported[:PROGRESS_LINES]]
+    count = len(cases) + len(supported)
+    await desk.say(person, Utterance("progress", {"count": count, "cases": tuple(lines)}))
+
+
+async def _supported(desk: Desk, person: Person) -> list[tuple[Supporter, Case]]:
+    """Give the unfinished cases that a person stands behind."""
+    behind = [
+        (supporter, await desk.unit.cases.get(supporter.case_id))
+        for supporter in await desk.unit.supporters.of_person(person.id)
+    ]
+    return [(one, case) for one, case in behind if case.is_open or case.status in _SHOWN]
+
+
+async def _supported_line(desk: Desk, supporter: Supporter, case: Case) -> Utterance:
+    responsible = await desk.responsible(case)
+    return Utterance(
+        "progress-line-supported",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": supporter.place,
+            "status": case.status,
+            "worker": responsible.name,
+            "solve_by": case.solve_by,
+            "supporters": await count_behind(desk, case),
+        },
+    )
 
 
 async def _line(desk: Desk, case: Case) -> Utterance:
@@ -189,5 +221,6 @@ async def _line(desk: Desk, case: Case) -> Utterance:
             "status": case.status,
             "worker": responsible.name,
             "solve_by": case.solve_by,
+            "supporters": await count_behind(desk, case),
         },
     )

@@ -11,6 +11,7 @@ from community.speech import Action, Button, Purpose, Rows, Utterance
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
+from services.neighbours import offer_to_join
 from services.stages import enter
 
 FREQUENT = (
@@ -45,14 +46,26 @@ async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:
     return await file_draft(desk, person, draft)
 
 
-async def file_draft(desk: Desk, person: Person, draft: Draft) -> Case:
-    """File a draft as it is, and go on with the next problem of the same message."""
+async def file_draft(desk: Desk, person: Person, draft: Draft) -> Case | None:
+    """File a draft as it is, or first ask whether it is about a case that is open already."""
+    if await offer_to_join(desk, person, draft):
+        return None
+    return await file_own(desk, person, draft)
+
+
+async def file_own(desk: Desk, person: Person, draft: Draft) -> Case:
+    """File a draft as a case of its own, and go on with the next problem of the message."""
     case = await file_case(desk, person, draft)
+    await go_on_with_rest(desk, person, draft)
+    return case
+
+
+async def go_on_with_rest(desk: Desk, person: Person, draft: Draft) -> None:
+    """Go on with the next problem of the same message, if there is one."""
     following = draft.following()
     if following is not None:
         own = find_place(following.text, desk.community.estates)
         await complete(desk, person, following.at(draft.place.carried_to(own)))
-    return case
 
 
 async def ask_category(

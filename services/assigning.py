@@ -10,6 +10,7 @@ from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.filing import find_responsible, hand_card
 from services.stages import close_prompts
+from services.supporters import tell_supporters
 
 _BACK_TO_ASSIGNED = frozenset(
     {Status.ACCEPTED, Status.WORKING, Status.WAITING, Status.REOPENED, Status.FILED}
@@ -27,14 +28,11 @@ async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, rea
     await refresh_card(desk, changed, former)
     await hand_card(desk, changed, to)
     await refresh_receipt(desk, changed)
-    await desk.say(
-        await desk.reporter(changed),
-        Utterance(
-            "handed-over", {"number": changed.number, "worker": to.name}, purpose=Purpose.NEWS
-        ),
-        case=changed,
-        priority=Priority.NEWS,
+    news = Utterance(
+        "handed-over", {"number": changed.number, "worker": to.name}, purpose=Purpose.NEWS
     )
+    await desk.say(await desk.reporter(changed), news, case=changed, priority=Priority.NEWS)
+    await tell_supporters(desk, changed, news)
     return changed
 
 

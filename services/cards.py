@@ -4,7 +4,9 @@ from community.case import Case, Status
 from community.people import Person
 from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.supporters import Supporter
 from services.desk import Desk
+from services.supporters import behind, count_behind
 
 CARD_TEXT = 800
 """Characters of the resident's words on the card; longer words follow in messages of their own."""
@@ -51,7 +53,26 @@ def _danger_receipt(case: Case, worker: Person) -> Utterance:
     )
 
 
-def card(case: Case, reporter: Person, responsible: Person) -> Utterance:
+def joined(case: Case, supporter: Supporter, worker: Person, count: int) -> Utterance:
+    """Say to somebody behind a case how it stands; the place is the one that he named himself."""
+    rows: Rows = ((Button(Action.SPLIT_OFF, case.id, str(supporter.id)),),)
+    return Utterance(
+        "joined",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": supporter.place,
+            "worker": worker.name,
+            "status": case.status,
+            "solve_by": case.solve_by,
+            "count": count,
+        },
+        rows,
+        Purpose.SUPPORT,
+    )
+
+
+def card(case: Case, reporter: Person, responsible: Person, supporters: int = 0) -> Utterance:
     """Show a case to the person who has to solve it."""
     return Utterance(
         "card",
@@ -63,11 +84,12 @@ def card(case: Case, reporter: Person, responsible: Person) -> Utterance:
             "worker": responsible.name,
             "status": case.status,
             "round": case.round,
+            "supporters": supporters,
             "text": shortened(case.text, CARD_TEXT),
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
         },
-        _card_buttons(case),
+        _card_buttons(case, supporters),
         Purpose.CARD,
     )
 
@@ -96,6 +118,17 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
     if posted is not None:
         worker = await desk.responsible(case)
         await desk.revise(reporter, posted.id, receipt(desk, case, worker), case=case)
+    await _refresh_joined(desk, case)
+
+
+async def _refresh_joined(desk: Desk, case: Case) -> None:
+    everybody = await behind(desk, case)
+    for supporter, person in everybody:
+        posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.SUPPORT)
+        if posted is not None:
+            worker = await desk.responsible(case)
+            shown = joined(case, supporter, worker, len(everybody))
+            await desk.revise(person, posted.id, shown, case=case)
 
 
 async def refresh_card(desk: Desk, case: Case, holder: Person | None = None) -> None:
@@ -105,7 +138,8 @@ async def refresh_card(desk: Desk, case: Case, holder: Person | None = None) -> 
     posted = await desk.unit.outbox.latest(case.id, holder.id, Purpose.CARD)
     if posted is None:
         return
-    shown = card(case, await desk.reporter(case), responsible)
+    count = await count_behind(desk, case)
+    shown = card(case, await desk.reporter(case), responsible, count)
     if holder.id != responsible.id:
         shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
     await desk.revise(holder, posted.id, shown, case=case)
@@ -123,9 +157,10 @@ def _receipt_buttons(case: Case) -> Rows:
     )
 
 
-def _card_buttons(case: Case) -> Rows:
+def _card_buttons(case: Case, supporters: int) -> Rows:
+    others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
     if not case.is_open:
-        return ()
+        return others
     first = (Button(Action.ACCEPT, case.id),) if case.status not in _STARTED else ()
     return (
         (*first, Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id)),
@@ -134,4 +169,5 @@ def _card_buttons(case: Case) -> Rows:
             Button(Action.CHANGE_CATEGORY, case.id),
             Button(Action.RESOLVE, case.id),
         ),
+        *others,
     )

@@ -14,6 +14,8 @@ from services.desk import Desk
 from services.filing import CLOCKS
 from services.hearing import Heard
 from services.stages import Prompt, add_prompt, close_prompts, enter
+from services.supporter_callback import plan_callback
+from services.supporters import count_behind, show_supporters, tell_supporters
 
 TO_ACCEPT = frozenset({Status.ASSIGNED, Status.REOPENED})
 NOTE_TEXT = 1500
@@ -34,6 +36,7 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
         purpose=Purpose.NEWS,
     )
     await desk.say(await desk.reporter(case), news, case=accepted)
+    await tell_supporters(desk, accepted, news)
     await refresh_card(desk, accepted)
     return accepted
 
@@ -92,6 +95,10 @@ async def ask_for_words(desk: Desk, worker: Person, case: Case, purpose: Purpose
         purpose=purpose,
         awaits_reply=True,
     )
+    shared = await count_behind(desk, case) if purpose is Purpose.RESOLVE_PROMPT else 0
+    if shared:
+        warning = Utterance("note-is-shared", {"number": case.number, "count": shared})
+        await desk.say(worker, warning, case=case)
     row_id = await desk.say(worker, prompt, case=case)
     if row_id is not None:
         await add_prompt(desk, worker, Prompt(row_id, case.id, purpose))
@@ -132,6 +139,8 @@ async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     )
     reporter = await desk.reporter(resolved)
     await desk.say(reporter, news, case=resolved)
+    await tell_supporters(desk, resolved, news)
+    await plan_callback(desk, resolved)
     await _show_results(desk, worker, reporter, resolved, heard)
     await close_prompts(desk, worker, case.id)
     await refresh_card(desk, resolved)
@@ -173,3 +182,4 @@ async def _pass_result_on(
         purpose=Purpose.NEWS,
     )
     await desk.pass_on(reporter, spoken.media_id, spoken.kind, caption, case=case)
+    await show_supporters(desk, case, spoken, caption)

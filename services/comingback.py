@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from community.case import Case, Outcome, Status
 from community.conversation import Stage
-from community.deadlines import deadlines_from
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.cards import refresh_card, refresh_receipt, shortened
 from services.desk import Desk
-from services.filing import hand_card, start_clocks
 from services.hearing import Heard
 from services.stages import enter
+from services.supporters import tell_supporters
 
 COMING_BACK = (DueKind.CALLBACK, DueKind.CALLBACK_REMINDER, DueKind.CALLBACK_GIVE_UP)
 STARS = (1, 2, 3, 4, 5)
@@ -78,38 +77,10 @@ async def confirm_solved(desk: Desk, person: Person, case: Case) -> None:
         at = give_up_at(desk.community, desk.now)
         await desk.unit.due.add(DueKind.CALLBACK_GIVE_UP, case.id, case.round, at)
     await desk.record(case, "solution_confirmed", person)
-    await _strike_question(
+    await strike_question(
         desk, person, case, callback, Utterance("callback-yes", {"number": case.number})
     )
     await desk.say(person, _survey(case), case=case)
-
-
-async def reopen(desk: Desk, person: Person, case: Case) -> Case:
-    """The reporter says it is not solved: the case starts anew, worker and leader are told."""
-    callback = await callback_of(desk, case)
-    callback = replace(callback, asked_at=callback.asked_at or desk.now)
-    await desk.unit.callbacks.save(replace(callback, answered_at=desk.now, solved=False))
-    await desk.unit.due.cancel(case.id, set(COMING_BACK))
-    deadlines = deadlines_from(desk.community.durations, desk.now)
-    reopened = replace(
-        case.moved_to(Status.REOPENED),
-        round=case.round + 1,
-        respond_by=deadlines.respond_by,
-        answer_by=deadlines.answer_by,
-        solve_by=deadlines.solve_by,
-        accepted_at=None,
-        answered_at=None,
-        resolved_at=None,
-        closed_at=None,
-        outcome=None,
-    )
-    reopened = await desk.move(case, reopened, "case_reopened", person)
-    await start_clocks(desk, reopened)
-    await _strike_question(
-        desk, person, case, callback, Utterance("callback-no", {"number": case.number})
-    )
-    await _tell_of_reopening(desk, person, reopened)
-    return reopened
 
 
 async def rate(desk: Desk, person: Person, case: Case, stars: int, row_id: int | None) -> bool:
@@ -180,35 +151,18 @@ async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None)
     await desk.unit.due.cancel(case.id, set(COMING_BACK))
     await refresh_card(desk, closed)
     await refresh_receipt(desk, closed)
+    rows: Rows = ((_answer(case, Action.NOT_SOLVED_FOR_ME),),)
+    told = Utterance("closed-for-all", {"number": case.number}, rows, Purpose.NEWS)
+    await tell_supporters(desk, closed, told)
     return closed
 
 
-async def _strike_question(
+async def strike_question(
     desk: Desk, person: Person, case: Case, callback: Callback, answered: Utterance
 ) -> None:
     """Take the buttons off the question, so that it shows what was answered."""
     if callback.outbox_id is not None:
         await desk.revise(person, callback.outbox_id, answered, case=case)
-
-
-async def _tell_of_reopening(desk: Desk, person: Person, case: Case) -> None:
-    responsible = await desk.responsible(case)
-    told = Utterance(
-        "reopened",
-        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
-        purpose=Purpose.NEWS,
-    )
-    await desk.say(person, told, case=case)
-    await refresh_receipt(desk, case)
-    news = Utterance(
-        "reopened-news",
-        {"number": case.number, "place": case.place, "worker": responsible.name},
-        purpose=Purpose.NEWS,
-    )
-    leader = await desk.leader(case.area_id)
-    for staff in {responsible.id: responsible, leader.id: leader}.values():
-        await desk.say(staff, news, case=case, priority=Priority.CARD)
-    await hand_card(desk, case, responsible)
 
 
 async def _tell_rating(desk: Desk, case: Case, stars: int) -> None:

@@ -21,6 +21,7 @@ from services.casework import keep_result
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.hearing import Heard
+from services.joining import go_on_joining
 from services.replies import answer_prompt
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
@@ -154,6 +155,18 @@ async def _split(desk: Desk, heard: Heard, state: Conversation) -> bool:
     return await go_on_splitting(desk, heard, state)
 
 
+async def _join(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    """Words instead of a tap: yes, no, never mind, or something else."""
+    judgement = heard.judgement
+    if isinstance(judgement, IsTalk) and judgement.talk is Talk.WITHDRAW:
+        await _drop(desk, heard)
+        return True
+    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
+        await talk(desk, heard, judgement.talk)
+        return True
+    return await go_on_joining(desk, heard, state)
+
+
 async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
     if "case_id" in state.data:
         return await _place_of_case(desk, heard, cast("int", state.data["case_id"]))
@@ -279,6 +292,7 @@ _STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] =
     Stage.AWAITING_CATEGORY: _category,
     Stage.AWAITING_PLACE: _place,
     Stage.AWAITING_SPLIT: _split,
+    Stage.AWAITING_JOIN: _join,
     Stage.AWAITING_SUPPLEMENT: _supplement,
     Stage.AWAITING_SENTENCE: _sentence,
     Stage.RESOLVING: _resolving,

@@ -15,6 +15,7 @@ from services.cards import CARD_TEXT, card, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
 from services.stages import enter
+from services.supporters import count_behind
 
 CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
 
@@ -77,7 +78,8 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
     """Give a case to a person: card, the rest of long words, the files that belong to it."""
     reporter = await desk.reporter(case)
     priority = Priority.DANGER if case.urgent else Priority.CARD
-    await desk.say(responsible, card(case, reporter, responsible), case=case, priority=priority)
+    shown = card(case, reporter, responsible, await count_behind(desk, case))
+    await desk.say(responsible, shown, case=case, priority=priority)
     rest = case.text[cut_of(case.text, CARD_TEXT) :] if len(case.text) > CARD_TEXT else ""
     if rest:
         more = Utterance("card-more", {"number": case.number, "text": rest}, purpose=Purpose.NEWS)

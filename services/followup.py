@@ -12,6 +12,7 @@ from services import comingback
 from services.casework import TO_ACCEPT
 from services.desk import Desk
 from services.office import Office
+from services.supporter_callback import ask_supporters
 
 LEASE = timedelta(seconds=30)
 """Real time after which another process takes over a row."""
@@ -90,6 +91,10 @@ async def _give_up(desk: Desk, case: Case) -> None:
         await comingback.give_up(desk, case, await comingback.callback_of(desk, case))
 
 
+async def _supporter_callback(desk: Desk, case: Case) -> None:
+    await ask_supporters(desk, case)
+
+
 async def _respond_overdue(desk: Desk, case: Case) -> None:
     if case.status in TO_ACCEPT:
         await _tell_late(desk, case, DueKind.RESPOND_OVERDUE)
@@ -137,4 +142,5 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.CALLBACK: _callback,
     DueKind.CALLBACK_REMINDER: _reminder,
     DueKind.CALLBACK_GIVE_UP: _give_up,
+    DueKind.SUPPORTER_CALLBACK: _supporter_callback,
 }

@@ -17,6 +17,8 @@ class LedgerRow:
     area: str
     callback: Callback | None
     """The asking-back of the present round."""
+    supporters: int = 0
+    """How many others stand behind the case."""
 
 
 async def ledger(office: Office) -> list[LedgerRow]:
@@ -24,6 +26,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
     async with office.units.read() as unit:
         community = await office.community(unit)
         areas = {area.id: area.name for area in community.areas}
+        behind = await unit.supporters.counts()
         rows = []
         for case in await unit.cases.all():
             reporter = await unit.people.get(case.reporter_id)
@@ -35,6 +38,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
                     responsible=responsible.name,
                     area=areas.get(case.area_id or "", ""),
                     callback=await unit.callbacks.of_round(case.id, case.round),
+                    supporters=behind.get(case.id, 0),
                 )
             )
         return rows

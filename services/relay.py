@@ -7,11 +7,12 @@ from community.case import Case, Status
 from community.followup import DueKind
 from community.messages import Kind
 from community.people import Person
-from community.speech import Purpose, Utterance, Value
+from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 from services.casework import accept
 from services.desk import Desk
 from services.hearing import Heard
 from services.stages import close_prompts
+from services.supporters import count_behind
 
 PASSED_ON = frozenset({Kind.TEXT, Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE, Kind.VIDEO})
 _TALKING = frozenset({Status.ACCEPTED, Status.REOPENED, Status.WAITING})
@@ -37,7 +38,11 @@ async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard)
         carried = Utterance("file-from-staff", values, purpose=Purpose.RELAY)
     await _carry(desk, reporter, case, heard, carried)
     await close_prompts(desk, staff, case.id, Purpose.RELAY_PROMPT)
-    echo = Utterance("relayed-to-resident", {"number": case.number, "reporter": reporter.name})
+    to_all: Rows = ((Button(Action.TELL_SUPPORTERS, case.id, str(heard.spoken.id)),),)
+    rows = to_all if await count_behind(desk, case) else ()
+    echo = Utterance(
+        "relayed-to-resident", {"number": case.number, "reporter": reporter.name}, rows
+    )
     await desk.say(staff, echo, case=case)
 
 

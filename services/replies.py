@@ -15,6 +15,9 @@ from services.desk import Desk
 from services.hearing import Heard
 from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
+from services.reopening import reopen
+from services.supporter_callback import answer_in_words
+from services.supporters import add_words, followed, supporter_of
 
 YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
 NO = frozenset({Talk.NOT_SOLVED, Talk.DENY})
@@ -29,10 +32,11 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     if posted is None or posted.letter.case_id is None:
         return False
     case = await desk.unit.cases.get(posted.letter.case_id)
+    case = await followed(desk, heard.person, case)
     if heard.spoken.kind not in PASSED_ON:
         await desk.say(heard.person, Utterance("cannot-pass-on", {}), case=case)
         return True
-    table = _FOR_RESIDENT if _is_for_reporter(heard.person, case, posted) else _FOR_STAFF
+    table = await _table(desk, heard.person, case, posted)
     meaning = table.get(posted.letter.purpose)
     if meaning is None:
         return False
@@ -86,7 +90,7 @@ async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) 
     if case.status is Status.RESOLVED and said in YES:
         await comingback.confirm_solved(desk, person, case)
     elif case.status in {Status.RESOLVED, Status.CLOSED} and said in NO:
-        await comingback.reopen(desk, person, case)
+        await reopen(desk, person, case)
     elif case.status is Status.RESOLVED:
         await comingback.ask_back(desk, case)
     else:
@@ -98,6 +102,17 @@ def _is_for_reporter(person: Person, case: Case, posted: PostedLetter) -> bool:
     if not is_reporter(person, case):
         return False
     return person.id != case.responsible_id or posted.letter.purpose in _ONLY_RESIDENT
+
+
+async def _table(
+    desk: Desk, person: Person, case: Case, posted: PostedLetter
+) -> Mapping[Purpose, "_Meaning"]:
+    """Give what replies mean from the side on which a person takes part in a case."""
+    if _is_for_reporter(person, case, posted):
+        return _FOR_RESIDENT
+    if await supporter_of(desk, person, case) is not None:
+        return _FOR_SUPPORTER
+    return _FOR_STAFF
 
 
 async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
@@ -124,11 +139,18 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
     Purpose.RECEIPT: supplement,
+    Purpose.SUPPORT: supplement,
     Purpose.SUPPLEMENT_PROMPT: supplement,
     Purpose.RELAY: relay_to_worker,
     Purpose.NEWS: relay_to_worker,
     Purpose.CALLBACK: answer_callback,
     Purpose.SURVEY: comingback.take_sentence,
+}
+
+_FOR_SUPPORTER: Mapping[Purpose, _Meaning] = {
+    Purpose.SUPPORT: add_words,
+    Purpose.NEWS: answer_in_words,
+    Purpose.CALLBACK: answer_in_words,
 }
 
 _ONLY_RESIDENT = frozenset(

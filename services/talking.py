@@ -16,6 +16,7 @@ from services.hearing import Heard
 from services.relay import relay_to_worker
 from services.replies import answer_callback
 from services.stages import enter
+from services.supporter_callback import answer_open_question
 
 
 async def talk(desk: Desk, heard: Heard, said: Talk) -> None:
@@ -114,6 +115,8 @@ async def _service(desk: Desk, heard: Heard) -> None:
 async def _judged(desk: Desk, heard: Heard) -> None:
     """A "yes" or "no" belongs to the one solved case that waits for it."""
     solved = await solved_cases_of(desk, heard)
+    if not solved and await answer_open_question(desk, heard):
+        return
     if len(solved) == 1:
         await answer_callback(desk, heard.person, solved[0], heard)
     elif solved or await cases_of(desk, heard):
@@ -131,6 +134,8 @@ async def _answers_callback(desk: Desk, heard: Heard) -> bool:
     """Take words as the answer to the one question that waits for it; False if there is none."""
     solved = await solved_cases_of(desk, heard)
     asked = [case for case in solved if await _was_asked(desk, case)]
+    if not asked:
+        return await answer_open_question(desk, heard)
     if len(asked) != 1:
         return False
     await answer_callback(desk, heard.person, asked[0], heard)

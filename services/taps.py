@@ -15,6 +15,7 @@ from services.permissions import is_reporter, may_call, may_handle, may_hear_of
 from services.private_numbers import show_numbers
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
+from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ async def press(office: Office, tap: IncomingTap) -> TapAnswer | None:
 
 
 async def _press(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
-    if tap.action in FREE_TAPS:
-        return await FREE_TAPS[tap.action](desk, person, tap)
+    if tap.action in _FREE:
+        return await _FREE[tap.action](desk, person, tap)
     if tap.action in STAFF_FREE_TAPS and person.is_staff:
         return await STAFF_FREE_TAPS[tap.action](desk, person, tap)
     rule = _RULES.get(tap.action) if tap.action is not None else None
@@ -57,9 +58,17 @@ def _reports(_desk: Desk, person: Person, case: Case) -> bool:
     return is_reporter(person, case)
 
 
+def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
+    return True
+
+
+_FREE = {**FREE_TAPS, **JOINING_TAPS}
+
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
+    **{action: _Rule(may_handle, does) for action, does in HANDLING_TAPS.items()},
+    **{action: _Rule(_anybody, does) for action, does in SUPPORTER_TAPS.items()},
     **{action: _Rule(may_hear_of, does) for action, does in SHARED_TAPS.items()},
     Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
 }

@@ -16,6 +16,7 @@ from services.drafts import Draft
 from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.permissions import may_hear_of
+from services.reopening import reopen
 from services.splitting import keep_whole, split
 from services.stages import enter
 from services.teaching import note_choice
@@ -157,7 +158,7 @@ async def _solved(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> U
 async def _not_solved(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
     if tap.argument != str(case.round) or case.status not in {Status.RESOLVED, Status.CLOSED}:
         return Utterance("tap-too-late", {"status": case.status})
-    await comingback.reopen(desk, person, case)
+    await reopen(desk, person, case)
     return None
 
 

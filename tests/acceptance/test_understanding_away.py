@@ -90,7 +90,7 @@ async def test_a_killed_rasa_is_replaced_and_the_bot_understands_again(
         await first.send(REPORT)
         offer = await Chat.of(first).shows("请点一下，这是哪一类事")
         await program.says("rasa_ready", times=2)
-        await second.send(REPORT)
+        await second.send("丽景苑3号楼1单元路灯不亮")
         await Chat.of(second).shows("您反映的事记下了", "路灯照明")
         await first.tap(offer, "路灯照明")
         await Chat.of(first).shows("您反映的事记下了", "路灯照明")

@@ -195,6 +195,10 @@ progress-line =
     }
     { $number }, { $status }
     { $worker } is in charge, promised to be solved by { $solve_by }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] { $supporters } more stand behind it
+    }
 
 progress-line-late =
     <b>{ $category }</b>{ $place ->
@@ -203,6 +207,10 @@ progress-line-late =
     }
     { $number }, { $status }
     { $worker } is in charge. It was promised to be solved by { $solve_by } and is late. We are sorry.
+    { $supporters ->
+        [0] { -no-line }
+       *[other] { $supporters } more stand behind it
+    }
 
 progress-line-resolved =
     <b>{ $category }</b>{ $place ->
@@ -246,6 +254,80 @@ offer-person =
 offer-service =
     Somebody of the community has to answer this.
     Tap what it is about, and I will pass it on.
+
+## Neighbours have said so too
+
+neighbours-reported =
+    { $count ->
+        [one] { $count } neighbour has reported something alike. Is it the same matter?
+       *[other] { $count } neighbours have reported something alike. Is it the same matter?
+    }
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    Reported { $filed_at }, { $status }, { $worker } is in charge
+    If it is the same, you stand behind it too, and I tell you how it goes on.
+
+joined =
+    { $status ->
+        [withdrawn] <b>This was taken back</b>
+        [closed] <b>This is closed</b>
+        [resolved] <b>This has been dealt with</b>
+       *[other] <b>You stand behind it too</b>
+    }
+    Number: <code>{ $number }</code>
+    Category: { $category }
+    { $place ->
+        [none] { -no-line }
+       *[other] The place you named: { $place }
+    }
+    Responsible: { $worker }
+    Status: { $status }
+    { $status ->
+        [withdrawn] { -no-line }
+        [closed] { -no-line }
+        [resolved] { -no-line }
+       *[other] Promised to be solved by { $solve_by }
+    }
+    { $count } more stand behind it
+
+    I tell you how it goes on, and ask you when it is done. Neighbours see neither your name nor your words.
+    If this was a mistake, tap “{ button-split-off }” below.
+
+joined-too-late = The neighbour's matter has just become “{ $status }”. I note yours down by itself.
+
+split-off = All right, yours no longer goes with { $number }. I note it down by itself.
+
+split-off-by-staff = The grid worker has looked at it: yours is not the same matter as { $number }, so it is handled by itself.
+
+goes-on = The neighbour who reported { $number } has taken it back. Yours goes on under a new number.
+
+parted = You no longer stand behind { $number }.
+
+closed-for-all =
+    { $number } is closed.
+    If it is not solved on your side, tap “{ button-not-solved-for-me }” below and it starts anew.
+
+callback-idle = { $number }: this has started anew. I will ask you again when it is done.
+
+reopened-by-neighbour =
+    A neighbour says that { $number } is not solved. It starts anew, { $worker } is in charge.
+    This time it is promised to be solved by { $solve_by }.
+
+supporter-thanks = Noted, thank you for telling me.
+
+progress-line-supported =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $number }, { $status }, reported together with neighbours
+    { $status ->
+        [resolved] Done by { $worker }, waiting for everybody's word
+       *[other] { $worker } is in charge, promised to be solved by { $solve_by }
+    }
+    { $supporters } more stand behind it
 
 ## While it is worked on
 

@@ -47,6 +47,10 @@ card =
     Resident: { $reporter }
     Responsible: { $worker }
     Status: { $status }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] Standing behind it: { $supporters }
+    }
     { $status ->
         [assigned] Please accept by { $respond_by } and solve by { $solve_by }
         [reopened] Please accept by { $respond_by } and solve by { $solve_by }
@@ -171,6 +175,45 @@ rated-news =
 comment-news =
     The resident says ({ $number }):
     { $text }
+
+## Standing behind a case
+
+supporter-news = { $number }: one more neighbour stands behind it, { $count } now.
+
+supporter-left = { $number }: one who stood behind it meant another matter and has a case of his own. { $count } stand behind it now.
+
+supporter-added =
+    <b>Somebody who stands behind it adds</b> ({ $number })
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+    To answer everybody: reply to the reporter first, then tap “{ button-tell-supporters }”.
+
+supporters-list =
+    <b>{ $number }: { $count } stand behind it</b>
+
+    { $supporters }
+
+    If one of them means another matter, tap below to give it a case of its own.
+    They do not see each other's words. Please do not pass them on.
+
+supporter-line =
+    No. { $index }, { $joined_at }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $text ->
+        [none] (no words)
+       *[other] { $text }
+    }
+
+supporter-label = No. { $index }: not the same
+
+file-from-supporter = From somebody who stands behind it ({ $number })
+
+note-is-shared = { $number }: the { $count } who stand behind it will see the note and photos too. Please leave out names and rooms.
 
 ## Late
 

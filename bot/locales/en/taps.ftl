@@ -13,3 +13,7 @@ tap-stale = This button is out of date. Please just write to me.
 tap-too-late = This matter is now “{ $status }”, so the button no longer works.
 
 tap-whistled = You whistled for { $leader }.
+
+tap-split-off = It is a case of its own now: { $number }
+
+tap-told-supporters = Sent to those who stand behind it too.

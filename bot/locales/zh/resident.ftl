@@ -128,6 +128,10 @@ progress-line =
     }
     { $number }，{ $status }
     { $worker }负责，答应 { $solve_by } 前解决
+    { $supporters ->
+        [0] { -no-line }
+       *[other] 附议 { $supporters } 人
+    }
 
 progress-line-late =
     <b>{ $category }</b>{ $place ->
@@ -136,6 +140,10 @@ progress-line-late =
     }
     { $number }，{ $status }
     { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了，对不起。
+    { $supporters ->
+        [0] { -no-line }
+       *[other] 附议 { $supporters } 人
+    }
 
 progress-line-resolved =
     <b>{ $category }</b>{ $place ->
@@ -171,6 +179,77 @@ offer-person =
 offer-service =
     这个要请社区的人答复您。
     点一下是哪方面的事，我就交上去。
+
+## 邻居也反映了
+
+neighbours-reported =
+    已有 { $count } 位邻居反映，是同一件事吗？
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $filed_at } 反映的，{ $status }，{ $worker }负责
+    是同一件，就算您一个，有进展也告诉您。
+
+joined =
+    { $status ->
+        [withdrawn] <b>这件事撤回了</b>
+        [closed] <b>这件事已经销号</b>
+        [resolved] <b>这件事已经办结</b>
+       *[other] <b>算您一个，大家一起等</b>
+    }
+    编号：<code>{ $number }</code>
+    类别：{ $category }
+    { $place ->
+        [none] { -no-line }
+       *[other] 您说的地点：{ $place }
+    }
+    负责人：{ $worker }
+    进度：{ $status }
+    { $status ->
+        [withdrawn] { -no-line }
+        [closed] { -no-line }
+        [resolved] { -no-line }
+       *[other] 答应 { $solve_by } 前解决
+    }
+    附议 { $count } 人
+
+    有进展我告诉您，办好了也来问您。您的名字和话，邻居看不到。
+    要是弄错了，点下面的「不是同一件」。
+
+joined-too-late = 邻居那件事刚刚变成「{ $status }」。您说的，我单独给您记一件。
+
+split-off = 好，不跟 { $number } 一起了，单独给您记一件。
+
+split-off-by-staff = 网格员看过了：您说的和 { $number } 不是一件事，单独给您办。
+
+goes-on = 反映 { $number } 的邻居撤回了。您的事接着办，换一个编号。
+
+parted = 您不再附议 { $number } 了。
+
+closed-for-all =
+    { $number } 销号了。
+    要是您那边还没解决，点下面的「未解决」，马上重办。
+
+callback-idle = { $number }：这件事又重办了，办好再来问您。
+
+reopened-by-neighbour =
+    有邻居说 { $number } 还没解决，重新办，由{ $worker }负责。
+    这回答应 { $solve_by } 前解决。
+
+supporter-thanks = 记下了，谢谢您告诉我。
+
+progress-line-supported =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $number }，{ $status }，您和邻居一起反映的
+    { $status ->
+        [resolved] { $worker }办的，等大家确认
+       *[other] { $worker }负责，答应 { $solve_by } 前解决
+    }
+    附议 { $supporters } 人
 
 ## 办理中
 

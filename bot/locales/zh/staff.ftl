@@ -47,6 +47,10 @@ card =
     居民：{ $reporter }
     负责人：{ $worker }
     进度：{ $status }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] 附议：{ $supporters } 人
+    }
     { $status ->
         [assigned] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
         [reopened] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
@@ -167,6 +171,45 @@ rated-news = { $number }：居民打了 { $stars } 星。
 comment-news =
     居民说（{ $number }）：
     { $text }
+
+## 附议
+
+supporter-news = { $number }：又有一位邻居附议，现在附议 { $count } 人。
+
+supporter-left = { $number }：有一位不是同一件事，单独立了一件。现在附议 { $count } 人。
+
+supporter-added =
+    <b>一位附议的居民补充</b>（{ $number }）
+    { $text ->
+        [none] { -no-line }
+       *[other] { $text }
+    }
+
+    要答复大家：先回复反映人，再点「也发给附议的人」。
+
+supporters-list =
+    <b>{ $number } 附议 { $count } 人</b>
+
+    { $supporters }
+
+    哪一位说的不是这件事，点下面分出去，单独立一件。
+    他们互相看不到，请不要转述。
+
+supporter-line =
+    第 { $index } 位，{ $joined_at }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $text ->
+        [none] （没有写字）
+       *[other] { $text }
+    }
+
+supporter-label = 第 { $index } 位：不是同一件
+
+file-from-supporter = 一位附议的居民发来的（{ $number }）
+
+note-is-shared = { $number }：办结说明和照片，附议的 { $count } 人也会看到。请别写姓名和门牌。
 
 ## 超时
 

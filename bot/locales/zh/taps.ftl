@@ -13,3 +13,7 @@ tap-stale = 这个按钮用不上了。有事请直接写给我。
 tap-too-late = 这件事现在是「{ $status }」，这个按钮用不上了。
 
 tap-whistled = 已向{ $leader }吹哨。
+
+tap-split-off = 分出来了：{ $number }
+
+tap-told-supporters = 也发给附议的人了。

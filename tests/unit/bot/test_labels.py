@@ -27,6 +27,11 @@ LABELS = {
     Action.AGREE: "同意",
     Action.DISAGREE: "不同意",
     Action.MORE_CATEGORIES: "更多类别",
+    Action.JOIN: "是同一件",
+    Action.KEEP_OWN: "不是，另外记",
+    Action.SPLIT_OFF: "不是同一件",
+    Action.SOLVED_FOR_ME: "已解决",
+    Action.NOT_SOLVED_FOR_ME: "未解决",
 }
 
 STATUSES = {

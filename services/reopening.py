@@ -1,0 +1,100 @@
+"""Starts a case anew whose reporter, or somebody behind it, says that it is not solved."""
+
+from dataclasses import replace
+
+from community.case import Case, Status
+from community.deadlines import deadlines_from
+from community.followup import DueKind
+from community.people import Person
+from community.speech import Priority, Purpose, Utterance
+from services.cards import refresh_receipt
+from services.comingback import COMING_BACK, callback_of, strike_question
+from services.desk import Desk
+from services.filing import hand_card, start_clocks
+from services.supporters import behind
+
+
+async def reopen(desk: Desk, person: Person, case: Case) -> Case:
+    """The reporter says it is not solved: the case starts anew, worker and leader are told."""
+    callback = await callback_of(desk, case)
+    callback = replace(callback, asked_at=callback.asked_at or desk.now)
+    await desk.unit.callbacks.save(replace(callback, answered_at=desk.now, solved=False))
+    reopened = await _start_anew(desk, person, case)
+    answered = Utterance("callback-no", {"number": case.number})
+    await strike_question(desk, person, case, callback, answered)
+    await _tell_of_reopening(desk, person, reopened)
+    return reopened
+
+
+async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
+    """Somebody behind the case says it is not solved: it starts anew just so."""
+    callback = await callback_of(desk, case)
+    reopened = await _start_anew(desk, person, case)
+    if callback.answered_at is None:
+        answered = Utterance("callback-idle", {"number": case.number})
+        await strike_question(desk, await desk.reporter(case), case, callback, answered)
+    await _tell_of_reopening(desk, person, reopened)
+    return reopened
+
+
+async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
+    await desk.unit.due.cancel(case.id, {*COMING_BACK, DueKind.SUPPORTER_CALLBACK})
+    deadlines = deadlines_from(desk.community.durations, desk.now)
+    reopened = replace(
+        case.moved_to(Status.REOPENED),
+        round=case.round + 1,
+        respond_by=deadlines.respond_by,
+        answer_by=deadlines.answer_by,
+        solve_by=deadlines.solve_by,
+        accepted_at=None,
+        answered_at=None,
+        resolved_at=None,
+        closed_at=None,
+        outcome=None,
+    )
+    reopened = await desk.move(case, reopened, "case_reopened", person)
+    await start_clocks(desk, reopened)
+    await _strike_questions_of_supporters(desk, case)
+    return reopened
+
+
+async def _strike_questions_of_supporters(desk: Desk, case: Case) -> None:
+    """Take the buttons off the questions about the round that is over."""
+    for supporter, person in await behind(desk, case):
+        waits = supporter.round == case.round and supporter.answered_at is None
+        if waits and supporter.outbox_id is not None:
+            answered = Utterance("callback-idle", {"number": case.number})
+            await desk.revise(person, supporter.outbox_id, answered, case=case)
+
+
+async def _tell_of_reopening(desk: Desk, person: Person, case: Case) -> None:
+    responsible = await desk.responsible(case)
+    told = Utterance(
+        "reopened",
+        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
+        purpose=Purpose.NEWS,
+    )
+    await desk.say(person, told, case=case)
+    await _tell_the_others(desk, person, case, responsible)
+    await refresh_receipt(desk, case)
+    news = Utterance(
+        "reopened-news",
+        {"number": case.number, "place": case.place, "worker": responsible.name},
+        purpose=Purpose.NEWS,
+    )
+    leader = await desk.leader(case.area_id)
+    for staff in {responsible.id: responsible, leader.id: leader}.values():
+        await desk.say(staff, news, case=case, priority=Priority.CARD)
+    await hand_card(desk, case, responsible)
+
+
+async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: Person) -> None:
+    news = Utterance(
+        "reopened-by-neighbour",
+        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
+        purpose=Purpose.NEWS,
+    )
+    others = [await desk.reporter(case), *(one for _, one in await behind(desk, case))]
+    for other in others:
+        if other.id != person.id:
+            await desk.say(other, news, case=case, priority=Priority.NEWS)

@@ -1,0 +1,129 @@
+"""Comes back to those behind a case with a callback of their own: a "no" reopens it."""
+
+from dataclasses import replace
+
+from community.case import Case, Status
+from community.followup import DueKind, callback_at
+from community.people import Person
+from community.speech import Action, Button, Purpose, Utterance
+from community.supporters import Supporter
+from community.understanding import IsTalk, Talk
+from services.desk import Desk
+from services.hearing import Heard
+from services.reopening import reopen_for_supporter
+from services.supporters import add_words, behind, supporter_of
+
+FINISHED = frozenset({Status.RESOLVED, Status.CLOSED})
+"""While a case is in one of these its supporters may say whether it really is solved."""
+
+_YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
+_NO = frozenset({Talk.NOT_SOLVED, Talk.DENY, Talk.DISSATISFIED})
+
+
+async def plan_callback(desk: Desk, case: Case) -> None:
+    """Have those behind a solved case asked back, whatever its reporter answers meanwhile."""
+    if await desk.unit.supporters.of_case(case.id):
+        at = callback_at(desk.community, desk.now)
+        await desk.unit.due.add(DueKind.SUPPORTER_CALLBACK, case.id, case.round, at)
+
+
+async def ask_supporters(desk: Desk, case: Case) -> None:
+    """Ask everybody behind a solved case who has not said yet whether it really is solved."""
+    if case.status not in FINISHED:
+        return
+    for supporter, person in await behind(desk, case):
+        if not _has_answered(supporter, case):
+            await _ask(desk, case, supporter, person)
+
+
+async def confirm_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
+    """Take a "yes" of somebody behind a case; False if it cannot count any more."""
+    supporter = await _asked(desk, person, case)
+    if supporter is None:
+        return False
+    await _answered(desk, case, supporter, solved=True)
+    await desk.record(case, "supporter_confirmed", person)
+    if supporter.outbox_id is not None:
+        yes = Utterance("callback-yes", {"number": case.number})
+        await desk.revise(person, supporter.outbox_id, yes, case=case)
+    await desk.say(person, Utterance("supporter-thanks", {}), case=case)
+    return True
+
+
+async def deny_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
+    """Take a "no" of somebody behind a case, which reopens it; False if it cannot count."""
+    supporter = await _asked(desk, person, case)
+    if supporter is None:
+        return False
+    await _answered(desk, case, supporter, solved=False)
+    if supporter.outbox_id is not None:
+        no = Utterance("callback-no", {"number": case.number})
+        await desk.revise(person, supporter.outbox_id, no, case=case)
+    await reopen_for_supporter(desk, person, case)
+    return True
+
+
+async def answer_in_words(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    """Understand the words of somebody behind a case as his answer, or add them to the case."""
+    judgement = heard.judgement
+    said = judgement.talk if isinstance(judgement, IsTalk) else None
+    if said in _YES and await confirm_for_supporter(desk, person, case):
+        return
+    if said in _NO and await deny_for_supporter(desk, person, case):
+        return
+    await add_words(desk, person, case, heard)
+
+
+async def answer_open_question(desk: Desk, heard: Heard) -> bool:
+    """Take words as the answer to the one open question about a supported case; False if none."""
+    asked = []
+    for supporter in await desk.unit.supporters.of_person(heard.person.id):
+        case = await desk.unit.cases.get(supporter.case_id)
+        if case.status in FINISHED and not _has_answered(supporter, case):
+            asked.append(case)
+    if len(asked) != 1:
+        return False
+    await answer_in_words(desk, heard.person, asked[0], heard)
+    return True
+
+
+async def _ask(desk: Desk, case: Case, supporter: Supporter, person: Person) -> None:
+    argument = str(case.round)
+    question = Utterance(
+        "callback",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": supporter.place,
+            "note": case.resolution,
+        },
+        (
+            (
+                Button(Action.SOLVED_FOR_ME, case.id, argument),
+                Button(Action.NOT_SOLVED_FOR_ME, case.id, argument),
+            ),
+        ),
+        Purpose.CALLBACK,
+    )
+    row_id = await desk.say(person, question, case=case)
+    asked = replace(supporter, round=case.round, outbox_id=row_id, answered_at=None, solved=None)
+    await desk.unit.supporters.save(replace(asked, asked_at=desk.now))
+    await desk.record(case, "supporter_asked" if row_id else "supporter_not_reached", None)
+
+
+async def _asked(desk: Desk, person: Person, case: Case) -> Supporter | None:
+    """Give who may answer about the present round, once."""
+    supporter = await supporter_of(desk, person, case)
+    if supporter is None or case.status not in FINISHED or _has_answered(supporter, case):
+        return None
+    # A question about an earlier round has been struck already.
+    return supporter if supporter.round == case.round else replace(supporter, outbox_id=None)
+
+
+async def _answered(desk: Desk, case: Case, supporter: Supporter, *, solved: bool) -> None:
+    answer = replace(supporter, round=case.round, answered_at=desk.now, solved=solved)
+    await desk.unit.supporters.save(answer)
+
+
+def _has_answered(supporter: Supporter, case: Case) -> bool:
+    return supporter.round == case.round and supporter.answered_at is not None
