@@ -11,10 +11,10 @@ from community.danger_words import DangerKind
 from community.understanding import Talk, Understanding
 
 # Confidences of the model from which a text counts as danger; docs/danger.md has the curve.
-DANGER_FROM = 0.2
+DANGER_FROM = 0.4
 """If the list is silent."""
 
-HINT_FROM = 0.05
+HINT_FROM = 0.1
 """If the list has a hint."""
 
 PLAIN_FROM = 0.02

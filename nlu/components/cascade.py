@@ -12,7 +12,7 @@ from nlu.components.linear_model import LinearModel
 from nlu.components.normalisation import normalise, units
 from nlu.components.unit_grams import UNKNOWN, UnitGrams
 
-Learner = Callable[[csr_matrix, np.ndarray], LinearModel]
+Learner = Callable[[csr_matrix, np.ndarray], "tuple[LinearModel, np.ndarray]"]
 
 PIECES_WEIGHT = 0.7
 MEANING_WEIGHT = 0.4
@@ -21,8 +21,15 @@ MEANING_WEIGHT = 0.4
 EMERGENCY = "emergency"
 """The intent that is also judged alone, against all others: danger must not be outvoted."""
 
-ALARM_DOUBT = 0.05
+ALARM_DOUBT = 0.15
 """Quick estimate of danger from which a text is encoded, however sure the quick model is."""
+
+LEARN_MEANING_BELOW = 0.7
+"""Meaning is learnt from texts that the quick model, before it saw them, was less sure of.
+
+It is asked of such texts alone, and encoding the others took more than half of the training for
+nothing: docs/nlu.md.
+"""
 
 LEAST_KNOWN = 0.3
 """Length of the known runs below which a text is not encoded: its vector would mean nothing."""
@@ -49,12 +56,15 @@ class Machines:
     """None where no text is labelled as emergency."""
 
     @classmethod
-    def learn(cls, rows: csr_matrix, labels: np.ndarray, learn: Learner) -> "Machines":
-        """Learn from rows and their labels."""
+    def learn(
+        cls, rows: csr_matrix, labels: np.ndarray, learn: Learner
+    ) -> "tuple[Machines, np.ndarray]":
+        """Learn from rows and their labels; also give how sure it is of unseen rows."""
         truths = np.unique(labels, return_inverse=True)[1]
         dangers = (labels == EMERGENCY).astype(np.int64)
-        alarm = learn(rows, dangers) if 0 < dangers.sum() < len(dangers) else None
-        return cls(learn(rows, truths), alarm)
+        alarm = learn(rows, dangers)[0] if 0 < dangers.sum() < len(dangers) else None
+        intents, unseen = learn(rows, truths)
+        return cls(intents, alarm), unseen.max(axis=1)
 
     def danger(
         self, places: np.ndarray, weights: np.ndarray, dense: "np.ndarray | None" = None
@@ -110,18 +120,26 @@ class Cascade:
             tables.append(UnitGrams.learn(piece_cutter(encoder), texts, longest_run))
         rows = hstack([table.matrix(texts) * _weight(n) for n, table in enumerate(tables)]).tocsr()
 
-        def fit(some: csr_matrix, truths: np.ndarray) -> LinearModel:
+        def fit(some: csr_matrix, truths: np.ndarray) -> "tuple[LinearModel, np.ndarray]":
             return LinearModel.learn(some, truths, strength=strength, folds=folds, seed=seed)
 
-        quick = Machines.learn(rows, meant, fit)
+        quick, sure = Machines.learn(rows, meant, fit)
         if encoder is None:
             return cls(names, tables, quick)
-        meanings = encoder.encode([normalise(text) for text in texts])
+        doubtful = np.flatnonzero(sure < LEARN_MEANING_BELOW)
+        if not len(doubtful):
+            return cls(names, tables, quick)
+        meanings = encoder.encode([normalise(texts[n]) for n in doubtful])
         centre = meanings.mean(axis=0)
-        spread = float(np.sqrt(np.square(meanings - centre).sum(axis=1).mean()))
-        dense = csr_matrix((meanings - centre) * (MEANING_WEIGHT / max(spread, 1e-6)))
-        thorough = Machines.learn(hstack([rows, dense]).tocsr(), meant, fit)
-        return cls(names, tables, quick, encoder, thorough, centre, max(spread, 1e-6))
+        spread = max(float(np.sqrt(np.square(meanings - centre).sum(axis=1).mean())), 1e-6)
+        scaled = csr_matrix((meanings - centre) * (MEANING_WEIGHT / spread))
+        everywhere = csr_matrix(
+            (np.ones(len(doubtful)), (doubtful, np.arange(len(doubtful)))),
+            shape=(len(texts), len(doubtful)),
+        )
+        dense = everywhere @ scaled  # Texts that are not encoded have zeros.
+        thorough, _ = Machines.learn(hstack([rows, dense]).tocsr(), meant, fit)
+        return cls(names, tables, quick, encoder, thorough, centre, spread)
 
     def judge(self, text: str, sure_from: float) -> "tuple[np.ndarray, float | None]":
         """Give one share for each intent, and the share of danger against all else.
@@ -195,7 +213,7 @@ class Cascade:
             for n, cut in enumerate(cuts)
         ]
         intents, quick = state["intents"].tolist(), _restore_machines(state, "quick")
-        if encoder is None:
+        if encoder is None or "centre" not in state:
             return cls(intents, tables, quick)
         thorough, spread = _restore_machines(state, "thorough"), float(state["spread"])
         return cls(intents, tables, quick, encoder, thorough, state["centre"], spread)

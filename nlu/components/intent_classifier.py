@@ -69,7 +69,7 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
             "longest_run": 2,
             "strength": 0.5,
             "folds": 2,
-            "sure_from": 0.5,
+            "sure_from": 0.42,
             "longest_meaning": 22,
             "use_encoder": True,
             "ranking_length": 10,

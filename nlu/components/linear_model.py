@@ -36,8 +36,11 @@ class LinearModel:
     @classmethod
     def learn(
         cls, rows: csr_matrix, truths: np.ndarray, *, strength: float, folds: int, seed: int
-    ) -> "LinearModel":
+    ) -> "tuple[LinearModel, np.ndarray]":
         """Fit the slopes on all rows, and the temperature on rows that a fold had not seen.
+
+        Gives the model, and for each row the shares that a model gave which had not seen it
+        (all alike where there are too few texts for folds).
 
         Args:
             rows: one for each text.
@@ -58,7 +61,7 @@ class LinearModel:
         for (own_slopes, own_offsets), (_, unseen) in zip(fitted[1:], splits, strict=True):
             scores[unseen] = rows[unseen] @ own_slopes + own_offsets
         temperature = best_temperature(scores, truths) if splits else 1.0
-        return cls(slopes, offsets, temperature)
+        return cls(slopes, offsets, temperature), softmax(scores / temperature)
 
     def confidences(
         self, places: np.ndarray, weights: np.ndarray, dense: "np.ndarray | None" = None
