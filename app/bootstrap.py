@@ -42,8 +42,10 @@ from community.ports import Understander, Wakeups
 from community.understanding import Understanding
 from nlu.client import RasaUnderstander
 from services.community_loading import load_community
+from services.forgotten_list import reapply_forgotten
 from services.office import CommunityNotLoaded, Office
 from services.patience import Patience
+from storage.forgotten_list import FileForgottenList
 from storage.schema import upgrade
 from storage.units import open_units
 
@@ -106,6 +108,7 @@ async def open_office(
             faults=chosen_faults(settings.fault_point),
             media_store=FileMediaStore(settings.media_dir),
             language=settings.language,
+            forgotten=FileForgottenList(settings.forgotten_file),
             clock_may_move=settings.is_sandbox,
         )
     finally:
@@ -188,6 +191,8 @@ async def _prepare(settings: Settings, office: Office) -> None:
             raise CommunityNotLoaded
         if not settings.is_sandbox and await unit.register.clock_offset():
             raise ClockWasMoved
+    if again := await reapply_forgotten(office):
+        _log.warning("forgotten_again", people=again)
 
 
 def _clock(settings: Settings, office: Office) -> Loop:

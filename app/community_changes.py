@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import timedelta
 
 from app.durations import spoken_duration
-from community.areas import Community, Durations, QuietHours
+from community.areas import Community, Durations, QuietHours, Retention
 
 
 def changes_between(old: Community | None, new: Community) -> tuple[str, ...]:
     """Give one line for each thing that is new, changed or gone; nothing for equal ones."""
     if old is None:
         return (f"new: {summary(new)}",)
-    return (*_heads(old, new), *_parts(old, new), *_durations(old.durations, new.durations))
+    return (
+        *_heads(old, new),
+        *_parts(old, new),
+        *_durations(old.durations, new.durations),
+        *_kept(old.retention, new.retention),
+    )
 
 
 def summary(community: Community) -> str:
@@ -69,3 +75,14 @@ def _durations(old: Durations, new: Durations) -> Iterator[str]:
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before != after:
             yield f"{field.name}: {spoken_duration(before)} → {spoken_duration(after)}"
+
+
+def _kept(old: Retention, new: Retention) -> Iterator[str]:
+    for field in fields(Retention):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before != after:
+            yield f"{field.name} kept: {_span(before)} → {_span(after)}"
+
+
+def _span(keep: timedelta | None) -> str:
+    return spoken_duration(keep) if keep is not None else "for ever"

@@ -18,7 +18,7 @@ from app.community_schema import (
     PersonEntry,
 )
 from app.yaml_lines import Loc, NotYaml, Step, line_of, load_yaml
-from community.areas import Area, Community, Durations, Estate, QuietHours, StaffMember
+from community.areas import Area, Community, Durations, Estate, QuietHours, Retention, StaffMember
 from community.errors import LinliError
 
 if TYPE_CHECKING:
@@ -209,6 +209,7 @@ def _community(file: CommunityFile) -> Community:
             for person in file.people
         ),
         durations=Durations(**file.durations.model_dump()),
+        retention=Retention(**file.retention.model_dump()),
         quiet_hours=QuietHours(quiet.start, quiet.end) if quiet is not None else None,
     )
 

@@ -17,14 +17,28 @@ from pydantic import (
 from app.buildings import parse_buildings
 from app.durations import parse_duration
 from app.time_zones import known_time_zone
-from community.areas import Durations
+from community.areas import Durations, Retention
 from community.people import Role
+
+FOR_EVER = "forever"
 
 
 def _duration(value: object) -> timedelta:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError("write a duration such as 30s, 5min, 48h or 2d")  # noqa: TRY004 (pydantic wants a ValueError)
     return parse_duration(str(value))
+
+
+def _kept(value: object) -> timedelta | None:
+    if value == FOR_EVER:
+        return None
+    try:
+        span = _duration(value)
+    except ValueError as error:
+        raise ValueError(f"{error}; or {FOR_EVER}") from None
+    if span < timedelta(days=1):
+        raise ValueError(f"keep things for a day at least, or {FOR_EVER}")
+    return span
 
 
 def _wall_clock(value: object) -> time:
@@ -42,6 +56,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Kept = Annotated[timedelta | None, BeforeValidator(_kept)]
 WallClock = Annotated[time, BeforeValidator(_wall_clock)]
 
 
@@ -121,6 +136,18 @@ class DurationsEntry(Entry):
         return self
 
 
+_KEPT = Retention()
+
+
+class RetentionEntry(Entry):
+    """How long things are kept."""
+
+    talk: Kept = _KEPT.talk
+    files: Kept = _KEPT.files
+    words: Kept = _KEPT.words
+    people: Kept = _KEPT.people
+
+
 class QuietHoursEntry(Entry):
     """When nobody is disturbed, on the community's wall clock."""
 
@@ -137,6 +164,7 @@ class CommunityFile(Entry):
     people: Annotated[tuple[PersonEntry, ...], Field(min_length=1)]
     durations: DurationsEntry = DurationsEntry()
     quiet_hours: QuietHoursEntry | None = None
+    retention: RetentionEntry = RetentionEntry()
 
 
 SECTIONS: Mapping[str, type[Entry]] = {

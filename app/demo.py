@@ -78,6 +78,7 @@ def demo_settings(api_url: str, data: Path) -> Settings:
             "telegram_proxy": None,
             "database_url": SecretStr(f"sqlite+aiosqlite:///{data / 'linli.db'}"),
             "media_dir": data / "media",
+            "forgotten_list": None,
             "community": SAMPLE,
             "clock_tick": min(own.clock_tick, TICK),
         }

@@ -146,6 +146,7 @@ class Settings(BaseSettings):
     clock_tick: Annotated[float, Field(gt=0, le=3600)] = 5.0
     language: Literal["zh", "en"] = "zh"
     media_dir: Path = Path("var/media")
+    forgotten_list: Path | None = None
     raw_retention: Duration = timedelta(days=7)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["line", "json"] = "line"
@@ -199,6 +200,11 @@ class Settings(BaseSettings):
         """Give host and port of the webhook's listener."""
         host, _, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
+
+    @property
+    def forgotten_file(self) -> Path:
+        """Give where the list of forgotten people is: beside the files, unless it is told."""
+        return self.forgotten_list or self.media_dir.parent / "forgotten.jsonl"
 
     def required_token(self) -> str:
         """Give the bot token.

@@ -44,6 +44,8 @@ CODES: Mapping[Action, str] = {
     Action.RESOLVE: "rs",
     Action.ADDRESS: "ad",
     Action.ADDRESS_NOBODY: "an",
+    Action.FORGET_ME: "fg",
+    Action.KEEP_MY_DATA: "kd",
     Action.SHOW_NUMBERS: "sn",
     Action.SOLVED: "so",
     Action.NOT_SOLVED: "ns",

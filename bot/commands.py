@@ -11,6 +11,8 @@ def command_menu(phrases: Phrases, language: str) -> tuple[BotCommand, ...]:
     """Give the menu of a language, the most used command first."""
     entries = {
         "my": Utterance("command-my"),
+        "mydata": Utterance("command-mydata"),
+        "forget": Utterance("command-forget"),
         "start": Utterance("command-start"),
         "help": Utterance("command-help"),
     }

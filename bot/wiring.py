@@ -7,7 +7,7 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
-from bot.handlers.commands import command_in, on_help, on_my, on_start
+from bot.handlers.commands import command_in, on_forget, on_help, on_my, on_my_data, on_start
 from bot.handlers.membership import on_membership
 from bot.handlers.messages import on_edit, on_message
 from bot.handlers.silence import on_nothing_to_answer
@@ -72,6 +72,8 @@ WIRING: tuple[Route, ...] = (
     Route(_is_service_message, on_nothing_to_answer),
     Route(_is_command("start"), on_start),
     Route(_is_command("my"), on_my),
+    Route(_is_command("mydata"), on_my_data),
+    Route(_is_command("forget"), on_forget),
     Route(_is_command(), on_help),
     Route(lambda update: _is_said_by_somebody(update.message), on_message),
     Route(_has_new_words, on_edit),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from clock.ticking import Tick
 from services.followup import run_due
 from services.office import Office
-from services.retention import forget_raw_payloads
+from services.retention import carry_out_retention, forget_raw_payloads
 
 FORGET_EVERY = timedelta(hours=1)
 
@@ -27,6 +27,6 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
         return done
 
     async def forget() -> int:
-        return await forget_raw_payloads(office, keep_raw)
+        return await forget_raw_payloads(office, keep_raw) + await carry_out_retention(office)
 
     return (Tick("followup", every, follow_up), Tick("retention", FORGET_EVERY, forget))

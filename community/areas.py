@@ -62,6 +62,20 @@ class Durations:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long things are kept, on the community's clock; None is for ever."""
+
+    talk: timedelta | None = timedelta(days=180)
+    """Messages that belong to no case, both ways."""
+    files: timedelta | None = timedelta(days=365)
+    """Photos and files, after their case is finished."""
+    words: timedelta | None = timedelta(days=1095)
+    """Everything but category, area, times and stars, after the case is finished."""
+    people: timedelta | None = timedelta(days=1095)
+    """Residents who say nothing and wait for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuietHours:
     """From `start` to `end` by the community's wall clock nobody is disturbed; spans midnight."""
 
@@ -81,6 +95,7 @@ class Community:
     staff: tuple[StaffMember, ...]
     durations: Durations
     quiet_hours: QuietHours | None
+    retention: Retention = Retention()
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""

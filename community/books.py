@@ -244,6 +244,9 @@ class SpokenBook(Protocol):
     async def of_case(self, case_id: int) -> Sequence[Spoken]:
         """Give the messages of a case in order."""
 
+    async def of_person(self, person_id: int) -> Sequence[Spoken]:
+        """Give all messages of a person in order."""
+
     async def not_understood(self, since: datetime, limit: int) -> Sequence[Spoken]:
         """Give messages with words that nobody has judged, oldest first."""
 
@@ -262,6 +265,9 @@ class TeachingBook(Protocol):
 
     async def with_review(self, review: Review) -> Sequence[Candidate]:
         """Give the candidates with this review, oldest first."""
+
+    async def of_person(self, person_id: int) -> Sequence[Candidate]:
+        """Give the candidates that were made of a person's messages, oldest first."""
 
     async def save(self, candidate: Candidate) -> None:
         """Store a changed candidate; KeyError for an unknown id."""

@@ -56,6 +56,10 @@ OPEN = frozenset(
 """A case in one of these has somebody who still has to do something."""
 
 
+FINISHED = frozenset({Status.CLOSED}) | _ENDINGS
+"""A case in one of these is over, unless the resident brings it back."""
+
+
 class Outcome(StrEnum):
     """How a closed case ended; those not reached are counted apart."""
 

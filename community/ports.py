@@ -19,6 +19,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
 
@@ -38,6 +39,8 @@ class UnitOfWork(Protocol):
     media: MediaBook
     supporters: SupporterBook
     teaching: TeachingBook
+    privacy: PrivacyBook
+    retention: RetentionBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

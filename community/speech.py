@@ -71,6 +71,8 @@ class Purpose(StrEnum):
     CALLBACK = "callback"
     SURVEY = "survey"
     """A reply is the sentence about the handling."""
+    FAREWELL = "farewell"
+    """The last message to somebody who was forgotten; its row is emptied when it went out."""
     NEWS = "news"
     """News of a case; a resident's reply goes to the worker."""
 
@@ -114,6 +116,8 @@ class Action(StrEnum):
     ADDRESS = "address"
     """Send the words that were written without a reply to this case's resident."""
     ADDRESS_NOBODY = "address-nobody"
+    FORGET_ME = "forget-me"
+    KEEP_MY_DATA = "keep-my-data"
     SHOW_NUMBERS = "show-numbers"
     """Show the phone numbers in a resident's words; who asked is recorded."""
     SOLVED = "solved"

@@ -13,7 +13,7 @@ from community.messages import (
     SendKind,
 )
 from community.ports import UnitOfWork
-from community.speech import Utterance
+from community.speech import Purpose, Utterance
 from services.desk import Desk
 from services.membership import lose_contact
 from services.office import Office
@@ -157,6 +157,8 @@ async def settle(office: Office, posted: PostedLetter, holder: str, outcome: Out
     """
     async with office.units.write() as unit:
         await _SettlesOne(office, unit, posted, holder).settle(outcome)
+        if posted.letter.purpose is Purpose.FAREWELL:
+            await unit.privacy.farewells_over(posted.id)
         await unit.commit()
     office.faults.reach("sender.after_mark")
     if isinstance(outcome, OriginalGone):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from community.messages import Media
+from community.errors import LeaseLost
+from community.messages import Media, MediaState
 from services.office import Office
 from services.patience import Patience
 
@@ -51,10 +52,23 @@ async def keep(office: Office, media: Media, holder: str, content: bytes, mime_t
     """
     digest = await office.media_store.keep(content)
     office.faults.reach("media.after_keep")
-    async with office.units.write() as unit:
-        await unit.media.kept(media.id, holder, digest, mime_type, len(content))
-        await unit.commit()
+    try:
+        async with office.units.write() as unit:
+            await unit.media.kept(media.id, holder, digest, mime_type, len(content))
+            await unit.commit()
+    except LeaseLost:
+        await _drop_if_forgotten(office, media.id, digest)
+        raise
     office.wakeups.outbox_filled()
+
+
+async def _drop_if_forgotten(office: Office, media_id: int, digest: str) -> None:
+    """Remove bytes whose sender was forgotten while they were being fetched."""
+    async with office.units.read() as unit:
+        state = (await unit.media.get(media_id)).state
+        unwanted = state is MediaState.LOST and await unit.retention.nobody_keeps(digest)
+    if unwanted:
+        await office.media_store.drop(digest)
 
 
 async def fetch_later(

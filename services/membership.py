@@ -16,6 +16,10 @@ async def note_membership(office: Office, change: IncomingMembership) -> None:
     async with office.answering(change.origin) as unit:
         desk = await Desk.at(office, unit)
         before = await unit.people.by_telegram(change.sender.user_id)
+        if before is None and not change.can_be_told:
+            # Somebody whom we do not know, or do not know any more, says good-bye.
+            await unit.privacy.forget_update(change.origin.inbox_id)
+            return
         person = await person_behind(desk, change.sender)
         if not change.can_be_told:
             await lose_contact(desk, person, "blocked by the user")

@@ -18,6 +18,7 @@ from community.ports import (
     Units,
     Wakeups,
 )
+from community.privacy import ForgottenList
 
 
 class CommunityNotLoaded(LinliError):
@@ -37,6 +38,8 @@ class Office:
     media_store: MediaStore
     language: str
     """The language of everybody who has not chosen another."""
+    forgotten: ForgottenList | None = None
+    """The list of forgotten people beside the database; without one, backups bring them back."""
     clock_may_move: bool = False
     """Only where Telegram is surely the sandbox: `services.clockwork` refuses otherwise."""
 

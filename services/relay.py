@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from community.case import Case, Status
+from community.case import FINISHED, Case, Status
 from community.followup import DueKind
 from community.messages import Kind
 from community.people import Person
@@ -16,7 +16,6 @@ from services.supporters import count_behind
 
 PASSED_ON = frozenset({Kind.TEXT, Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE, Kind.VIDEO})
 _TALKING = frozenset({Status.ACCEPTED, Status.REOPENED, Status.WAITING})
-FINISHED = frozenset({Status.CLOSED, Status.WITHDRAWN, Status.MERGED, Status.DECLINED})
 
 
 async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard) -> None:

@@ -1,8 +1,19 @@
-"""Forgets what must not be kept: raw updates, once they are worked off and some days old."""
+"""Forgets what must not be kept any longer: raw updates, old talk, files, words, people."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from community.privacy import Dropped
+from services.desk import Desk
+from services.forgetting import forget
+from services.forgotten_list import write_list
 from services.office import Office
+
+AT_ONCE = 100
+"""Cases and people of one transaction: others wait for it."""
+
+OWN_FILES_KEPT = timedelta(hours=1)
+"""Real time for which a file that we wrote for somebody stays, to be sent again if need be."""
 
 
 async def forget_raw_payloads(office: Office, keep: timedelta) -> int:
@@ -16,3 +27,88 @@ async def forget_raw_payloads(office: Office, keep: timedelta) -> int:
         count = await unit.inbox.purge_payloads(office.timepiece.now() - keep)
         await unit.commit()
     return count
+
+
+async def carry_out_retention(office: Office) -> int:
+    """Do what the community's retention periods say, and what forgetting left to do; count it."""
+    await write_list(office)
+    count = await sweep_farewells(office)
+    for step in (drop_own_files, forget_talk, drop_old_files):
+        count += await step(office)
+    while stripped := await strip_finished(office):
+        count += stripped
+    return count + await forget_silent_people(office)
+
+
+async def sweep_farewells(office: Office) -> int:
+    """Empty last messages to forgotten people that never came to their settling."""
+    async with office.units.write() as unit:
+        count = await unit.privacy.farewells_over()
+        await unit.commit()
+    return count
+
+
+async def drop_own_files(office: Office) -> int:
+    """Let the files go that /mydata wrote."""
+    before = office.timepiece.now() - OWN_FILES_KEPT
+    return await _drop(office, lambda desk: desk.unit.retention.drop_own_files(before))
+
+
+async def forget_talk(office: Office) -> int:
+    """Empty old messages that belong to no case."""
+
+    async def doing(desk: Desk) -> Dropped:
+        keep = desk.community.retention.talk
+        return await desk.unit.retention.forget_talk(desk.now - keep) if keep else Dropped(0)
+
+    return await _drop(office, doing)
+
+
+async def drop_old_files(office: Office) -> int:
+    """Let the files of cases go that were finished long ago."""
+
+    async def doing(desk: Desk) -> Dropped:
+        keep = desk.community.retention.files
+        if keep is None:
+            return Dropped(0)
+        return await desk.unit.retention.drop_old_files(desk.now - keep, AT_ONCE)
+
+    return await _drop(office, doing)
+
+
+async def strip_finished(office: Office) -> int:
+    """Leave only category, area, times and stars of cases of long ago, or of forgotten people."""
+
+    async def doing(desk: Desk) -> Dropped:
+        keep = desk.community.retention.words
+        book = desk.unit.retention
+        case_ids = await book.to_strip(desk.now - keep if keep else None, AT_ONCE)
+        return Dropped(len(case_ids), await book.strip(case_ids) if case_ids else ())
+
+    return await _drop(office, doing)
+
+
+async def forget_silent_people(office: Office) -> int:
+    """Forget residents who said nothing for a long time and wait for nothing."""
+    async with office.units.read() as unit:
+        community, now = await office.community(unit), await office.now(unit)
+        keep = community.retention.people
+        silent = await unit.retention.silent_since(now - keep, AT_ONCE) if keep else ()
+    for person_id in silent:
+        async with office.units.write() as unit:
+            desk = await Desk.at(office, unit)
+            await forget(desk, await unit.people.get(person_id), None)
+            await unit.commit()
+        await write_list(office)
+    return len(silent)
+
+
+async def _drop(office: Office, doing: Callable[[Desk], Awaitable[Dropped]]) -> int:
+    """Empty rows in a unit of work, and remove the files that nobody needs after that."""
+    async with office.units.write() as unit:
+        dropped = await doing(await Desk.at(office, unit))
+        # Should the unit fail after this, it is tried again, and the files are not missed.
+        for digest in dropped.digests:
+            await office.media_store.drop(digest)
+        await unit.commit()
+    return dropped.count

@@ -8,6 +8,7 @@ from community.errors import CaseNotFound
 from community.people import Person
 from community.speech import Action, Utterance
 from services.desk import Desk
+from services.forgotten_list import write_list
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
 from services.office import Office
@@ -28,13 +29,34 @@ class _Rule:
 
 async def press(office: Office, tap: IncomingTap) -> TapAnswer | None:
     """Do what a button says, in one unit of work; give the short words to show, if any."""
+    answer = await _answer(office, tap)
+    if tap.action is Action.FORGET_ME:
+        await write_list(office)
+    return answer
+
+
+async def _answer(office: Office, tap: IncomingTap) -> TapAnswer | None:
     async with office.answering(tap.origin) as unit:
         desk = await Desk.at(office, unit)
+        if await _is_forgotten_already(desk, tap):
+            said_twice = Utterance("tap-done-before", {})
+            timezone = desk.community.timezone
+            return TapAnswer(office.phrases.plain(said_twice, office.language, timezone))
         person = await person_behind(desk, tap.sender)
         said = await _press(desk, person, tap)
         if said is None:
             return None
         return TapAnswer(desk.short(said, person), alert=said.key in _ALERTS)
+
+
+async def _is_forgotten_already(desk: Desk, tap: IncomingTap) -> bool:
+    """Whoever is not known needs no forgetting; the second tap must not make him known again."""
+    if tap.action is not Action.FORGET_ME:
+        return False
+    if await desk.unit.people.by_telegram(tap.sender.user_id) is not None:
+        return False
+    await desk.unit.privacy.forget_update(tap.origin.inbox_id)
+    return True
 
 
 async def _press(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:

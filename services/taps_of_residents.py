@@ -13,6 +13,7 @@ from services import aftercare, comingback, consent
 from services.asking import ask_every_category, complete, file_draft
 from services.desk import Desk
 from services.drafts import Draft
+from services.forgetting import forget_me, keep_my_data
 from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.permissions import may_hear_of
@@ -198,6 +199,8 @@ FREE_TAPS: Mapping[
     Action.KEEP_WHOLE: _keep_whole,
     Action.CHOOSE_ESTATE: _choose_estate,
     Action.PLACE_UNSURE: _place_unsure,
+    Action.FORGET_ME: forget_me,
+    Action.KEEP_MY_DATA: keep_my_data,
 }
 """Buttons that belong to the conversation, not yet to a case."""
 

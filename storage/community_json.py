@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
-from community.areas import Area, Community, Durations, Estate, QuietHours, StaffMember
+from community.areas import Area, Community, Durations, Estate, QuietHours, Retention, StaffMember
 from community.people import Role
 
 Document = dict[str, Any]
@@ -28,6 +28,10 @@ def to_document(community: Community) -> Document:
         "staff": [{**asdict(member), "roles": sorted(member.roles)} for member in community.staff],
         "durations": {
             name: duration.total_seconds() for name, duration in asdict(community.durations).items()
+        },
+        "retention": {
+            name: keep.total_seconds() if keep is not None else None
+            for name, keep in asdict(community.retention).items()
         },
         "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
     }
@@ -56,6 +60,19 @@ def from_document(document: Mapping[str, Any]) -> Community:
         ),
         quiet_hours=quiet
         and QuietHours(time.fromisoformat(quiet["start"]), time.fromisoformat(quiet["end"])),
+        retention=_retention(document.get("retention", {})),
+    )
+
+
+def _retention(document: Mapping[str, float | None]) -> Retention:
+    """Read how long things are kept; what an older program did not know has its default."""
+    known = {field.name for field in fields(Retention)}
+    return Retention(
+        **{
+            name: timedelta(seconds=seconds) if seconds is not None else None
+            for name, seconds in document.items()
+            if name in known
+        }
     )
 
 

@@ -97,10 +97,19 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         raise
 
 
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    # What was forgotten must not be read in free pages of the file either.
+    "secure_delete=ON",
+)
+
+
 def _run_pragmas(connection: Any) -> None:
     cursor = connection.cursor()
     try:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
     finally:
         cursor.close()

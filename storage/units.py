@@ -23,6 +23,7 @@ from community.books import (
 )
 from community.errors import StorageUnavailable
 from community.ports import UnitOfWork
+from community.privacy import PrivacyBook, RetentionBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
@@ -31,7 +32,9 @@ from storage.books.inbox import SqlInbox
 from storage.books.media import SqlMediaBook
 from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
+from storage.books.privacy import SqlPrivacyBook
 from storage.books.register import CommunityShelf, SqlRegister
+from storage.books.retention import SqlRetentionBook
 from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
@@ -59,6 +62,8 @@ class SqlUnit:
     media: MediaBook
     supporters: SupporterBook
     teaching: TeachingBook
+    privacy: PrivacyBook
+    retention: RetentionBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -74,6 +79,8 @@ class SqlUnit:
         self.media = SqlMediaBook(transaction)
         self.supporters = SqlSupporterBook(transaction)
         self.teaching = SqlTeachingBook(transaction)
+        self.privacy = SqlPrivacyBook(transaction)
+        self.retention = SqlRetentionBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -1,4 +1,4 @@
-"""Handles commands: /start with or without an invitation, /my, and /help for all the others."""
+"""Handles commands: /start perhaps with an invitation, /my, /mydata, /forget, and /help."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -8,8 +8,10 @@ from telegram import Bot, Message, Update
 
 from bot.handlers.reading import incoming_command, sender_of
 from community.messages import Origin
+from services.forgetting import ask_to_forget
 from services.incoming import IncomingCommand
 from services.office import Office
+from services.own_data import send_own_data
 from services.progress import tell_progress
 from services.welcome import explain, start
 
@@ -47,6 +49,16 @@ async def on_start(office: Office, bot: Bot, update: Update, origin: Origin) -> 
 async def on_my(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Tell how far a person's cases are."""
     await _hand_to(tell_progress, office, bot, update, origin)
+
+
+async def on_my_data(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Send a person everything that is held about him."""
+    await _hand_to(send_own_data, office, bot, update, origin)
+
+
+async def on_forget(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Ask whether everything about a person shall be deleted."""
+    await _hand_to(ask_to_forget, office, bot, update, origin)
 
 
 async def on_help(office: Office, bot: Bot, update: Update, origin: Origin) -> None:

@@ -85,6 +85,13 @@ class SqlSpokenBook:
         )
         return [_read(row) for row in rows]
 
+    async def of_person(self, person_id: int) -> Sequence[Spoken]:
+        """Give all messages of a person in order."""
+        rows = await self._transaction.rows(
+            _SELECT.where(SpokenRow.person_id == person_id).order_by(SpokenRow.id)
+        )
+        return [_read(row) for row in rows]
+
     async def not_understood(self, since: datetime, limit: int) -> Sequence[Spoken]:
         """Give messages with words that nobody has judged, oldest first."""
         rows = await self._transaction.rows(

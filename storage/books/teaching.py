@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, select, update
 
 from community.teaching import Candidate, Review
-from storage.tables import CandidateRow
+from storage.tables import CandidateRow, SpokenRow
 from storage.transaction import Transaction
 
 _PARTS = tuple(field.name for field in fields(Candidate))
@@ -46,6 +46,14 @@ class SqlTeachingBook:
         """Give the candidates with this review, oldest first."""
         rows = await self._transaction.rows(
             _SELECT.where(CandidateRow.review == review).order_by(CandidateRow.id)
+        )
+        return [_read(row) for row in rows]
+
+    async def of_person(self, person_id: int) -> Sequence[Candidate]:
+        """Give the candidates that were made of a person's messages, oldest first."""
+        said = select(SpokenRow.id).where(SpokenRow.person_id == person_id)
+        rows = await self._transaction.rows(
+            _SELECT.where(CandidateRow.spoken_id.in_(said)).order_by(CandidateRow.id)
         )
         return [_read(row) for row in rows]
 

@@ -44,7 +44,10 @@ card =
         [none] Place: the resident did not say, please ask
        *[other] Place: { $place }
     }
-    Resident: { $reporter }
+    { $reporter ->
+        [none] <b>The resident had his data deleted</b>
+       *[other] Resident: { $reporter }
+    }
     Responsible: { $worker }
     Status: { $status }
     { $supporters ->
@@ -63,7 +66,10 @@ card =
     }
 
     { $text ->
-        [none] (The resident wrote no words)
+        [none] { $reporter ->
+            [none] (The resident's words were deleted at his wish)
+           *[other] (The resident wrote no words)
+        }
        *[other] { $text }
     }
 
@@ -93,21 +99,27 @@ whistle =
     Place: { $place }
 
     { $text ->
-        [none] (The resident wrote no words)
+        [none] (No words of the resident)
        *[other] { $text }
     }
 
 ## Talking with residents
 
 relay-prompt =
-    <b>Reply to { $reporter }</b> ({ $number }{ $place ->
+    <b>Reply to { $reporter ->
+        [none] the resident
+       *[other] { $reporter }
+    }</b> ({ $number }{ $place ->
         [none] { "" }
        *[other] , { $place }
     })
     Reply to this message with your words or photos.
 
 resolve-prompt =
-    <b>Resolve { $number }</b> ({ $reporter }{ $place ->
+    <b>Resolve { $number }</b> ({ $reporter ->
+        [none] the resident had his data deleted
+       *[other] { $reporter }
+    }{ $place ->
         [none] { "" }
        *[other] , { $place }
     })
@@ -137,8 +149,14 @@ relayed-to-resident = Sent to { $reporter } ({ $number }).
 relay-too-late = { $number } is “{ $status }”, so your words were not sent to the resident.
 
 relay-unreachable =
-    { $reporter } cannot receive messages now, so your words were not sent ({ $number }).
-    Please phone or knock at the door.
+    { $reporter ->
+        [none] The resident had his data deleted and cannot be reached; your words were not sent ({ $number }).
+       *[other] { $reporter } cannot receive messages now, so your words were not sent ({ $number }).
+    }
+    { $reporter ->
+        [none] { -no-line }
+       *[other] Please phone or knock at the door.
+    }
 
 resolve-done = { $number } is resolved. The resident is asked back on { $callback_at }.
 

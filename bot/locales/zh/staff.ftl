@@ -44,7 +44,10 @@ card =
         [none] 地点：居民没说清，请问一问
        *[other] 地点：{ $place }
     }
-    居民：{ $reporter }
+    { $reporter ->
+        [none] <b>居民已要求删除资料</b>
+       *[other] 居民：{ $reporter }
+    }
     负责人：{ $worker }
     进度：{ $status }
     { $supporters ->
@@ -63,7 +66,10 @@ card =
     }
 
     { $text ->
-        [none] （居民没有写字）
+        [none] { $reporter ->
+            [none] （居民的话已按他的要求删除）
+           *[other] （居民没有写字）
+        }
        *[other] { $text }
     }
 
@@ -93,21 +99,27 @@ whistle =
     地点：{ $place }
 
     { $text ->
-        [none] （居民没有写字）
+        [none] （没有居民的话）
        *[other] { $text }
     }
 
 ## 和居民说话
 
 relay-prompt =
-    <b>回复{ $reporter }</b>（{ $number }{ $place ->
+    <b>回复{ $reporter ->
+        [none] 居民
+       *[other] { $reporter }
+    }</b>（{ $number }{ $place ->
         [none] { "" }
        *[other] ，{ $place }
     }）
     请回复这条消息，写您要说的话，或者发照片。
 
 resolve-prompt =
-    <b>办结 { $number }</b>（{ $reporter }{ $place ->
+    <b>办结 { $number }</b>（{ $reporter ->
+        [none] 居民已要求删除资料
+       *[other] { $reporter }
+    }{ $place ->
         [none] { "" }
        *[other] ，{ $place }
     }）
@@ -137,8 +149,14 @@ relayed-to-resident = 发给{ $reporter }了（{ $number }）。
 relay-too-late = { $number } 是「{ $status }」，您刚才的话没有发给居民。
 
 relay-unreachable =
-    { $reporter }现在收不到消息，您的话没有发出去（{ $number }）。
-    请打电话，或者上门说一声。
+    { $reporter ->
+        [none] 居民已要求删除资料，联系不上了，您的话没有发出去（{ $number }）。
+       *[other] { $reporter }现在收不到消息，您的话没有发出去（{ $number }）。
+    }
+    { $reporter ->
+        [none] { -no-line }
+       *[other] 请打电话，或者上门说一声。
+    }
 
 resolve-done = { $number } 已办结，{ $callback_at } 回访居民。
 

@@ -21,7 +21,13 @@ SENT_AT = datetime.fromtimestamp(MOMENT, UTC)
 
 USE_CASES = {
     "bot.handlers.messages": ("receive_message", "receive_edit"),
-    "bot.handlers.commands": ("start", "explain", "tell_progress"),
+    "bot.handlers.commands": (
+        "start",
+        "explain",
+        "tell_progress",
+        "send_own_data",
+        "ask_to_forget",
+    ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),
     "bot.handlers.silence": ("pass_over",),

@@ -17,7 +17,7 @@ def phrases() -> FluentPhrases:
 def test_the_menu_is_one_that_telegram_takes(phrases: FluentPhrases, language: str) -> None:
     menu = command_menu(phrases, language)
 
-    assert {command.command for command in menu} == {"start", "my", "help"}
+    assert {command.command for command in menu} == {"start", "my", "mydata", "forget", "help"}
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.command) for command in menu)
     assert all(0 < len(command.description) <= 100 for command in menu)
 

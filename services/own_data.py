@@ -1,0 +1,83 @@
+"""Answers /mydata: sends a person a file with everything that is held about him."""
+
+import json
+
+from community.case import Case
+from community.messages import Letter, SendKind
+from community.people import Person
+from community.speech import CAPTION_UNITS, Priority, Purpose, Utterance
+from services.desk import Desk
+from services.hearing import person_behind
+from services.incoming import IncomingCommand
+from services.office import Office
+from services.own_data_document import Dossier, OwnCase, own_data_document
+
+FILE_NAME = "my-data.json"
+KEY = "my-data"
+
+
+async def send_own_data(office: Office, command: IncomingCommand) -> None:
+    """Write down everything that is held about the person, and send it as a file."""
+    async with office.answering(command.origin) as unit:
+        desk = await Desk.at(office, unit)
+        person = await person_behind(desk, command.sender)
+        dossier = await _collect(desk, person)
+        document = own_data_document(desk, dossier)
+        content = json.dumps(document, ensure_ascii=False, indent=2).encode()
+        digest = await office.media_store.keep(content)
+        media_id = await unit.retention.add_file(
+            command.sender.bot_id, FILE_NAME, digest, len(content), office.timepiece.now()
+        )
+        await _send(desk, person, media_id, dossier)
+
+
+async def _collect(desk: Desk, person: Person) -> Dossier:
+    unit = desk.unit
+    supports = await unit.supporters.of_person(person.id)
+    return Dossier(
+        person=person,
+        conversation=await unit.conversations.get(person.id),
+        held=await unit.privacy.held(person),
+        cases=[await _own_case(desk, case) for case in await unit.cases.of_reporter(person.id)],
+        supports=[(one, (await unit.cases.get(one.case_id)).number) for one in supports],
+    )
+
+
+async def _own_case(desk: Desk, case: Case) -> OwnCase:
+    history = [
+        (entry, (await desk.unit.people.get(entry.actor_id)).name if entry.actor_id else "")
+        for entry in await desk.unit.cases.history(case.id)
+    ]
+    return OwnCase(
+        case=case,
+        responsible=(await desk.responsible(case)).name,
+        callbacks=await desk.unit.callbacks.of_case(case.id),
+        history=history,
+    )
+
+
+async def _send(desk: Desk, person: Person, media_id: int, dossier: Dossier) -> None:
+    if person.chat_id is None or not person.can_be_told:
+        return
+    caption = Utterance(
+        "my-data",
+        {
+            "name": person.name,
+            "filed": len(dossier.cases),
+            "messages": len(dossier.held.spoken),
+            "files": len(dossier.held.media),
+        },
+    )
+    rendered = desk.words(caption, person, CAPTION_UNITS)
+    letter = Letter(
+        person_id=person.id,
+        chat_id=person.chat_id,
+        kind=SendKind.DOCUMENT,
+        text=rendered.text,
+        markup=rendered.markup,
+        purpose=Purpose.ANSWER,
+        priority=Priority.ANSWER,
+        media_id=media_id,
+        key=KEY,
+    )
+    await desk.unit.outbox.add(letter, desk.now)

@@ -1,0 +1,230 @@
+"""Lays out everything that is held about a person as a document that he can read."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from zoneinfo import ZoneInfo
+
+from community.case import Case, HistoryEntry
+from community.conversation import Conversation
+from community.followup import Callback
+from community.messages import Media, PostedLetter, Spoken
+from community.people import Person
+from community.places import Place
+from community.privacy import Held
+from community.speech import Utterance
+from community.supporters import Supporter
+from community.teaching import Candidate
+from services.desk import Desk
+
+Document = dict[str, object]
+
+LANGUAGE = "zh"
+_TAG = re.compile(r"</?[a-z]+>")
+_EVENTS: Mapping[str, str] = {
+    "case_filed": "受理",
+    "case_assigned": "派单",
+    "case_accepted": "接单",
+    "case_handed_over": "转派",
+    "case_supplemented": "补充",
+    "case_urged": "催办",
+    "case_resolved": "办结",
+    "case_reopened": "重办",
+    "case_closed": "销号",
+    "case_withdrawn": "撤回",
+    "withdrawal_undone": "不撤回了",
+    "case_rated": "评价",
+    "case_commented": "评语",
+    "category_corrected": "改类别",
+    "whistle_blown": "吹哨",
+    "staff_wrote": "工作人员写给您",
+    "resident_wrote": "您写给工作人员",
+    "callback_asked": "回访",
+    "callback_reminded": "再次回访",
+    "solution_confirmed": "您说已解决",
+    "numbers_shown": "查看您留的号码",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """A case of the person with everything that belongs to it."""
+
+    case: Case
+    responsible: str
+    callbacks: Sequence[Callback]
+    history: Sequence[tuple[HistoryEntry, str]]
+    """Each entry with the name of who made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that is held about one person."""
+
+    person: Person
+    conversation: Conversation
+    held: Held
+    cases: Sequence[OwnCase]
+    supports: Sequence[tuple[Supporter, str]]
+    """Where he stands behind somebody else's case, with its number."""
+
+
+def own_data_document(desk: Desk, dossier: Dossier) -> Document:
+    """Lay out everything; times are the community's wall clock."""
+    return _Layout(desk).document(dossier)
+
+
+class _Layout:
+    """Writes times, categories and statuses as people of the community read them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._zone = ZoneInfo(desk.community.timezone)
+
+    def document(self, dossier: Dossier) -> Document:
+        held = dossier.held
+        return {
+            "社区": self._desk.community.name,
+            "生成时间": self._time(self._desk.now),
+            "您本人": self._person(dossier.person),
+            "对话停在哪里": self._conversation(dossier.conversation),
+            "您反映的事": [self._case(one) for one in dossier.cases],
+            "您附议的事": [self._support(one, number) for one, number in dossier.supports],
+            "您说过的话": [self._spoken(one) for one in held.spoken],
+            "我们发给您的消息": [self._letter(one) for one in held.letters],
+            "您发来的文件": [_media(one) for one in held.media],
+            "可能拿去教程序的句子": [self._candidate(one) for one in held.candidates],
+            "还没清除的原始消息": [
+                {"收到时间": self._time(at), "内容": json.loads(payload)}
+                for at, payload in held.payloads
+            ],
+        }
+
+    def _person(self, person: Person) -> Document:
+        return {
+            "名字": person.name,
+            "身份": [self._named(f"role-{role}") for role in sorted(person.roles)],
+            "语言": person.language,
+            "Telegram 账号": person.telegram_user_id,
+            "Telegram 聊天": person.chat_id,
+            "什么时候告诉您资料怎么用": self._time(person.noticed_at),
+            "什么时候同意": self._time(person.consented_at),
+            "什么时候起联系不上": self._time(person.unreachable_since),
+        }
+
+    def _conversation(self, state: Conversation) -> Document:
+        data = dict(state.data)
+        return {
+            "在等什么": state.stage.value,
+            "记着什么": data,
+            "从什么时候起": self._time(state.since),
+        }
+
+    def _case(self, own: OwnCase) -> Document:
+        case = own.case
+        return {
+            "编号": case.number,
+            "类别": self._named(f"category-{case.category}"),
+            "进度": self._named(f"status-{case.status}"),
+            "内容": case.text,
+            "地点": _place(case.place),
+            "网格": case.area_id,
+            "紧急": case.urgent,
+            "第几次办理": case.round,
+            "负责人": own.responsible,
+            "受理时间": self._time(case.filed_at),
+            "答应什么时候解决": self._time(case.solve_by),
+            "办结时间": self._time(case.resolved_at),
+            "销号时间": self._time(case.closed_at),
+            "办理结果": case.resolution,
+            "回访": [self._callback(one) for one in own.callbacks],
+            "经过": [
+                {
+                    "时间": self._time(entry.at),
+                    "事情": _EVENTS.get(entry.event, entry.event),
+                    "谁": who,
+                    "说明": dict(entry.details),
+                }
+                for entry, who in own.history
+            ],
+        }
+
+    def _callback(self, callback: Callback) -> Document:
+        return {
+            "什么时候问的": self._time(callback.asked_at),
+            "什么时候答的": self._time(callback.answered_at),
+            "解决了吗": callback.solved,
+            "几星": callback.score,
+            "评语": callback.comment,
+        }
+
+    def _support(self, supporter: Supporter, number: str) -> Document:
+        return {
+            "编号": number,
+            "您说的话": supporter.text,
+            "地点": _place(supporter.place),
+            "附议时间": self._time(supporter.joined_at),
+            "退出时间": self._time(supporter.left_at),
+            "解决了吗": supporter.solved,
+        }
+
+    def _spoken(self, spoken: Spoken) -> Document:
+        thought = spoken.understanding
+        return {
+            "时间": self._time(spoken.at),
+            "种类": spoken.kind.value,
+            "内容": spoken.text,
+            "程序以为您说的是": thought.intent if thought else None,
+            "把握": round(thought.confidence, 2) if thought else None,
+        }
+
+    def _letter(self, posted: PostedLetter) -> Document:
+        return {
+            "时间": self._time(posted.created_at),
+            "内容": unescape(_TAG.sub("", posted.letter.text)),
+            "送到了吗": posted.state.value,
+        }
+
+    def _candidate(self, candidate: Candidate) -> Document:
+        return {
+            "句子": candidate.text,
+            "程序以为": candidate.thought,
+            "其实是": candidate.intent,
+            "审核": candidate.review.value,
+        }
+
+    def _named(self, key: str) -> str:
+        kind, _, name = key.partition("-")
+        said = {
+            "role": Utterance(f"role-{name}"),
+            "category": Utterance(f"category-{name}"),
+            "status": Utterance(f"status-{name}"),
+        }[kind]
+        return self._desk.office.phrases.plain(said, LANGUAGE, self._desk.community.timezone)
+
+    def _time(self, at: datetime | None) -> str | None:
+        return at.astimezone(self._zone).isoformat(" ", "seconds") if at is not None else None
+
+
+def _place(place: Place) -> Document:
+    parts = {
+        "小区": place.estate,
+        "楼": place.building,
+        "单元": place.unit,
+        "室": place.room,
+        "您说的地方": place.landmark,
+    }
+    return {name: part for name, part in parts.items() if part is not None}
+
+
+def _media(media: Media) -> Document:
+    return {
+        "文件名": media.attachment.file_name,
+        "种类": media.attachment.kind.value,
+        "大小": media.size,
+        "存着吗": media.state.value,
+        "指纹": media.digest,
+    }
