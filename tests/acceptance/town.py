@@ -20,6 +20,7 @@ __all__ = [
     "OWN_RASA",
     "PATIENCE",
     "REPORT",
+    "SAMPLE",
     "STAFF",
     "Chat",
     "Json",
@@ -31,6 +32,7 @@ __all__ = [
     "webhook_settings",
 ]
 
+SAMPLE = ROOT / "community.sample.yml"
 REPORT = "丽景苑3号楼2单元楼道灯坏了三天没人修"
 OWN_RASA = {"NLU_URL": ""}
 """The settings by which the program runs a Rasa of its own."""
@@ -56,7 +58,7 @@ class Town:
             "TELEGRAM_TOKEN": box.token,
             "TELEGRAM_API_URL": box.url,
             "TELEGRAM_LIMITS": "false",
-            "COMMUNITY": str(ROOT / "community.sample.yml"),
+            "COMMUNITY": str(_apart(folder)),
             "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/linli.db",
             "MEDIA_DIR": str(folder / "media"),
             **settings,
@@ -173,6 +175,19 @@ class Town:
             await program.kill()
         await self.backstage.close()
         await self.units.dispose()
+
+
+def _apart(folder: Path) -> Path:
+    """Write the sample community in which nobody is asked to join a neighbour's case.
+
+    In a town that many tests share, each of them reports the same lamp anew.
+    """
+    written = folder / "community.yml"
+    sample = SAMPLE.read_text("utf-8")
+    written.write_text(
+        sample.replace("durations: {", "durations: {alike_within: 0.001s, "), "utf-8"
+    )
+    return written
 
 
 @asynccontextmanager
