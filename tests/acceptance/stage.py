@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from sandbox.phone import Phone, words_of
 from tests.acceptance.chat import Json, labels_of, until
@@ -15,7 +15,8 @@ PATIENCE = 20.0
 """Seconds to wait for words that do not come."""
 
 NUMBER = re.compile(r"LL\d{4}-\d{6}")
-_UNITS = {"分钟": "min", "小时": "h", "天": "d"}
+_SPAN = re.compile(r"(\d+)(分钟|小时|天)")
+_UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
 
 
 @dataclass
@@ -63,11 +64,14 @@ class Scene:
         self.asked, self.acting = await last_event(next(iter(self.phones.values()))), True
 
     async def _pass_time(self, how_long: str) -> None:
+        """Move the community's clock as `linli fast-forward` does, and wait for what falls due."""
         await self._begin_acts()
         self.acting = False
-        count, unit = re.fullmatch(r"(\d+)(分钟|小时|天)", how_long).groups()  # type: ignore[union-attr]
-        said = await self.town.linli("fast-forward", f"{count}{_UNITS[unit]}")
-        now = datetime.fromisoformat(said.strip())
+        async with self.town.units.write() as unit:
+            offset = await unit.register.clock_offset() + _span(how_long).total_seconds()
+            await unit.register.set_clock_offset(offset)
+            await unit.commit()
+        now = datetime.now(UTC) + timedelta(seconds=offset)
 
         async def nothing_is_due() -> bool:
             async with self.town.units.read() as unit:
@@ -179,6 +183,12 @@ _LOOKS = {
     Verb.BOT_PASSES_VOICE: _gets_files,
     Verb.BOT_FLASHES: _sees_flash,
 }
+
+
+def _span(how_long: str) -> timedelta:
+    found = _SPAN.fullmatch(how_long)
+    assert found is not None, f"how long is {how_long}?"
+    return int(found[1]) * _UNITS[found[2]]
 
 
 def _is_of(numbers: set[str], text: str) -> bool:
