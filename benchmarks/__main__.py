@@ -10,8 +10,9 @@ BENCHMARKS = {
     "problems": "how well several problems in one message are told apart",
     "places": "how many places are found whole in labelled texts",
     "neighbours": "how surely two reports are told to be about one matter, on labelled pairs",
+    "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
-WITHOUT_OPTIONS = ("reports", "loss", "nlu_service", "problems", "places", "neighbours")
+WITHOUT_OPTIONS = ("reports", "loss", "nlu_service", "problems", "places", "neighbours", "messages")
 
 
 def usage() -> str:
