@@ -37,9 +37,9 @@ async def go_on_without_reporter(desk: Desk, case: Case) -> None:
     """Let the matter live on for those behind a case that its reporter took back.
 
     The first of them becomes the reporter of a new case, in his own words; the others stand
-    behind that one.
+    behind that one. Those who had their words forgotten have nothing left to go on.
     """
-    left = await behind(desk, case)
+    left = [one for one in await behind(desk, case) if one[0].text]
     if not left:
         return
     first, heir = left[0]

@@ -36,7 +36,7 @@ async def _keep_own(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance 
 async def _split_off(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
     """Press of the person himself, or of whoever handles the case."""
     supporter = await _supporter(desk, case, tap.argument)
-    if supporter is None:
+    if supporter is None or not supporter.text:
         return Utterance("tap-stale", {})
     if person.id != supporter.person_id and not may_handle(desk, person, case):
         return Utterance("tap-not-yours", {})

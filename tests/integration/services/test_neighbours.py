@@ -1,11 +1,13 @@
 """From a report that repeats a neighbour's case to standing behind it, and out again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from community.case import Case, Status
 from community.messages import Kind
+from community.places import Place
 from tests.integration.services.town import Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了"
@@ -400,6 +402,18 @@ async def test_a_withdrawal_leaves_the_matter_to_those_behind_it(street: Town) -
     assert case.number in street.last("孙阿姨", "撤回了").text
     await street.say("孙阿姨", "还是黑的", reply_to=confirmed)
     assert own.number in street.last("w1", "还是黑的").text
+
+
+async def test_who_had_his_words_forgotten_is_given_no_empty_case(street: Town) -> None:
+    case = await joined(street, "赵先生")
+    split = street.last("赵先生", label=APART).data(APART)
+    async with street.units.write() as unit:
+        (supporter,) = await unit.supporters.of_case(case.id)
+        await unit.supporters.save(replace(supporter, text="", place=Place()))
+        await unit.commit()
+    await street.press("w1", split)
+    await street.tap("王女士", "撤回")
+    assert len(await street.cases()) == 1
 
 
 async def test_reporting_again_adds_to_what_one_stands_behind(street: Town) -> None:
