@@ -56,7 +56,7 @@ async def erase(
     erasing = _Erasing(transaction, person, cases, await _telling_words(transaction, person), now)
     letters = await erasing.staff_letters()
     files = await erasing.wipe_messages()
-    await wipe_raw_updates(transaction, [case.number for case in cases])
+    await wipe_raw_updates(transaction, await erasing.case_numbers())
     await erasing.wipe_own_updates(inbox_id)
     over = [case.id for case in cases if case.status in FINISHED]
     await wipe_cases(transaction, over, with_place=True)
@@ -94,6 +94,13 @@ class _Erasing:
     @property
     def case_ids(self) -> list[int]:
         return [case.id for case in self.cases]
+
+    async def case_numbers(self) -> list[str]:
+        """Give the numbers of the cases in which he spoke, his own and others'."""
+        others = await self.transaction.rows(
+            select(CaseRow.number).where(CaseRow.id.in_(await self._supported()))
+        )
+        return [row.number for row in (*self.cases, *others)]
 
     async def staff_letters(self) -> list[StaffLetter]:
         """Find what stands, or is about to stand, about the person in chats of staff."""

@@ -13,10 +13,12 @@ from bot.media_store import FileMediaStore
 from community.case import Status
 from community.errors import LeaseLost
 from community.messages import Kind
-from community.speech import Action, Button
+from community.speech import Action, Button, Utterance
+from community.supporters import Supporter
 from community.teaching import Review
 from services import mediakeeping, teaching
 from services.delivery import Delivered, settle
+from services.desk import Desk
 from services.forgetting import ask_to_forget
 from services.forgotten_list import reapply_forgotten
 from services.history import verify_history
@@ -165,6 +167,36 @@ async def test_who_comes_back_is_somebody_new(town: Town) -> None:
     await town.say(NAME, LAMP)
     assert "您同意吗" in town.last(NAME).text
     assert len(await town.cases()) == 2
+
+
+async def test_who_stood_behind_somebody_else_s_case_is_gone_from_it_too(
+    town: Town, units: SqlUnits, tmp_path: Path
+) -> None:
+    await town.resident("李大爷")
+    await town.say("李大爷", "丽景苑3号楼2单元楼道灯坏了，黑得很")
+    case = await town.the_case()
+    number = await town.say(NAME, "老毛病，我腿脚不好")
+    async with town.units.write() as unit:
+        known = await unit.people.by_telegram(ACCOUNT)
+        spoken = await unit.spoken.by_message(ACCOUNT, number)
+        worker = await unit.people.by_key("w1")
+        assert known is not None
+        assert spoken is not None
+        await unit.spoken.link([spoken.id], case.id)
+        await unit.supporters.save(
+            Supporter(0, case.id, known.id, "老毛病，我腿脚不好", case.place, town.watch.at)
+        )
+        desk = await Desk.at(town.office, unit)
+        told = {"number": case.number, "reporter": NAME, "text": "老毛病，我腿脚不好"}
+        await desk.say(worker, Utterance("words-from-resident", told), case=case)
+        await unit.commit()
+    await town.deliver()
+    assert NAME in town.last("w1", "的话").text
+    await forget(town)
+    assert await places_of(units, tmp_path / "kept", NAME, "腿脚不好", str(ACCOUNT)) == []
+    assert NAME not in "".join(said.text for said in town.chat("w1"))
+    assert "黑得很" in town.last("w1", label="接单").text
+    assert (await town.the_case()).text == case.text
 
 
 async def test_a_second_tap_and_blocking_the_bot_make_nobody_known_again(

@@ -1,0 +1,28 @@
+"""Whatever names a person in a table is known to the forgetting."""
+
+from storage.tables import Base
+
+KNOWN = {
+    "callbacks.person_id",  # the comment is emptied, stars and times stay
+    "case_history.actor_id",  # words and salt go, the sealed entry stays
+    "cases.reporter_id",  # text, room and landmark go; finished ones lose their place too
+    "cases.responsible_id",  # staff, who are not forgotten while they serve
+    "conversations.person_id",  # the row goes
+    "invites.person_id",  # staff; the account that used it is emptied
+    "outbox.person_id",  # text, buttons, chat and file are emptied
+    "people.merged_into",  # the merged row is emptied as well
+    "person_roles.person_id",  # a role says nothing about anybody
+    "spoken.person_id",  # text, judgement, chat and file are emptied
+    "supporters.person_id",  # text and place are emptied
+}
+
+
+def test_every_column_that_names_a_person_is_known_to_the_forgetting() -> None:
+    """A new one belongs into `storage/books/erasing.py` first, and then on this list."""
+    naming = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if any(key.column.table.name == "people" for key in column.foreign_keys)
+    }
+    assert naming == KNOWN
