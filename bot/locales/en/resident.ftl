@@ -14,6 +14,7 @@ about-me =
     I am { -bot }, the chat assistant of { $community }. I am a program, not a person.
     Tell me where something is wrong and what it is. I write it down and pass it to the grid worker in charge. When it is done, I ask you whether it really is solved.
     To see how far things are, send /my .
+    To see what is stored about you, send /mydata ; to have it deleted, /forget .
     In danger, first call 110 (police), 119 (fire) or 120 (ambulance).
 
 not-understood =
