@@ -344,6 +344,9 @@ class SupporterBook(Protocol):
     async def of_person(self, person_id: int) -> Sequence[Supporter]:
         """Give where a person stands behind a case now, in the order in which he joined."""
 
+    async def ever_of_person(self, person_id: int) -> Sequence[Supporter]:
+        """Give where a person stood behind a case at any time, for him to see."""
+
     async def counts(self) -> Mapping[int, int]:
         """Give how many stand behind each case that has any."""
 

@@ -14,6 +14,7 @@ from services.filing import hand_card
 from services.hearing import person_behind
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
+from services.supporters import count_behind
 
 ANSWER_WITHIN = timedelta(hours=24)
 """How long the question may be answered: nobody is forgotten by a tap on last year's message."""
@@ -95,7 +96,8 @@ async def _clear_chats_of_staff(desk: Desk, erased: Erased) -> None:
         case = await desk.unit.cases.get(letter.case_id)
         posted = await desk.unit.outbox.get(letter.row_id)
         if posted.letter.purpose is Purpose.CARD and case.status not in FINISHED:
-            shown = card(case, await desk.reporter(case), await desk.responsible(case))
+            responsible, count = await desk.responsible(case), await count_behind(desk, case)
+            shown = card(case, await desk.reporter(case), responsible, count)
             buttons = shown.buttons if staff.id == case.responsible_id else ()
             shown = Utterance(shown.key, shown.values, buttons, Purpose.CARD)
         else:

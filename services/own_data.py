@@ -33,7 +33,7 @@ async def send_own_data(office: Office, command: IncomingCommand) -> None:
 
 async def _collect(desk: Desk, person: Person) -> Dossier:
     unit = desk.unit
-    supports = await unit.supporters.of_person(person.id)
+    supports = await unit.supporters.ever_of_person(person.id)
     return Dossier(
         person=person,
         conversation=await unit.conversations.get(person.id),

@@ -60,6 +60,10 @@ class SqlSupporterBook:
         """Give where a person stands behind a case now, in the order in which he joined."""
         return await self._list(_SELECT.where(SupporterRow.person_id == person_id, _BEHIND))
 
+    async def ever_of_person(self, person_id: int) -> Sequence[Supporter]:
+        """Give where a person stood behind a case at any time, for him to see."""
+        return await self._list(_SELECT.where(SupporterRow.person_id == person_id))
+
     async def counts(self) -> Mapping[int, int]:
         """Give how many stand behind each case that has any."""
         rows = await self._transaction.rows(

@@ -10,6 +10,7 @@ import pytest
 
 from bot.media_store import FileMediaStore
 from community.messages import Kind, MediaState, SendKind
+from community.supporters import Supporter
 from services.delivery import make_parcel
 from services.own_data import send_own_data
 from services.retention import drop_own_files
@@ -70,6 +71,24 @@ async def test_the_file_has_everything_in_words_that_people_read(town: Town) -> 
     summary = town.last("王女士", "资料").text
     assert "反映的事：1 件" in summary
     assert "照片和文件：1 个" in summary
+
+
+async def test_where_somebody_stood_behind_a_neighbour_s_case_is_told_for_ever(
+    town: Town,
+) -> None:
+    await town.say("王女士", LAMP)
+    case = await town.the_case()
+    async with town.units.write() as unit:
+        known = await unit.people.by_telegram(town.account("李大爷").user_id)
+        assert known is not None
+        at = town.watch.at
+        await unit.supporters.save(
+            Supporter(0, case.id, known.id, "我家也黑", case.place, at, left_at=at)
+        )
+        await unit.commit()
+    (support,) = (await own_data(town, "李大爷"))["您附议的事"]
+    assert (support["编号"], support["您说的话"]) == (case.number, "我家也黑")
+    assert support["退出时间"] is not None
 
 
 async def test_nobody_else_is_in_it(town: Town) -> None:
