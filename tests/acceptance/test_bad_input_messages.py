@@ -91,13 +91,13 @@ async def test_an_edited_report_becomes_an_addition_that_the_worker_sees(town: T
     chat = Chat.of(resident)
     sent = await resident.send(REPORT)
     number = number_in(await chat.shows("您反映的事记下了"))
-    changed = REPORT + "，老人摔了一跤"
+    changed = REPORT + "，夜里什么都看不见"
     await resident.edit(sent, changed)
     await chat.shows("补充的记下了", number)
-    await Chat.of(town.phones["w1"]).shows("补充", number, "老人摔了一跤")
+    await Chat.of(town.phones["w1"]).shows("补充", number, "夜里什么都看不见")
     (case,) = await town.cases_of(resident)
     assert case.text.startswith(REPORT)
-    assert case.text.endswith("老人摔了一跤")
+    assert case.text.endswith("夜里什么都看不见")
 
 
 async def test_an_edit_of_something_else_is_answered_and_changes_nothing(town: Town) -> None:

@@ -161,7 +161,7 @@ async def test_a_workers_own_message_about_a_lamp_is_a_report(town: Town) -> Non
     worker = town.phones["w4"]
     chat = Chat.of(worker)
     await worker.send("丽景苑5号楼楼道灯坏了")
-    receipt = await chat.shows("您反映的事记下了", "张建国", label="撤回")
+    receipt = await chat.shows("您反映的事记下了", "丽景苑5号楼", label="撤回")
     number = number_in(receipt)
     card = await Chat.of(town.phones["w1"]).shows(number, "孙秀英", label="接单")
     await town.phones["w1"].tap(card, "接单")
