@@ -21,8 +21,8 @@ MEANING_WEIGHT = 0.4
 EMERGENCY = "emergency"
 """The intent that is also judged alone, against all others: danger must not be outvoted."""
 
-ALARM_DOUBT = 0.15
-"""Quick estimate of danger from which a text is encoded, however sure the quick model is."""
+ALARM_DOUBT = (0.15, 0.5)
+"""Quick estimates of danger between which a text is encoded, however sure the quick model is."""
 
 LEARN_MEANING_BELOW = 0.7
 """Meaning is learnt from texts that the quick model, before it saw them, was less sure of.
@@ -126,7 +126,8 @@ class Cascade:
         quick, sure = Machines.learn(rows, meant, fit)
         if encoder is None:
             return cls(names, tables, quick)
-        doubtful = np.flatnonzero(sure < LEARN_MEANING_BELOW)
+        short = np.array([encoder.holds(normalise(text)) for text in texts])
+        doubtful = np.flatnonzero((sure < LEARN_MEANING_BELOW) & short)
         if not len(doubtful):
             return cls(names, tables, quick)
         meanings = encoder.encode([normalise(texts[n]) for n in doubtful])
@@ -152,19 +153,24 @@ class Cascade:
         shares = self._quick.intents.confidences(places, weights)
         danger = self._quick.danger(places, weights)
         sure = shares.max() >= sure_from
-        calm = danger is None or danger < ALARM_DOUBT or sure_from == 0
-        if self._thorough is None or known < LEAST_KNOWN or (sure and calm):
+        clear = danger is None or not ALARM_DOUBT[0] <= danger < ALARM_DOUBT[1] or sure_from == 0
+        if self._thorough is None or known < LEAST_KNOWN or (sure and clear):
             return shares, danger
         meaning = self._meaning(text)
+        if meaning is None:
+            return shares, danger
         danger = self._thorough.danger(places, weights, meaning)
         if not sure:
             shares = self._thorough.intents.confidences(places, weights, meaning)
         return shares, danger
 
-    def _meaning(self, text: str) -> np.ndarray:
-        assert self._encoder is not None
-        found = self._encoder.encode([normalise(text)])[0]
-        return (found - self._centre) * (MEANING_WEIGHT / self._spread)
+    def _meaning(self, text: str) -> "np.ndarray | None":
+        """Give the meaning of a text that is short enough: longer ones have words enough."""
+        folded = normalise(text)
+        if self._encoder is None or not self._encoder.holds(folded):
+            return None
+        meaning: np.ndarray = self._encoder.encode([folded])[0] - self._centre
+        return meaning * (MEANING_WEIGHT / self._spread)
 
     def _weigh(self, text: str) -> tuple[np.ndarray, np.ndarray, float]:
         """Give places and weights of all known runs, and how much of the text is known, 0 to 1."""

@@ -43,6 +43,10 @@ class Encoder:
                 rows[here] = self._mean(np.array([lines[number] for number in here]))
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
+    def holds(self, text: str) -> bool:
+        """Say whether a text is short enough to be read whole."""
+        return len(self.pieces.cut(text)) <= self._longest
+
     def _line(self, text: str) -> list[int]:
         # A text that is cut off is marked as ended all the same: the encoder knows no other form.
         inside = self.pieces.cut(text)[: self._longest]

@@ -48,8 +48,8 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
 
     Configuration: `longest_run` (units), `strength` (inverse regularisation), `folds`
     (of the cross-validation that sets the confidences' temperature), `sure_from` (confidence
-    of the quick model from which meaning is not asked), `longest_meaning` (pieces that are
-    encoded), `use_encoder`, `ranking_length`, `seed`.
+    of the quick model from which meaning is not asked), `longest_meaning` (pieces of a text up to
+    which it is encoded), `use_encoder`, `ranking_length`, `seed`.
     """
 
     @classmethod
@@ -69,7 +69,7 @@ class CascadeIntentClassifier(GraphComponent, IntentClassifier):
             "longest_run": 2,
             "strength": 0.5,
             "folds": 2,
-            "sure_from": 0.42,
+            "sure_from": 0.3,
             "longest_meaning": 22,
             "use_encoder": True,
             "ranking_length": 10,
