@@ -11,7 +11,7 @@ from community.danger_words import DangerKind
 from community.understanding import Talk, Understanding
 
 # Confidences of the model from which a text counts as danger; docs/danger.md has the curve.
-DANGER_FROM = 0.4
+DANGER_FROM = 0.47
 """If the list is silent."""
 
 HINT_FROM = 0.1
