@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.events import Events
+from sandbox.groups import Groups
 from sandbox.store import Row, Store
 
 Json = dict[str, Any]
@@ -43,23 +44,35 @@ def _from_row(row: Row) -> StoredMessage:
     )
 
 
-class Messages:
-    """All messages; every change is also an event on the person's phone."""
+_EVERYBODY = 0
+"""Stands for the bot of a group's messages: all bots and people there see the same ones."""
 
-    def __init__(self, store: Store, events: Events) -> None:
+
+def _owner(bot_id: int, chat_id: int) -> int:
+    return _EVERYBODY if chat_id < 0 else bot_id
+
+
+class Messages:
+    """All messages; every change is also an event on the phones of those who see it."""
+
+    def __init__(self, store: Store, events: Events, groups: Groups) -> None:
         self._store = store
         self._events = events
+        self._groups = groups
 
-    def next_id(self, bot_id: int) -> int:
-        """Return the next message id; a bot's private chats share one sequence, as in Telegram."""
-        return self._store.next_number(f"message:{bot_id}", 1)
+    def next_id(self, bot_id: int, chat_id: int) -> int:
+        """Return the next message id.
+
+        A bot's private chats share one sequence; each group has its own, as supergroups have.
+        """
+        return self._store.next_number(f"message:{chat_id if chat_id < 0 else bot_id}", 1)
 
     def add(self, message: StoredMessage) -> None:
         """Put a new message into its chat."""
         self._store.run(
             "INSERT INTO messages(bot_id, chat_id, message_id, from_bot, body, keyboard) "
             "VALUES(?, ?, ?, ?, ?, ?)",
-            message.bot_id,
+            _owner(message.bot_id, message.chat_id),
             message.chat_id,
             message.message_id,
             message.from_bot,
@@ -75,7 +88,7 @@ class Messages:
             "WHERE bot_id = ? AND chat_id = ? AND message_id = ?",
             json.dumps(message.body, ensure_ascii=False),
             json.dumps(message.keyboard, ensure_ascii=False) if message.keyboard else None,
-            message.bot_id,
+            _owner(message.bot_id, message.chat_id),
             message.chat_id,
             message.message_id,
         )
@@ -85,7 +98,7 @@ class Messages:
         """Take a message out of its chat, on both sides."""
         self._store.run(
             "DELETE FROM messages WHERE bot_id = ? AND chat_id = ? AND message_id = ?",
-            message.bot_id,
+            _owner(message.bot_id, message.chat_id),
             message.chat_id,
             message.message_id,
         )
@@ -95,7 +108,7 @@ class Messages:
         """Return one message, or None where it never was or has been deleted."""
         row = self._store.one(
             "SELECT * FROM messages WHERE bot_id = ? AND chat_id = ? AND message_id = ?",
-            bot_id,
+            _owner(bot_id, chat_id),
             chat_id,
             message_id,
         )
@@ -105,12 +118,23 @@ class Messages:
         """Return a chat as the person sees it, oldest message first."""
         rows = self._store.all(
             "SELECT * FROM messages WHERE bot_id = ? AND chat_id = ? ORDER BY message_id",
-            bot_id,
+            _owner(bot_id, chat_id),
             chat_id,
         )
         return [_from_row(row).as_seen() for row in rows]
 
-    def _tell(self, kind: str, message: StoredMessage, /, **details: Any) -> None:
-        self._events.add(
-            kind, message.chat_id, chat_id=message.chat_id, bot_id=message.bot_id, **details
+    def last_bot(self, group_id: int) -> int | None:
+        """Return which bot was the last to write in a group, or None."""
+        row = self._store.one(
+            "SELECT json_extract(body, '$.from.id') AS bot_id FROM messages "
+            "WHERE chat_id = ? AND json_extract(body, '$.from.is_bot') "
+            "ORDER BY message_id DESC LIMIT 1",
+            group_id,
         )
+        return int(row["bot_id"]) if row else None
+
+    def _tell(self, kind: str, message: StoredMessage, /, **details: Any) -> None:
+        for user_id in self._groups.viewers(message.chat_id):
+            self._events.add(
+                kind, user_id, chat_id=message.chat_id, bot_id=message.bot_id, **details
+            )

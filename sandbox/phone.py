@@ -20,10 +20,17 @@ class Phone(Screen):
         base_url: the sandbox, as in `Sandbox.url`.
         user_id: whose phone it is.
         bot_id: with which bot it talks; None means the sandbox's first.
+        group_id: the group in which it writes and looks, instead of the private chat.
     """
 
-    def __init__(self, base_url: str, user_id: int, bot_id: int | None = None) -> None:
-        super().__init__(PhoneLine(base_url), user_id, bot_id)
+    def __init__(
+        self,
+        base_url: str,
+        user_id: int,
+        bot_id: int | None = None,
+        group_id: int | None = None,
+    ) -> None:
+        super().__init__(PhoneLine(base_url), user_id, bot_id, group_id)
 
     @classmethod
     async def new(
@@ -47,6 +54,33 @@ class Phone(Screen):
         )
         phone.user_id = user["id"]
         return phone
+
+    def in_group(self, group_id: int) -> "Phone":
+        """Return the same person's view of a group; close it, too."""
+        return Phone(self._line.base_url, self.user_id, self.bot_id, group_id)
+
+    async def new_group(self, title: str, *, kind: str = "supergroup") -> "Phone":
+        """Make a group of which this person is the owner, and return his view of it."""
+        group = await self._act("groups", {"title": title, "kind": kind})
+        return self.in_group(group["id"])
+
+    async def set_member(self, status: str, account_id: int | None = None) -> None:
+        """Make an account "member", "administrator", "left" or "kicked" in this group.
+
+        Args:
+            status: what it shall be.
+            account_id: whom; None means the bot.
+        """
+        chosen: Json = {} if account_id is None else {"account_id": account_id}
+        await self._act("members", {"status": status, **chosen})
+
+    async def upgrade(self) -> "Phone":
+        """Make a supergroup of this group and return the view of that."""
+        return self.in_group((await self._act("upgrade", {}))["id"])
+
+    async def react(self, message: Json, emoji: str | None) -> None:
+        """Give a message a reaction; None takes it away."""
+        await self._act("react", {"message_id": message["message_id"], "emoji": emoji})
 
     async def close(self) -> None:
         """Close the connections."""

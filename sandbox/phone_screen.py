@@ -12,15 +12,28 @@ _POLL_SECONDS = 20
 
 
 class Screen:
-    """One person's view of the chat with one bot; `bot_id` None means the sandbox's first."""
+    """One person's view of one chat.
 
-    def __init__(self, line: PhoneLine, user_id: int, bot_id: int | None) -> None:
+    Args:
+        line: the way to the sandbox.
+        user_id: whose view it is.
+        bot_id: the bot of the private chat; None means the sandbox's first.
+        group_id: a group that is looked at instead of the private chat.
+    """
+
+    def __init__(
+        self, line: PhoneLine, user_id: int, bot_id: int | None, group_id: int | None = None
+    ) -> None:
         self.user_id = user_id
         self.bot_id = bot_id
+        self.group_id = group_id
         self._line = line
 
     async def chat(self) -> Json:
         """Return the chat: `messages`, `typing` and `commands`."""
+        if self.group_id is not None:
+            path = f"/phone/users/{self.user_id}/groups/{self.group_id}/messages"
+            return await self._line.get(path)
         return await self._line.get(f"/phone/users/{self.user_id}/messages", **self._bot())
 
     async def messages(self) -> list[Json]:
@@ -95,8 +108,9 @@ class Screen:
         answer = await self._line.get(
             "/phone/events", after=after, timeout=_POLL_SECONDS, user_id=self.user_id
         )
-        events: list[Json] = answer["events"]
-        if self.bot_id is None:
+        here = self.group_id or self.user_id
+        events = [event for event in answer["events"] if event.get("chat_id", here) == here]
+        if self.bot_id is None or self.group_id is not None:
             return events
         return [event for event in events if event.get("bot_id", self.bot_id) == self.bot_id]
 
@@ -105,7 +119,8 @@ class Screen:
         return await self._line.get_bytes(f"/phone/files/{file_id}")
 
     def _bot(self) -> Json:
-        return {} if self.bot_id is None else {"bot_id": self.bot_id}
+        where = {} if self.group_id is None else {"chat_id": self.group_id}
+        return where if self.bot_id is None else {**where, "bot_id": self.bot_id}
 
 
 def words_of(message: Json) -> str:

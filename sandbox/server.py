@@ -13,6 +13,7 @@ from sandbox.bots import Bot, NotASandboxToken
 from sandbox.clock import CommunityClock
 from sandbox.loopback import is_loopback, own_pages_only
 from sandbox.phones.controls import Controls
+from sandbox.phones.groups import GroupRoutes
 from sandbox.phones.media import MediaRoutes
 from sandbox.phones.routes import PhoneRoutes, errors_as_sentences
 from sandbox.store import Store
@@ -110,6 +111,7 @@ class Sandbox:
         phones = PhoneRoutes(self.world)
         phones.add_to(app)
         MediaRoutes(phones).add_to(app)
+        GroupRoutes(phones).add_to(app)
         Controls(self.world).add_to(app)
         return app
 

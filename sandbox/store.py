@@ -25,6 +25,14 @@ CREATE TABLE IF NOT EXISTS dialogs(
 CREATE TABLE IF NOT EXISTS messages(
     bot_id INTEGER, chat_id INTEGER, message_id INTEGER, from_bot INTEGER NOT NULL,
     body TEXT NOT NULL, keyboard TEXT, PRIMARY KEY(bot_id, chat_id, message_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS groups(
+    id INTEGER PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, migrated_to INTEGER);
+CREATE TABLE IF NOT EXISTS members(
+    group_id INTEGER, account_id INTEGER, status TEXT NOT NULL,
+    PRIMARY KEY(group_id, account_id));
+CREATE TABLE IF NOT EXISTS reactions(
+    chat_id INTEGER, message_id INTEGER, account_id INTEGER, emoji TEXT NOT NULL,
+    PRIMARY KEY(chat_id, message_id, account_id));
 CREATE TABLE IF NOT EXISTS callback_queries(
     id TEXT PRIMARY KEY, bot_id INTEGER, user_id INTEGER, chat_id INTEGER, message_id INTEGER,
     data TEXT, created_at REAL NOT NULL, answered_at REAL);

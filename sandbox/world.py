@@ -10,6 +10,7 @@ from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.files import Files
 from sandbox.flood import Flood
+from sandbox.groups import Groups
 from sandbox.ledger import Ledger
 from sandbox.messages import Messages
 from sandbox.people import People
@@ -26,6 +27,7 @@ class World:
     store: Store
     bots: Bots
     people: People
+    groups: Groups
     files: Files
     messages: Messages
     commands: Commands
@@ -47,12 +49,14 @@ def make_world(
     events = Events(store)
     updates = Updates(store)
     bots = Bots(store)
+    groups = Groups(store)
     return World(
         store=store,
         bots=bots,
         people=People(store),
+        groups=groups,
         files=Files(store),
-        messages=Messages(store, events),
+        messages=Messages(store, events, groups),
         commands=Commands(store),
         events=events,
         updates=updates,

@@ -3,8 +3,10 @@
 import time
 from typing import Any
 
-from sandbox.botapi.chats import chat_of, open_chat
+from sandbox.botapi.chats import chat_of, open_chat, present
 from sandbox.errors import bad_request, not_implemented
+from sandbox.groups import Group
+from sandbox.members import PERMISSIONS
 from sandbox.world import Call
 
 _TYPING_SECONDS = 5.0
@@ -41,20 +43,26 @@ def answer_callback_query(call: Call) -> bool:
 
 def send_chat_action(call: Call) -> bool:
     """Show that the bot is at work."""
-    user = open_chat(call)
-    call.world.typing_until[call.bot.id, user.id] = time.monotonic() + _TYPING_SECONDS
-    call.world.events.add(
-        "typing", user.id, chat_id=user.id, bot_id=call.bot.id, action=call.params["action"]
-    )
+    chat = open_chat(call)
+    call.world.typing_until[call.bot.id, chat.id] = time.monotonic() + _TYPING_SECONDS
+    for user_id in call.world.groups.viewers(chat.id):
+        call.world.events.add(
+            "typing", user_id, chat_id=chat.id, bot_id=call.bot.id, action=call.params["action"]
+        )
     return True
 
 
 def get_chat(call: Call) -> dict[str, Any]:
-    """Describe a private chat."""
-    user = chat_of(call)
+    """Describe a private chat or a group."""
+    chat = chat_of(call)
+    more: dict[str, Any] = {}
+    if isinstance(chat, Group):
+        present(call, chat)
+        more = {"permissions": PERMISSIONS}
     return {
-        **user.as_chat(),
-        "accent_color_id": user.id % 7,
+        **chat.as_chat(),
+        **more,
+        "accent_color_id": abs(chat.id) % 7,
         "max_reaction_count": 11,
         "accepted_gift_types": {
             "unlimited_gifts": False,

@@ -4,10 +4,11 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from sandbox.botapi.chats import chat_of, refuse_unknown_places
+from sandbox.botapi.chats import chat_of, may_manage, present, refuse_unknown_places
 from sandbox.checks.keyboards import inline_keyboard
 from sandbox.checks.text import caption, message_text
 from sandbox.errors import bad_request
+from sandbox.groups import Group
 from sandbox.messages import StoredMessage
 from sandbox.world import Call
 
@@ -51,10 +52,14 @@ def edit_message_reply_markup(call: Call) -> Json:
 
 def delete_message(call: Call) -> bool:
     """Take a message out of the chat."""
-    user = chat_of(call)
-    stored = call.world.messages.find(call.bot.id, user.id, call.params["message_id"])
+    chat = chat_of(call)
+    stored = call.world.messages.find(call.bot.id, chat.id, call.params["message_id"])
     if stored is None:
         raise bad_request("message to delete not found")
+    if isinstance(chat, Group):
+        present(call, chat)
+        if not _is_own(call, stored) and not may_manage(call, chat):
+            raise bad_request("message can't be deleted")
     if time.time() - stored.body["date"] > _DELETABLE_SECONDS:
         raise bad_request("message can't be deleted for everyone")
     call.world.messages.remove(stored)
@@ -65,14 +70,21 @@ def _editable(call: Call) -> StoredMessage:
     refuse_unknown_places(call.params)
     if "chat_id" not in call.params and "message_id" not in call.params:
         raise bad_request("message identifier is not specified")
-    user = chat_of(call)
-    stored = call.world.messages.find(call.bot.id, user.id, call.params.get("message_id", 0))
+    chat = chat_of(call)
+    if isinstance(chat, Group):
+        present(call, chat)
+    stored = call.world.messages.find(call.bot.id, chat.id, call.params.get("message_id", 0))
     if stored is None:
         raise bad_request("message to edit not found")
     # A message that came with a reply keyboard or a forced reply is fixed for ever.
-    if not stored.from_bot or stored.keyboard is not None:
+    if not _is_own(call, stored) or stored.keyboard is not None:
         raise bad_request("message can't be edited")
     return stored
+
+
+def _is_own(call: Call, stored: StoredMessage) -> bool:
+    """Say whether this bot wrote a message: in a group there may be others."""
+    return bool(stored.body["from"]["id"] == call.bot.id)
 
 
 def _edit(call: Call, stored: StoredMessage, fields: tuple[str, ...], content: Json) -> Json:

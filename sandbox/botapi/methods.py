@@ -1,6 +1,16 @@
 """The table of the Bot API methods that are done at once; getUpdates alone may wait."""
 
-from sandbox.botapi import answering, commands, editing, media, receiving, sending
+from sandbox.botapi import (
+    answering,
+    commands,
+    editing,
+    forwarding,
+    groups,
+    media,
+    reactions,
+    receiving,
+    sending,
+)
 from sandbox.botapi.dispatch import Method
 
 METHODS: dict[str, Method] = {
@@ -23,5 +33,10 @@ METHODS: dict[str, Method] = {
     "setMyCommands": commands.set_my_commands,
     "getMyCommands": commands.get_my_commands,
     "getChat": answering.get_chat,
+    "getChatMember": groups.get_chat_member,
+    "getChatMemberCount": groups.get_chat_member_count,
+    "forwardMessage": forwarding.forward_message,
+    "copyMessage": forwarding.copy_message,
+    "setMessageReaction": reactions.set_message_reaction,
     "getFile": media.get_file,
 }

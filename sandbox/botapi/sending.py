@@ -8,6 +8,7 @@ from sandbox.checks.keyboards import split_markup
 from sandbox.checks.text import formatted, message_text
 from sandbox.entities import utf16_length
 from sandbox.errors import bad_request, not_implemented
+from sandbox.groups import Group
 from sandbox.messages import StoredMessage
 from sandbox.people import User
 from sandbox.world import Call
@@ -38,26 +39,26 @@ def send_location(call: Call) -> Json:
     return send(call, user, [{"location": location}])[0]
 
 
-def send(call: Call, user: User, contents: list[Json]) -> list[Json]:
+def send(call: Call, chat: User | Group, contents: list[Json]) -> list[Json]:
     """Put messages with these contents into the chat, after the flood limit has let them through.
 
     Args:
         call: whose markup, reply and protection apply.
-        user: to whom.
+        chat: to whom.
         contents: one for a message, several for an album.
 
     Returns:
         The messages as the Bot API shows them.
     """
     inline, keyboard = split_markup(call.params.get("reply_markup"))
-    reply = _reply(call, user)
-    call.world.flood.check(call.bot.id, user.id, len(contents))
+    reply = _reply(call, chat)
+    call.world.flood.check(call.bot.id, chat.id, len(contents))
     sent = []
     for content in contents:
         body: Json = {
-            "message_id": call.world.messages.next_id(call.bot.id),
+            "message_id": call.world.messages.next_id(call.bot.id, chat.id),
             "from": call.bot.as_user,
-            "chat": user.as_chat(),
+            "chat": chat.as_chat(),
             "date": int(time.time()),
             **reply,
             **content,
@@ -67,21 +68,21 @@ def send(call: Call, user: User, contents: list[Json]) -> list[Json]:
         if inline:
             body["reply_markup"] = inline
         call.world.messages.add(
-            StoredMessage(call.bot.id, user.id, body["message_id"], True, body, keyboard)
+            StoredMessage(call.bot.id, chat.id, body["message_id"], True, body, keyboard)
         )
         sent.append(body)
-    call.world.typing_until.pop((call.bot.id, user.id), None)
+    call.world.typing_until.pop((call.bot.id, chat.id), None)
     return sent
 
 
-def _reply(call: Call, user: User) -> Json:
+def _reply(call: Call, chat: User | Group) -> Json:
     """Return the fields that make a message a reply."""
     parameters: Json | None = call.params.get("reply_parameters")
     if parameters is None:
         return {}
-    if parameters.get("chat_id", user.id) not in {user.id, str(user.id)}:
+    if parameters.get("chat_id", chat.id) not in {chat.id, str(chat.id)}:
         raise not_implemented("replies to other chats")
-    original = call.world.messages.find(call.bot.id, user.id, parameters["message_id"])
+    original = call.world.messages.find(call.bot.id, chat.id, parameters["message_id"])
     if original is None:
         if parameters.get("allow_sending_without_reply"):
             return {}

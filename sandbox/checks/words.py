@@ -13,11 +13,13 @@ MISSING_PARAMETER = {
     "chat_id": "chat_id is empty",
     "document": "there is no document in the request",
     "file_id": "file_id not specified",
+    "from_chat_id": "from_chat_id is empty",
     "latitude": "latitude is empty",
     "longitude": "longitude is empty",
     "message_id": "message identifier is not specified",
     "photo": "there is no photo in the request",
     "text": "message text is empty",
+    "user_id": "invalid user_id specified",
     "voice": "there is no voice in the request",
 }
 
@@ -30,6 +32,7 @@ UNREADABLE_JSON = {
     "media": "can't parse media JSON object",
     "reply_markup": "can't parse reply keyboard markup JSON object",
     "reply_parameters": "can't parse reply parameters JSON object",
+    "reaction": "can't parse reaction types JSON object",
     "scope": "can't parse BotCommandScope JSON object",
 }
 
@@ -81,6 +84,7 @@ CHECKED_LATER = frozenset(
         ("sendPhoto", "caption"),
         ("sendDocument", "caption"),
         ("sendVoice", "caption"),
+        ("copyMessage", "caption"),
         ("editMessageCaption", "caption"),
         ("InputMediaAudio", "caption"),
         ("InputMediaDocument", "caption"),

@@ -9,8 +9,10 @@ from sandbox.botapi.sending import without_reply
 from sandbox.bots import Bot
 from sandbox.entities import detect, utf16_length
 from sandbox.errors import PhoneError
+from sandbox.groups import PRESENT, Group
 from sandbox.messages import StoredMessage
 from sandbox.people import Dialog, User
+from sandbox.privacy_mode import sees
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -23,46 +25,82 @@ class Actions:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def text(self, user: User, bot: Bot, text: str, reply_to: int | None = None) -> Json:
-        """Write a text to the bot."""
-        return self.write(user, bot, text_content(text), reply_to)
+    def text(
+        self,
+        user: User,
+        bot: Bot,
+        text: str,
+        reply_to: int | None = None,
+        chat_id: int | None = None,
+    ) -> Json:
+        """Write a text to the bot, or into a group."""
+        return self.write(user, bot, text_content(text), reply_to, chat_id)
 
-    def write(self, user: User, bot: Bot, content: Json, reply_to: int | None = None) -> Json:
-        """Put a message of any content into the chat and queue it for the bot."""
-        self._start(user, bot)
+    def write(
+        self,
+        user: User,
+        bot: Bot,
+        content: Json,
+        reply_to: int | None = None,
+        chat_id: int | None = None,
+    ) -> Json:
+        """Put a message of any content into the chat and queue it for the bots that see it.
+
+        Args:
+            user: who writes.
+            bot: with whom; in a group nobody in particular.
+            content: the fields that make the message what it is.
+            reply_to: the message of the same chat that it replies to.
+            chat_id: the group, or None for the private chat.
+        """
+        chat = self._open(user, bot, chat_id)
         message = {
-            "message_id": self._world.messages.next_id(bot.id),
+            "message_id": self._world.messages.next_id(bot.id, chat.id),
             "from": user.as_telegram(),
-            "chat": user.as_chat(),
+            "chat": chat.as_chat(),
             "date": int(time.time()),
-            **self._reply(user, bot, reply_to),
+            **self._reply(user, bot, reply_to, chat_id),
             **content,
         }
-        self._world.messages.add(
-            StoredMessage(bot.id, user.id, message["message_id"], False, message)
-        )
-        self._world.updates.make(bot, "message", user.id, message)
+        stored = StoredMessage(bot.id, chat.id, message["message_id"], False, message)
+        self._world.messages.add(stored)
+        self.queue(bot, "message", message)
         return message
 
-    def edit(self, user: User, bot: Bot, message_id: int, text: str) -> Json:
+    def queue(self, bot: Bot, kind: str, message: Json) -> None:
+        """Queue a message for the bot of a private chat, or for all bots that see the group's."""
+        chat_id = message["chat"]["id"]
+        if chat_id > 0:
+            self._world.updates.make(bot, kind, chat_id, message)
+            return
+        last = self._world.messages.last_bot(chat_id)
+        for one in self._world.bots.all():
+            if sees(self._world.groups, one, message, last_bot=last):
+                self._world.updates.make(one, kind, chat_id, message)
+
+    def edit(
+        self, user: User, bot: Bot, message_id: int, text: str, chat_id: int | None = None
+    ) -> Json:
         """Change the words of one's own message."""
-        stored = self._message(user, bot, message_id)
-        if stored.from_bot or "text" not in stored.body:
+        stored = self._message(user, bot, message_id, chat_id)
+        if stored.body["from"]["id"] != user.id or "text" not in stored.body:
             raise PhoneError("Only your own text messages can be edited; choose one of those.")
         body = {k: v for k, v in stored.body.items() if k not in {"text", "entities"}}
         body |= {"edit_date": int(time.time()), **text_content(text)}
         self._world.messages.replace(replace(stored, body=body))
-        self._world.updates.make(bot, "edited_message", user.id, body)
+        self.queue(bot, "edited_message", body)
         return body
 
-    def tap(self, user: User, bot: Bot, message_id: int, data: str) -> str:
+    def tap(
+        self, user: User, bot: Bot, message_id: int, data: str, chat_id: int | None = None
+    ) -> str:
         """Press a button under a message and return the id of the callback query.
 
         A button that has gone from the message meanwhile may still be pressed: a real phone can
         show it for a moment longer.
         """
-        stored = self._message(user, bot, message_id)
-        if self._world.people.dialog(bot.id, user.id).blocked:
+        stored = self._message(user, bot, message_id, chat_id)
+        if chat_id is None and self._world.people.dialog(bot.id, user.id).blocked:
             raise PhoneError("You have blocked this bot; unblock it first.", status=409)
         query_id = str(random.getrandbits(62))
         self._world.store.run(
@@ -71,7 +109,7 @@ class Actions:
             query_id,
             bot.id,
             user.id,
-            user.id,
+            stored.chat_id,
             message_id,
             data,
             time.time(),
@@ -80,10 +118,10 @@ class Actions:
             "id": query_id,
             "from": user.as_telegram(),
             "message": stored.body,
-            "chat_instance": str(user.id * 31 + bot.id),
+            "chat_instance": str(abs(stored.chat_id) * 31 + bot.id),
             "data": data,
         }
-        self._world.updates.make(bot, "callback_query", user.id, query)
+        self._world.updates.make(bot, "callback_query", stored.chat_id, query)
         return query_id
 
     def block(self, user: User, bot: Bot, *, blocked: bool) -> None:
@@ -105,6 +143,24 @@ class Actions:
             }
             self._world.updates.make(bot, "my_chat_member", user.id, change)
 
+    def _open(self, user: User, bot: Bot, chat_id: int | None) -> User | Group:
+        """Return where a message goes; a private chat begins with its first one."""
+        if chat_id is not None:
+            return self.group(user, chat_id)
+        self._start(user, bot)
+        return user
+
+    def group(self, user: User, chat_id: int) -> Group:
+        """Return a group that a person is in."""
+        group = self._world.groups.find(chat_id)
+        if group is None:
+            raise PhoneError(f"There is no group {chat_id}; see /phone/groups.", status=404)
+        if group.migrated_to is not None:
+            raise PhoneError(f"This group is now {group.migrated_to}; write there.", status=409)
+        if self._world.groups.status(group.id, user.id) not in PRESENT:
+            raise PhoneError("You are not in this group; let somebody add you.", status=403)
+        return group
+
     def _start(self, user: User, bot: Bot) -> None:
         dialog = self._world.people.dialog(bot.id, user.id)
         if dialog.blocked:
@@ -112,8 +168,11 @@ class Actions:
         if not dialog.started:
             self._world.people.set_dialog(bot.id, user.id, Dialog(started=True))
 
-    def _message(self, user: User, bot: Bot, message_id: int) -> StoredMessage:
-        stored = self._world.messages.find(bot.id, user.id, message_id)
+    def _message(
+        self, user: User, bot: Bot, message_id: int, chat_id: int | None = None
+    ) -> StoredMessage:
+        where = user.id if chat_id is None else self.group(user, chat_id).id
+        stored = self._world.messages.find(bot.id, where, message_id)
         if stored is None:
             raise PhoneError(
                 f"There is no message {message_id} in this chat; it may have been deleted.",
@@ -121,10 +180,11 @@ class Actions:
             )
         return stored
 
-    def _reply(self, user: User, bot: Bot, reply_to: int | None) -> Json:
+    def _reply(self, user: User, bot: Bot, reply_to: int | None, chat_id: int | None) -> Json:
         if reply_to is None:
             return {}
-        return {"reply_to_message": without_reply(self._message(user, bot, reply_to).body)}
+        original = self._message(user, bot, reply_to, chat_id)
+        return {"reply_to_message": without_reply(original.body)}
 
 
 def text_content(text: str) -> Json:

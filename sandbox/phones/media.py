@@ -14,7 +14,7 @@ from sandbox.entities import detect, utf16_length
 from sandbox.errors import PhoneError
 from sandbox.people import User
 from sandbox.phones.actions import text_content
-from sandbox.phones.body import needed, whole_number
+from sandbox.phones.body import needed, optional, whole_number
 from sandbox.phones.routes import PhoneRoutes
 from sandbox.world import Upload
 
@@ -104,7 +104,7 @@ class MediaRoutes:
         with self._phones.world.store.transaction():
             whole = {**_album(form), **content(bot, form), **_caption(form)}
             message = self._phones.actions.write(
-                user, bot, whole, form.number("reply_to_message_id")
+                user, bot, whole, form.number("reply_to_message_id"), form.number("chat_id")
             )
         return self._phones.answer(seq, message)
 
@@ -114,7 +114,10 @@ class MediaRoutes:
         def do(user: User, bot: Bot, body: Json) -> Json:
             emoji = needed(body, "emoji", str)
             return self._phones.actions.write(
-                user, bot, {"sticker": media.sticker(self._files, bot.id, emoji)}
+                user,
+                bot,
+                {"sticker": media.sticker(self._files, bot.id, emoji)},
+                chat_id=optional(body, "chat_id", int),
             )
 
         return await self._phones.act(request, do)

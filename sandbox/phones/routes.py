@@ -150,7 +150,11 @@ class PhoneRoutes:
         return await self.act(
             request,
             lambda user, bot, body: self.actions.text(
-                user, bot, needed(body, "text", str), optional(body, "reply_to_message_id", int)
+                user,
+                bot,
+                needed(body, "text", str),
+                optional(body, "reply_to_message_id", int),
+                optional(body, "chat_id", int),
             ),
         )
 
@@ -167,6 +171,7 @@ class PhoneRoutes:
                         "longitude": needed(body, "longitude", float),
                     }
                 },
+                chat_id=optional(body, "chat_id", int),
             ),
         )
 
@@ -180,7 +185,9 @@ class PhoneRoutes:
             }
             if contact["first_name"] == user.first_name:
                 contact |= {"user_id": user.id}
-            return self.actions.write(user, bot, {"contact": contact})
+            return self.actions.write(
+                user, bot, {"contact": contact}, chat_id=optional(body, "chat_id", int)
+            )
 
         return await self.act(request, do)
 
@@ -189,7 +196,11 @@ class PhoneRoutes:
         return await self.act(
             request,
             lambda user, bot, body: self.actions.edit(
-                user, bot, needed(body, "message_id", int), needed(body, "text", str)
+                user,
+                bot,
+                needed(body, "message_id", int),
+                needed(body, "text", str),
+                optional(body, "chat_id", int),
             ),
         )
 
@@ -198,12 +209,13 @@ class PhoneRoutes:
 
         def do(user: User, bot: Bot, body: Json) -> Json:
             message_id = needed(body, "message_id", int)
+            chat_id = optional(body, "chat_id", int)
             data = optional(body, "data", str)
             if data is None:
-                stored = self.world.messages.find(bot.id, user.id, message_id)
+                stored = self.world.messages.find(bot.id, chat_id or user.id, message_id)
                 row, column = needed(body, "row", int), needed(body, "column", int)
                 data = button_data(stored.body if stored else {}, row, column)
-            return {"callback_query_id": self.actions.tap(user, bot, message_id, data)}
+            return {"callback_query_id": self.actions.tap(user, bot, message_id, data, chat_id)}
 
         return await self.act(request, do)
 

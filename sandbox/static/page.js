@@ -107,7 +107,10 @@ function onEvent(event) {
     if (event.type === "user") {
       if (!phones.has(event.user.id)) addPhone(event.user).load().catch(fail);
       else addPhone(event.user);
-    } else phones.get(event.user_id)?.handle(event);
+    } else if (!(event.chat_id < 0)) {
+      // A phone of the page shows the private chat; groups are looked at through the tests.
+      phones.get(event.user_id)?.handle(event);
+    }
   } catch (error) {
     console.error("An event could not be shown:", event, error);
   }

@@ -60,6 +60,36 @@ async def test_every_update_fits_the_schema(phone: Phone, bot: RawBot, picture: 
         assert sum(content in fields for fields in contents) == 1
 
 
+async def test_every_update_of_a_group_fits_the_schema(
+    phone: Phone, bot: RawBot, stranger: Phone
+) -> None:
+    await bot.updates(allowed_updates=["message", "my_chat_member", "message_reaction"])
+    async with await phone.new_group("业主群", kind="group") as group:
+        for status in ("member", "administrator"):
+            await group.set_member(status)
+        await group.set_member("member", stranger.user_id)
+        sent = await group.send("@linli_sandbox_bot 灯坏了")
+        await group.react(sent, "👍")
+        await group.set_member("left", stranger.user_id)
+        chat = {"chat_id": group.group_id}
+        assert fits("ChatFullInfo", await bot.sent("getChat", **chat))
+        for account in (phone.user_id, stranger.user_id, bot_id(bot)):
+            assert fits("ChatMember", await bot.sent("getChatMember", **chat, user_id=account))
+        there = {"from_chat_id": group.group_id, "message_id": sent["message_id"]}
+        assert fits("Message", await bot.sent("forwardMessage", **chat, **there))
+        assert fits("MessageId", await bot.sent("copyMessage", **chat, **there))
+        async with await group.upgrade() as upgraded:
+            await upgraded.set_member("kicked")
+    page = await bot.updates()
+    assert all(fits("Update", update) for update in page)
+    assert sum("my_chat_member" in update for update in page) == 3
+    assert sum("message_reaction" in update for update in page) == 1
+
+
+def bot_id(bot: RawBot) -> int:
+    return int(bot.token.partition(":")[0])
+
+
 async def test_every_sent_message_fits_the_schema(
     phone: Phone, bot: RawBot, picture: bytes
 ) -> None:
