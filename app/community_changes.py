@@ -42,6 +42,8 @@ def _heads(old: Community, new: Community) -> Iterator[str]:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield f"{name}: {before} → {after}"
+    if old.gas_hotline != new.gas_hotline:
+        yield f"gas hotline: {old.gas_hotline or 'none'} → {new.gas_hotline or 'none'}"
     if old.quiet_hours != new.quiet_hours:
         yield f"quiet hours: {_hours(old.quiet_hours)} → {_hours(new.quiet_hours)}"
 

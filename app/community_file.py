@@ -202,6 +202,7 @@ def _community(file: CommunityFile) -> Community:
         name=file.community.name,
         timezone=file.community.timezone,
         language=file.community.language,
+        gas_hotline=file.community.gas_hotline,
         areas=tuple(Area(**area.model_dump()) for area in file.areas),
         estates=tuple(_estate(estate) for estate in file.estates),
         staff=tuple(

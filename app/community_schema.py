@@ -1,5 +1,6 @@
 """The community file's shape: its fields, and what may stand in each."""
 
+import re
 from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Annotated, Literal
@@ -51,9 +52,17 @@ def _wall_clock(value: object) -> time:
     raise ValueError('write a time of day in quotes, for example "07:30"')
 
 
+def _dialled(value: object) -> str:
+    number = str(value).strip()
+    if isinstance(value, bool) or not re.fullmatch(r"\+?[0-9][0-9 -]{2,19}", number):
+        raise ValueError('write a telephone number in quotes, for example "0571-96777"')
+    return number
+
+
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
 """Ids travel in buttons, which carry 64 bytes at most."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Hotline = Annotated[str, BeforeValidator(_dialled)]
 Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Kept = Annotated[timedelta | None, BeforeValidator(_kept)]
@@ -72,6 +81,7 @@ class CommunityEntry(Entry):
     name: Name
     timezone: Annotated[str, AfterValidator(known_time_zone)]
     language: Literal["zh", "en"] = "zh"
+    gas_hotline: Hotline | None = None
 
 
 class AreaEntry(Entry):
@@ -125,6 +135,7 @@ class DurationsEntry(Entry):
     callback_reminder_after: Duration = _USUAL.callback_reminder_after
     callback_give_up_after: Duration = _USUAL.callback_give_up_after
     alike_within: Duration = _USUAL.alike_within
+    danger_check_after: Duration = _USUAL.danger_check_after
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

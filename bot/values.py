@@ -10,6 +10,7 @@ from bot.cleaning import showable
 from bot.dictionary import NOTHING, Dictionary
 from community.case import Status
 from community.categories import Category
+from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
 from community.speech import Value
@@ -26,7 +27,7 @@ _SPAN_PARTS = 2
 
 def choice_of(value: Value) -> str | int:
     """Say by what a text chooses a variant for this value: `[none]`, `[closed]` and so on."""
-    if isinstance(value, Category | Status | Role):
+    if isinstance(value, Category | Status | Role | DangerKind):
         return value.value
     if isinstance(value, int):
         return value

@@ -59,6 +59,8 @@ class Durations:
     """Counted from the first asking."""
     alike_within: timedelta = timedelta(days=14)
     """How old an open case may be to be offered to others who report the same."""
+    danger_check_after: timedelta = timedelta(minutes=10)
+    """When somebody in danger is asked whether it is over; silence as long alarms the leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Community:
     durations: Durations
     quiet_hours: QuietHours | None
     retention: Retention = Retention()
+    gas_hotline: str | None = None
+    """The gas company's number for emergencies."""
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""

@@ -70,17 +70,21 @@ class Danger:
 
 
 def find_danger(text: str) -> Danger | None:
-    """Give the danger to life that a text tells of as happening now: a plain one before a hint.
+    """Give the danger to life that a text tells of as happening now: a plain one before a hint."""
+    return next(iter(find_dangers(text)), None)
+
+
+def find_dangers(text: str) -> tuple[Danger, ...]:
+    """Give one danger for each kind that a text tells of as happening now, plain ones first.
 
     Args:
         text: of any length; of a very long one, beginning and end are looked at.
     """
     folded = _fold(text)
     if _OVER.search(folded):
-        return None
+        return ()
     bare = _FIGURES.sub(lambda found: "〇" * len(found.group()), folded)
-    dangers = (*_dangers(bare, _PLAIN, plain=True), *_dangers(bare, _HINTS, plain=False))
-    return next(iter(dangers), None)
+    return (*_dangers(bare, _PLAIN, plain=True), *_dangers(bare, _HINTS, plain=False))
 
 
 def sounds_dangerous(text: str) -> bool:

@@ -18,6 +18,8 @@ class DueKind(StrEnum):
     CALLBACK_REMINDER = "callback_reminder"
     CALLBACK_GIVE_UP = "callback_give_up"
     SUPPORTER_CALLBACK = "supporter_callback"
+    DANGER_CHECK = "danger_check"
+    DANGER_SILENCE = "danger_silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ def reminder_at(community: Community, asked_at: datetime) -> datetime:
 def give_up_at(community: Community, asked_at: datetime) -> datetime:
     """Say when a case whose reporter was asked at that time is closed as not reached."""
     return _waking(community, asked_at + community.durations.callback_give_up_after)
+
+
+def danger_check_at(community: Community, since: datetime) -> datetime:
+    """Say when somebody in danger is asked whether it is over, or silence counts as an answer.
+
+    Danger knows no quiet hours.
+    """
+    return since + community.durations.danger_check_after
 
 
 def _waking(community: Community, at: datetime) -> datetime:

@@ -9,6 +9,7 @@ from html import unescape
 
 from community.case import Status
 from community.categories import Category
+from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
 
@@ -26,6 +27,7 @@ Value = (
     | Category
     | Status
     | Role
+    | DangerKind
     | Place
     | tuple["Utterance", ...]
     | None
@@ -68,6 +70,8 @@ class Purpose(StrEnum):
     JOIN_PROMPT = "join_prompt"
     SUPPORT = "support"
     """What somebody behind a case has instead of a receipt; a reply adds to the case."""
+    DANGER_CHECK = "danger_check"
+    """Asks whether a danger is under control; a resident's reply goes to the worker."""
     CALLBACK = "callback"
     SURVEY = "survey"
     """A reply is the sentence about the handling."""
@@ -120,6 +124,10 @@ class Action(StrEnum):
     KEEP_MY_DATA = "keep-my-data"
     SHOW_NUMBERS = "show-numbers"
     """Show the phone numbers in a resident's words; who asked is recorded."""
+    UNDER_CONTROL = "under-control"
+    """The danger is over: says the reporter, or who handles the case."""
+    STILL_DANGER = "still-danger"
+    NEED_HELP = "need-help"
     SOLVED = "solved"
     NOT_SOLVED = "not-solved"
     RATE = "rate"

@@ -162,7 +162,9 @@ def _card_buttons(case: Case, supporters: int) -> Rows:
     if not case.is_open:
         return others
     first = (Button(Action.ACCEPT, case.id),) if case.status not in _STARTED else ()
+    danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
     return (
+        *danger,
         (*first, Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id)),
         (
             Button(Action.REPLY, case.id),

@@ -5,12 +5,13 @@ from datetime import timedelta
 from community.case import Case
 from community.categories import Category
 from community.conversation import Stage
-from community.danger import find_danger, means_danger
-from community.danger_words import DangerKind
+from community.danger import means_danger
+from community.danger_advice import advised_kinds
 from community.gazetteer import find_place
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.cards import shortened
+from services.danger_check import gas_number, plan_check
 from services.desk import Desk
 from services.drafts import Draft
 from services.filing import file_case
@@ -30,10 +31,7 @@ def is_dangerous(heard: Heard) -> bool:
 
 async def raise_alarm(desk: Desk, heard: Heard) -> None:
     """Answer danger: advice first, then a case, then worker and leader are alarmed."""
-    found = find_danger(heard.text)
-    kind = found.kind if found else DangerKind.OTHER
-    advice = Utterance("danger-advice", {"danger": kind})
-    await desk.say(heard.person, advice, priority=Priority.DANGER)
+    await desk.say(heard.person, _advice(desk, heard.text), priority=Priority.DANGER)
     running = await running_danger(desk, heard.person)
     if running is None:
         place = find_place(heard.text, desk.community.estates)
@@ -44,6 +42,7 @@ async def raise_alarm(desk: Desk, heard: Heard) -> None:
         await desk.unit.spoken.link([heard.spoken.id], running.id)
         await desk.record(running, "alarm_repeated", heard.person)
         await _alarm(desk, await desk.responsible(running), running, heard)
+    await plan_check(desk, running)
     leader = await desk.leader(running.area_id)
     if leader.id != running.responsible_id:
         await _alarm(desk, leader, running, heard)
@@ -62,6 +61,18 @@ async def running_danger(desk: Desk, person: Person) -> Case | None:
     return None
 
 
+def _advice(desk: Desk, text: str) -> Utterance:
+    kinds = advised_kinds(text)
+    return Utterance(
+        "danger-advice",
+        {
+            "danger": kinds[0],
+            "advice": tuple(Utterance("danger-advice-line", {"danger": kind}) for kind in kinds),
+            "gas_number": gas_number(desk, text),
+        },
+    )
+
+
 async def _alarm(desk: Desk, to: Person, case: Case, heard: Heard) -> None:
     alarm = Utterance(
         "danger-alarm",
@@ -71,6 +82,7 @@ async def _alarm(desk: Desk, to: Person, case: Case, heard: Heard) -> None:
             "reporter": heard.person.name,
             "text": shortened(heard.text, _ALARM_TEXT),
         },
-        purpose=Purpose.RELAY,
+        ((Button(Action.UNDER_CONTROL, case.id),),),
+        Purpose.RELAY,
     )
     await desk.say(to, alarm, case=case, priority=Priority.DANGER)

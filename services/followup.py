@@ -10,6 +10,7 @@ from community.followup import DueKind, DueRow
 from community.speech import Priority, Purpose, Utterance
 from services import comingback
 from services.casework import TO_ACCEPT
+from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
 from services.office import Office
 from services.supporter_callback import ask_supporters
@@ -143,4 +144,6 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.CALLBACK_REMINDER: _reminder,
     DueKind.CALLBACK_GIVE_UP: _give_up,
     DueKind.SUPPORTER_CALLBACK: _supporter_callback,
+    DueKind.DANGER_CHECK: ask_whether_over,
+    DueKind.DANGER_SILENCE: take_silence,
 }

@@ -13,6 +13,7 @@ from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
 from services.conversing import begin, go_on
+from services.danger_check import answered_check
 from services.desk import Desk
 from services.emergencies import is_dangerous, raise_alarm, running_danger
 from services.hearing import Heard, hear, person_behind, understand
@@ -85,6 +86,8 @@ def _words_to_judge(message: IncomingMessage) -> str:
 
 
 async def _answer(desk: Desk, heard: Heard) -> None:
+    if await answered_check(desk, heard):
+        return
     if is_dangerous(heard) and not (heard.person.is_staff and heard.reply_to):
         await raise_alarm(desk, heard)
     elif await answer_reply(desk, heard) or await _asked_for_whom(desk, heard):

@@ -143,6 +143,7 @@ _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
     Purpose.SUPPLEMENT_PROMPT: supplement,
     Purpose.RELAY: relay_to_worker,
     Purpose.NEWS: relay_to_worker,
+    Purpose.DANGER_CHECK: relay_to_worker,
     Purpose.CALLBACK: answer_callback,
     Purpose.SURVEY: comingback.take_sentence,
 }

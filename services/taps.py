@@ -7,6 +7,7 @@ from community.case import Case
 from community.errors import CaseNotFound
 from community.people import Person
 from community.speech import Action, Utterance
+from services.danger_check import DANGER_TAPS, say_over
 from services.desk import Desk
 from services.forgotten_list import write_list
 from services.hearing import person_behind
@@ -92,6 +93,8 @@ _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(may_handle, does) for action, does in HANDLING_TAPS.items()},
     **{action: _Rule(_anybody, does) for action, does in SUPPORTER_TAPS.items()},
     **{action: _Rule(may_hear_of, does) for action, does in SHARED_TAPS.items()},
+    **{action: _Rule(_reports, does) for action, does in DANGER_TAPS.items()},
+    Action.UNDER_CONTROL: _Rule(may_hear_of, say_over),
     Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
 }
 

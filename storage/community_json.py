@@ -34,6 +34,7 @@ def to_document(community: Community) -> Document:
             for name, keep in asdict(community.retention).items()
         },
         "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
+        "gas_hotline": community.gas_hotline,
     }
 
 
@@ -61,6 +62,7 @@ def from_document(document: Mapping[str, Any]) -> Community:
         quiet_hours=quiet
         and QuietHours(time.fromisoformat(quiet["start"]), time.fromisoformat(quiet["end"])),
         retention=_retention(document.get("retention", {})),
+        gas_hotline=document.get("gas_hotline"),
     )
 
 

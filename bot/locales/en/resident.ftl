@@ -439,23 +439,60 @@ danger-advice =
     <b>{ $danger ->
         [medical] First help the person!
         [suicide] You are not alone with this!
+        [trapped] Keep calm, help will come!
+        [electric] Do not touch anything!
+        [water] Keep yourself safe first!
        *[other] First get away from the danger!
     }</b>
-    { $danger ->
-        [fire] Call 119 at once. Go out low, mouth and nose covered, no lift; if you cannot, close the door, block the gap and shout from the window.
-        [gas] No lights, no flames, no phoning inside. Open the windows, go out, call 119 from there.
-        [trapped] In a lift: press the alarm button, do not force the door. Elsewhere: call 119.
-        [water] Call 119 at once. Do not go in if you cannot swim; throw a rope, a pole, anything that floats.
-        [violence] Get away, lock the door, call 110; if you cannot speak, text 12110.
-        [collapse] Go out at once, fetch nothing, call 119.
-        [electric] Touch neither the person nor the wire. Cut the power if you can; keep away from fallen wires. Call 120.
-        [suicide] Hurt, pills taken or somebody high up: call 120 and 110. If life is too heavy: call 12356, day and night.
-        [medical] Call 120 at once and do what they say. Do not move the person needlessly.
-        [falling] Do not stand below. If somebody may fall: call 119.
-       *[other] Smell of gas: no lights, no flames, phone from outside. Stuck in a lift: press the alarm button.
+    { $advice }
+
+    Fire or trapped: call 119. Hurt or ill: call 120. Police: call 110.
+    { $gas_number ->
+        [none] { -no-line }
+       *[other] Gas company, repairs: { $gas_number }
     }
-    Fire: call 119. Ambulance: call 120. Police: call 110.
 
     I am telling the people of the community now.
 
+danger-advice-line =
+    { $danger ->
+        [fire] Fire: call 119 at once. Go out low, mouth and nose covered, no lift; if you cannot, close the door, block the gap and shout from the window.
+        [gas] Smell of gas: no lights, no flames, no phoning inside. Open the windows, go out, call 119 from there.
+        [trapped] In a lift: press the alarm button, do not force the door. Elsewhere: call 119 and knock, so that people hear you.
+        [water] Somebody in the water: call 119, throw a rope, a pole, anything that floats; do not go in if you cannot swim. Water rising: go to high ground.
+        [violence] Somebody attacks people: get away, lock the door, call 110; if you cannot speak, text 12110.
+        [collapse] The house may collapse: go out at once, fetch nothing, call 119.
+        [electric] Electric shock: touch neither the person nor the wire. Cut the power if you can; keep away from fallen wires, call 120.
+        [suicide] Hurt, pills taken or somebody high up: call 120 and 110. If life is too heavy: call 12356, day and night.
+        [medical] Somebody hurt or ill: call 120 at once, do what they say, and do not move the person needlessly.
+        [falling] Things falling: do not stand below. Somebody may fall: call 119. Somebody fell and is hurt: call 120.
+       *[other] Go somewhere safe; if you cannot leave, close the door and call out loudly.
+    }
+
 danger-where = <b>Where are you?</b> Which estate, which building, which unit? Write it to me quickly, or send your location.
+
+danger-check =
+    <b>Is it under control now?</b> ({ $number })
+    One tap is enough. Fire or trapped: call 119. Hurt or ill: call 120. Police: call 110.
+
+danger-checked-yes = You say that it is under control ({ $number }).
+
+danger-checked-no = You say that it is not under control yet ({ $number }).
+
+danger-checked-help = You say that you need help ({ $number }).
+
+danger-not-over =
+    <b>I have alarmed { $worker } again, and told { $leader }.</b>
+    Do not wait for them. Fire or trapped: call 119. Hurt or ill: call 120. Police: call 110.
+    { $gas_number ->
+        [none] { -no-line }
+       *[other] Gas company, repairs: { $gas_number }
+    }
+
+    Write to me what you need or see, and I pass it on at once.
+
+danger-over = Good that everybody is safe. { $worker } goes on with it ({ $number }). If it gets dangerous again, call first and write to me at once.
+
+danger-over-by-staff =
+    <b>{ $worker } says that it is under control</b> ({ $number })
+    If there still is danger where you are, tap below, or call 119, 120 or 110 at once.

@@ -275,3 +275,39 @@ danger-alarm =
     }
 
     Reply to this message, and the resident sees it.
+
+danger-still =
+    <b>{ $help ->
+        [1] The resident needs help!
+       *[other] Not under control yet!
+    }</b>
+    Number: <code>{ $number }</code>
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
+    { $reporter ->
+        [none] { -no-line }
+       *[other] Resident: { $reporter }
+    }
+    Responsible: { $worker }
+
+    { $text ->
+        [none] (the resident wrote nothing)
+       *[other] { $text }
+    }
+
+    Reply to this message, and the resident reads it.
+
+danger-unanswered =
+    <b>Who reported the danger does not answer; please look at once</b>
+    Number: <code>{ $number }</code>
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
+    Responsible: { $worker }
+
+    The resident was asked whether it is under control, and has not answered.
+
+danger-over-news = { $number }: { $who } says that it is under control.

@@ -271,3 +271,39 @@ danger-alarm =
     }
 
     回复这条消息，居民就能看到。
+
+danger-still =
+    <b>{ $help ->
+        [1] 居民需要帮助！
+       *[other] 还没有控制住！
+    }</b>
+    编号：<code>{ $number }</code>
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
+    { $reporter ->
+        [none] { -no-line }
+       *[other] 居民：{ $reporter }
+    }
+    负责人：{ $worker }
+
+    { $text ->
+        [none] （居民没有写字）
+       *[other] { $text }
+    }
+
+    回复这条消息，居民就能看到。
+
+danger-unanswered =
+    <b>报险情的居民没有回话，请马上看一看</b>
+    编号：<code>{ $number }</code>
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
+    负责人：{ $worker }
+
+    问了他控制住没有，到现在没有回音。
+
+danger-over-news = { $number }：{ $who }说控制住了。

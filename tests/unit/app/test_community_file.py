@@ -71,6 +71,12 @@ def test_the_example_has_the_usual_durations(sample: Community) -> None:
     assert sample.quiet_hours == QuietHours(time(22), time(7, 30))
 
 
+@pytest.mark.parametrize("written", ["96777", '"0571-96777"'])
+def test_the_gas_company_may_have_a_number(tmp_path: Path, written: str) -> None:
+    text = changed("language: zh", f"language: zh, gas_hotline: {written}")
+    assert read_community(make_file(tmp_path, text)).gas_hotline == written.strip('"')
+
+
 def test_durations_and_quiet_hours_may_be_left_out(tmp_path: Path) -> None:
     community = read_community(make_file(tmp_path, SOUND))
     assert community.durations.solve_within == timedelta(hours=48)
@@ -95,7 +101,9 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ("worker: w1,", "wroker: w1,", ("line 4: areas[g1a].wroker: there is no such field;"
          " did you mean worker?")),
         ("language: zh", "language: zh, colour: red", ("line 1: community.colour: there is no such"
-         " field; known are name, timezone, language")),
+         " field; known are name, timezone, language, gas_hotline")),
+        ("language: zh", "gas_hotline: 请问物业", ("line 1: community.gas_hotline: write a telephone"
+         ' number in quotes, for example "0571-96777"')),
         ("name: 一号微网格, ", "", "line 4: areas[g1a].name: is missing"),
         ("一号微网格", '""', "line 4: areas[g1a].name: must not be empty"),
         ("一号微网格", "1", "line 4: areas[g1a].name: must be text; put it in quotes"),
