@@ -12,6 +12,7 @@ from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
 from services.neighbours import offer_to_join
+from services.scanned_place import placed_by_scan
 from services.stages import enter
 
 FREQUENT = (
@@ -36,7 +37,8 @@ _PER_ROW = 3
 async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:
     """File a draft whose category is known, or ask for its place; the case if it was filed."""
     found = find_place(draft.text, desk.community.estates)
-    draft = draft.at(found.completed_by(draft.place))
+    place = await placed_by_scan(desk, person, found.completed_by(draft.place))
+    draft = draft.at(place)
     try:
         desk.community.area_of(draft.place)
     except NoWorkerFound:

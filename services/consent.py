@@ -10,6 +10,7 @@ from services.conversing import begin, take_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
+from services.scanned_place import forget_scan, scanned_place
 from services.stages import enter
 
 _HELD_AT_MOST = 20
@@ -66,7 +67,9 @@ async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard
         heard.append(latest)
     await enter(desk, person, Stage.IDLE)
     if not heard:
-        await desk.say(person, Utterance("agreed", {}))
+        place = await scanned_place(desk, person)
+        at_place = Utterance("agreed-at", {"place": place})
+        await desk.say(person, Utterance("agreed", {}) if place is None else at_place)
         return
     if len(heard) == 1:
         await begin(desk, heard[0])
@@ -82,6 +85,7 @@ async def disagree(desk: Desk, person: Person) -> None:
     """Forget what was held; open cases go on, and danger can still be told at any time."""
     state = await desk.unit.conversations.get(person.id)
     await _forget(desk, _held(state))
+    await forget_scan(desk, person)
     await desk.unit.people.save(replace(person, consented_at=None, noticed_at=None))
     await enter(desk, person, Stage.IDLE)
     cases = [case for case in await desk.unit.cases.of_reporter(person.id) if case.is_open]

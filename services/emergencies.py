@@ -16,6 +16,7 @@ from services.desk import Desk
 from services.drafts import Draft
 from services.filing import file_case
 from services.hearing import Heard
+from services.scanned_place import placed_by_scan
 from services.stages import enter
 
 SAME_DANGER = timedelta(minutes=30)
@@ -34,7 +35,8 @@ async def raise_alarm(desk: Desk, heard: Heard) -> None:
     await desk.say(heard.person, _advice(desk, heard.text), priority=Priority.DANGER)
     running = await running_danger(desk, heard.person)
     if running is None:
-        place = find_place(heard.text, desk.community.estates)
+        said = find_place(heard.text, desk.community.estates)
+        place = await placed_by_scan(desk, heard.person, said)
         draft = Draft.from_heard(heard).about(Category.EMERGENCY).at(place)
         running = await file_case(desk, heard.person, draft, urgent=True)
         await desk.record(running, "alarm_raised", heard.person)

@@ -21,6 +21,7 @@ from services.incoming import IncomingEdit, IncomingMessage
 from services.office import Office
 from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
+from services.scanning import begin_at_scanned
 from services.stages import open_prompts
 from services.talking import which_to_supplement
 
@@ -119,7 +120,9 @@ async def _before_consent(desk: Desk, heard: Heard) -> None:
 
 async def _go_on_or_begin(desk: Desk, heard: Heard) -> None:
     state = await desk.unit.conversations.get(heard.person.id)
-    if await go_on(desk, heard, state) or await _talks_with_worker(desk, heard):
+    if await go_on(desk, heard, state) or await begin_at_scanned(desk, heard, state):
+        return
+    if await _talks_with_worker(desk, heard):
         return
     await begin(desk, heard)
 

@@ -9,7 +9,11 @@ from community.people import Person
 from community.speech import Purpose
 from services.desk import Desk
 
+SCANNED = "scanned"
+"""What a conversation keeps of the latest QR code that was scanned."""
+
 _PROMPTS = "prompts"
+_KEPT = (_PROMPTS, SCANNED)
 _PROMPTS_KEPT = 20
 
 
@@ -25,11 +29,22 @@ class Prompt:
 async def enter(
     desk: Desk, person: Person, stage: Stage, data: Mapping[str, object] | None = None
 ) -> None:
-    """Wait for something from a person; open prompts stay open."""
+    """Wait for something from a person; open prompts stay open, a scanned place stays known."""
     before = await desk.unit.conversations.get(person.id)
-    kept = {_PROMPTS: before.data[_PROMPTS]} if _PROMPTS in before.data else {}
+    kept = {name: before.data[name] for name in _KEPT if name in before.data}
     state = Conversation(person.id, stage, {**(data or {}), **kept}, desk.now)
     await desk.unit.conversations.save(state)
+
+
+async def keep_aside(desk: Desk, person: Person, name: str, value: object) -> None:
+    """Remember something beside the stage, or forget it (None)."""
+    state = await desk.unit.conversations.get(person.id)
+    data = {key: kept for key, kept in state.data.items() if key != name}
+    if value is not None:
+        data[name] = value
+    await desk.unit.conversations.save(
+        Conversation(person.id, state.stage, data, state.since or desk.now)
+    )
 
 
 async def open_prompts(desk: Desk, person: Person) -> tuple[Prompt, ...]:
@@ -67,8 +82,5 @@ async def close_prompts(
 
 
 async def _save(desk: Desk, person: Person, prompts: tuple[Prompt, ...]) -> None:
-    state = await desk.unit.conversations.get(person.id)
-    data = {**state.data, _PROMPTS: [[p.row_id, p.case_id, p.purpose.value] for p in prompts]}
-    await desk.unit.conversations.save(
-        Conversation(person.id, state.stage, data, state.since or desk.now)
-    )
+    kept = [[p.row_id, p.case_id, p.purpose.value] for p in prompts]
+    await keep_aside(desk, person, _PROMPTS, kept)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from community.errors import InviteNotUsable
 from community.people import Person, Role
+from community.place_codes import is_place_code
 from community.speech import Utterance
 from services.consent import agreement_buttons, give_notice
 from services.desk import Desk
@@ -12,13 +13,16 @@ from services.incoming import IncomingCommand
 from services.invitations import code_digest
 from services.membership import hand_open_cards
 from services.office import Office
+from services.scanning import scan
 
 
 async def start(office: Office, command: IncomingCommand) -> None:
     """Welcome a person; a code behind /start binds the account to the invited member of staff."""
     async with office.answering(command.origin) as unit:
         desk = await Desk.at(office, unit)
-        if command.argument:
+        if is_place_code(command.argument):
+            await _scan(desk, await person_behind(desk, command.sender), command.argument)
+        elif command.argument:
             await _redeem(desk, command)
         else:
             await _welcome(desk, await person_behind(desk, command.sender))
@@ -32,6 +36,13 @@ async def explain(office: Office, command: IncomingCommand) -> None:
         about = Utterance("about-me", {"community": desk.community.name})
         staff = Utterance("about-staff", {"community": desk.community.name})
         await desk.say(person, staff if person.is_staff else about)
+
+
+async def _scan(desk: Desk, person: Person, code: str) -> None:
+    """Take a code on a building; who has not agreed yet is welcomed, and asked that first."""
+    await scan(desk, person, code)
+    if person.consented_at is None and not person.is_staff:
+        await _welcome(desk, person)
 
 
 async def _welcome(desk: Desk, person: Person) -> None:

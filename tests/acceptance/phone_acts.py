@@ -3,6 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from itertools import count, cycle
 
+from app.community_file import read_community
+from app.demo import SAMPLE
+from community.gazetteer import find_place
+from community.place_codes import place_code
 from sandbox.phone import Phone
 from tests.acceptance.chat import Json, labels_of
 from tests.acceptance.talk import Step, Verb
@@ -79,6 +83,13 @@ async def _location(phone: Phone, step: Step) -> None:
     await phone.send_location(float(latitude), float(longitude))
 
 
+async def _scan(phone: Phone, step: Step) -> None:
+    """Do what Telegram does when the code on a building is scanned and 开始 is tapped."""
+    place = find_place(step.word, read_community(SAMPLE).estates)
+    assert place.estate_id is not None, f"no such place in {SAMPLE.name}: {step.word}"
+    await phone.send(f"/start {place_code(place.estate_id, place.building, place.unit)}")
+
+
 async def _voice(phone: Phone, step: Step) -> None:
     await phone.send_voice(_OGG, duration=int(step.word.rstrip("秒")))
 
@@ -109,6 +120,7 @@ _ACTS: Mapping[Verb, Callable[[Phone, Step], Awaitable[None]]] = {
     Verb.PHOTO: _photo,
     Verb.ALBUM: _album,
     Verb.LOCATION: _location,
+    Verb.SCAN: _scan,
     Verb.VOICE: _voice,
     Verb.STICKER: _sticker,
     Verb.CONTACT: _contact,

@@ -42,6 +42,7 @@ class Verb(StrEnum):
     EDIT = "改成"
     REPLY = "回复"
     REPLY_PHOTO = "用照片回复"
+    SCAN = "扫码"
     TAP = "点"
     TAP_TWICE = "连点两下"
     BOT_SAYS = "对…说"
@@ -61,6 +62,7 @@ _LISTS = frozenset({Verb.ALBUM, Verb.BOT_SAYS, Verb.BOT_IS_SILENT, Verb.BOT_OFFE
 _ACTS = "|".join(
     (
         *(Verb.PHOTO, Verb.ALBUM, Verb.LOCATION, Verb.VOICE, Verb.STICKER, Verb.CONTACT),
+        Verb.SCAN,
         *(Verb.FORWARD, Verb.EDIT, Verb.REPLY, Verb.REPLY_PHOTO, Verb.TAP, Verb.TAP_TWICE),
     )
 )
