@@ -61,7 +61,9 @@ def _words(label: Label, community: Community, phrases: Phrases, bot: str) -> Wo
     return Words(
         place=said(Utterance("qr-place", {"place": label.place})),
         call=said(Utterance("qr-call", {})),
-        foot=said(Utterance("qr-foot", {"community": community.name, "bot": bot})),
+        foot=said(
+            Utterance("qr-foot", {"community": community.name, "app": "Telegram", "bot": bot})
+        ),
     )
 
 

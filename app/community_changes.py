@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import timedelta
 
 from app.durations import spoken_duration
+from community.answers import Answer, AnswerKind
 from community.areas import Community, Durations, QuietHours, Retention
 
 
@@ -29,6 +30,9 @@ def summary(community: Community) -> str:
         "worker": len(workers),
         "person": len(community.staff),
     }
+    for kind in AnswerKind:
+        if listed := _answers(community, kind):
+            parts[kind.name.lower()] = len(listed)
     plurals = {"person": "people"}
     counted = ", ".join(
         f"{count} {kind if count == 1 else plurals.get(kind, kind + 's')}"
@@ -60,6 +64,12 @@ def _parts(old: Community, new: Community) -> Iterator[str]:
         "estate", {one.id: one for one in old.estates}, {x.id: x for x in new.estates}
     )
     yield from _listed("person", {one.key: one for one in old.staff}, {x.key: x for x in new.staff})
+    for kind in AnswerKind:
+        yield from _listed(kind.name.lower(), _answers(old, kind), _answers(new, kind))
+
+
+def _answers(community: Community, kind: AnswerKind) -> Mapping[str, Answer]:
+    return {one.id: one for one in community.answers if one.kind is kind}
 
 
 def _listed(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:

@@ -5,8 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.community_schema import AreaEntry, EstateEntry, PersonEntry
+from app.community_schema import (
+    AreaEntry,
+    EstateEntry,
+    PersonEntry,
+    QuestionEntry,
+    ServiceEntry,
+)
 from app.yaml_lines import Loc
+from community.answer_matching import topic_of
 from community.people import Role
 
 Finding = tuple[Loc, str]
@@ -20,6 +27,8 @@ class Parts:
     areas: Mapping[int, AreaEntry]
     estates: Mapping[int, EstateEntry]
     people: Mapping[int, PersonEntry]
+    questions: Mapping[int, QuestionEntry] = field(default_factory=dict)
+    services: Mapping[int, ServiceEntry] = field(default_factory=dict)
     named: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """For each section the ids as written, those of malformed entries included."""
 
@@ -160,6 +169,36 @@ def _estates_have_their_own_names(parts: Parts) -> Iterator[Finding]:
                 )
 
 
+def _wordings(parts: Parts) -> Iterator[tuple[Loc, str]]:
+    """Give each way of asking for an answer, with its place."""
+    for index, question in parts.questions.items():
+        yield ("questions", index, "question"), question.question
+        yield from ((("questions", index, "wordings"), words) for words in question.wordings)
+    for index, service in parts.services.items():
+        yield ("services", index, "name"), service.name
+        yield from ((("services", index, "wordings"), words) for words in service.wordings)
+
+
+def _wordings_are_about_something(parts: Parts) -> Iterator[Finding]:
+    for loc, words in _wordings(parts):
+        if not topic_of(words):
+            yield loc, f'"{words}" does not say what it is about; name the thing that is asked for'
+
+
+def _wordings_lead_to_one_answer(parts: Parts) -> Iterator[Finding]:
+    first: dict[str, Loc] = {}
+    for loc, words in _wordings(parts):
+        same = first.setdefault("".join(words.casefold().split()), loc)
+        if same[:2] != loc[:2]:
+            section, number = same[0], same[1]
+            ids = parts.named.get(str(section), {})
+            other = ids.get(int(number), number)
+            yield (
+                loc,
+                f'"{words}" already leads to {section}[{other}]; nobody could tell them apart',
+            )
+
+
 _CHECKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     _ids_are_unique,
     _parents_exist,
@@ -171,4 +210,6 @@ _CHECKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     _areas_with_buildings_have_a_worker,
     _some_leader_is_reachable,
     _estates_have_their_own_names,
+    _wordings_are_about_something,
+    _wordings_lead_to_one_answer,
 )

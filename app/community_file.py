@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
+from app.community_answers import answers_of
 from app.community_checks import Finding, Parts, cross_check
 from app.community_schema import (
     SECTIONS,
@@ -16,6 +17,8 @@ from app.community_schema import (
     Entry,
     EstateEntry,
     PersonEntry,
+    QuestionEntry,
+    ServiceEntry,
 )
 from app.yaml_lines import Loc, NotYaml, Step, line_of, load_yaml
 from community.areas import Area, Community, Durations, Estate, QuietHours, Retention, StaffMember
@@ -177,6 +180,8 @@ def _parts(document: Mapping[str, object]) -> Parts:
         areas=dict(_well_formed(document, "areas", AreaEntry)),
         estates=dict(_well_formed(document, "estates", EstateEntry)),
         people=dict(_well_formed(document, "people", PersonEntry)),
+        questions=dict(_well_formed(document, "questions", QuestionEntry)),
+        services=dict(_well_formed(document, "services", ServiceEntry)),
         named=named,
     )
 
@@ -212,6 +217,7 @@ def _community(file: CommunityFile) -> Community:
         durations=Durations(**file.durations.model_dump()),
         retention=Retention(**file.retention.model_dump()),
         quiet_hours=QuietHours(quiet.start, quiet.end) if quiet is not None else None,
+        answers=answers_of(file),
     )
 
 

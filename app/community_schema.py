@@ -63,6 +63,8 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
 """Ids travel in buttons, which carry 64 bytes at most."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Hotline = Annotated[str, BeforeValidator(_dialled)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Kept = Annotated[timedelta | None, BeforeValidator(_kept)]
@@ -122,6 +124,37 @@ class PersonEntry(Entry):
     unit: Name | None = None
 
 
+class _AnswerEntry(Entry):
+    """What both lists of answers have."""
+
+    id: Key
+    wordings: tuple[Name, ...] = ()
+    papers: tuple[Name, ...] = ()
+    hours: Line | None = None
+    where: Line | None = None
+    phone: Name | None = None
+
+
+class QuestionEntry(_AnswerEntry):
+    """A question that residents ask again and again, with its answer."""
+
+    question: Name
+    answer: Words
+
+
+class ServiceEntry(_AnswerEntry):
+    """Something that the community has for its residents: a room, an office, a phone."""
+
+    name: Name
+    about: Words | None = None
+
+    @model_validator(mode="after")
+    def _tells_something(self) -> "ServiceEntry":
+        if not any((self.about, self.hours, self.where, self.phone)):
+            raise ValueError("says nothing yet; give at least one of about, hours, where, phone")
+        return self
+
+
 _USUAL = Durations()
 
 
@@ -176,11 +209,15 @@ class CommunityFile(Entry):
     durations: DurationsEntry = DurationsEntry()
     quiet_hours: QuietHoursEntry | None = None
     retention: RetentionEntry = RetentionEntry()
+    questions: tuple[QuestionEntry, ...] = ()
+    services: tuple[ServiceEntry, ...] = ()
 
 
 SECTIONS: Mapping[str, type[Entry]] = {
     "areas": AreaEntry,
     "estates": EstateEntry,
     "people": PersonEntry,
+    "questions": QuestionEntry,
+    "services": ServiceEntry,
 }
 """The sections that are lists of entries."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+from community.answers import Answer
 from community.errors import NoLeaderFound, NoWorkerFound
 from community.people import Role
 from community.places import Place
@@ -100,6 +101,8 @@ class Community:
     retention: Retention = Retention()
     gas_hotline: str | None = None
     """The gas company's number for emergencies."""
+    answers: tuple[Answer, ...] = ()
+    """The community's own list of questions and services."""
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""

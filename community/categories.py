@@ -42,7 +42,10 @@ class Category(StrEnum):
     OTHER = "other"
     EMERGENCY = "emergency"
     """Danger to life; never chosen from a list, only recognised."""
+    QUESTION = "question"
+    """Asked, not reported, and not on the community's list; it goes to the clerk."""
 
 
-EVERYDAY = tuple(category for category in Category if category is not Category.EMERGENCY)
+_NOT_CHOSEN = frozenset({Category.EMERGENCY, Category.QUESTION})
+EVERYDAY = tuple(category for category in Category if category not in _NOT_CHOSEN)
 """The categories that a resident may choose from."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from community.areas import Community
 from community.errors import NoWorkerFound
+from community.people import Role
 from community.places import Place
 
 
@@ -17,6 +18,8 @@ class Reason(StrEnum):
     """The worker cannot be told in the chat."""
     LEADER = "leader"
     """Neither worker nor substitute can be told."""
+    CLERK = "clerk"
+    """It is a question, and those belong to the clerk."""
     NO_WORKER = "no_worker"
     """The place leads to no area; the leader has to find out."""
 
@@ -52,3 +55,11 @@ def route(community: Community, place: Place, can_be_told: Callable[[str], bool]
         if key is not None and can_be_told(key):
             return Routing(key, area.id, reason)
     return Routing(area.worker or leader, area.id, Reason.WORKER)
+
+
+def route_question(community: Community, can_be_told: Callable[[str], bool]) -> Routing:
+    """Find who answers a question that is not on the list: a clerk, else the first leader."""
+    for member in community.staff:
+        if Role.CLERK in member.roles and can_be_told(member.key):
+            return Routing(member.key, None, Reason.CLERK)
+    return Routing(community.leader_of(None), None, Reason.LEADER)

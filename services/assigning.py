@@ -38,7 +38,7 @@ async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, rea
 
 async def relocate(desk: Desk, case: Case, place: Place, actor: Person) -> Case:
     """Take over a place that became known after filing; the case goes where it belongs."""
-    routing = await find_responsible(desk, place)
+    routing = await find_responsible(desk, place, case.category)
     to = await desk.unit.people.by_key(routing.person_key)
     changed = replace(case, place=place, area_id=routing.area_id)
     changed = await desk.move(case, changed, "place_corrected", actor)

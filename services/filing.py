@@ -9,7 +9,7 @@ from community.deadlines import deadlines_from
 from community.followup import DueKind, out_of_quiet_hours
 from community.people import Person, Role
 from community.places import Place
-from community.routing import Routing, route
+from community.routing import Routing, route, route_question
 from community.speech import Priority, Purpose, Utterance
 from services.cards import CARD_TEXT, card, cut_of, receipt
 from services.desk import Desk
@@ -22,7 +22,7 @@ CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE
 
 async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool = False) -> Case:
     """File a complete draft: the resident gets a receipt, the responsible person a card."""
-    routing = await find_responsible(desk, draft.place)
+    routing = await find_responsible(desk, draft.place, draft.category)
     responsible = await desk.unit.people.by_key(routing.person_key)
     deadlines = deadlines_from(desk.community.durations, desk.now)
     filed = await desk.unit.cases.add(
@@ -56,13 +56,13 @@ async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool 
     return case
 
 
-async def find_responsible(desk: Desk, place: Place) -> Routing:
-    """Route a place among the staff who can be told right now."""
-    staff = [
-        *await desk.unit.people.with_role(Role.WORKER),
-        *await desk.unit.people.with_role(Role.LEADER),
-    ]
+async def find_responsible(desk: Desk, place: Place, category: Category | None = None) -> Routing:
+    """Route a place among the staff who can be told right now; a question goes to the clerk."""
+    roles = (Role.WORKER, Role.LEADER, Role.CLERK)
+    staff = [person for role in roles for person in await desk.unit.people.with_role(role)]
     present = {person.key for person in staff if person.can_be_told}
+    if category is Category.QUESTION:
+        return route_question(desk.community, lambda key: key in present)
     return route(desk.community, place, lambda key: key in present)
 
 

@@ -12,6 +12,7 @@ from community.understanding import IsReport, IsTalk, Talk
 from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
+from services.answering import answer_if_asked
 from services.conversing import begin, go_on
 from services.danger_check import answered_check
 from services.desk import Desk
@@ -122,7 +123,7 @@ async def _go_on_or_begin(desk: Desk, heard: Heard) -> None:
     state = await desk.unit.conversations.get(heard.person.id)
     if await go_on(desk, heard, state) or await begin_at_scanned(desk, heard, state):
         return
-    if await _talks_with_worker(desk, heard):
+    if await answer_if_asked(desk, heard) or await _talks_with_worker(desk, heard):
         return
     await begin(desk, heard)
 

@@ -9,6 +9,7 @@ from community.speech import Action, Button, Utterance
 from community.understanding import Talk, Understanding, best_categories
 from services import comingback
 from services.aftercare import supplement, tell_cases, urge
+from services.answering import answer_question
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
@@ -108,7 +109,7 @@ async def _human(desk: Desk, heard: Heard) -> None:
         await _offer(desk, heard, "offer-person")
 
 
-async def _service(desk: Desk, heard: Heard) -> None:
+async def _topic(desk: Desk, heard: Heard) -> None:
     await _offer(desk, heard, "offer-service")
 
 
@@ -187,8 +188,8 @@ _TALKS: Mapping[Talk, Callable[[Desk, Heard], Awaitable[None]]] = {
     Talk.WITHDRAW: _withdraw,
     Talk.ADD_INFORMATION: _add,
     Talk.REQUEST_HUMAN: _human,
-    Talk.ASK_SERVICE: _service,
-    Talk.PROPOSE_TOPIC: _service,
+    Talk.ASK_SERVICE: answer_question,
+    Talk.PROPOSE_TOPIC: _topic,
     Talk.SOLVED: _judged,
     Talk.NOT_SOLVED: _judged,
     Talk.SATISFIED: _judged,

@@ -7,6 +7,7 @@ from community.case import Case
 from community.errors import CaseNotFound
 from community.people import Person
 from community.speech import Action, Utterance
+from services.answering import ANSWER_TAPS
 from services.danger_check import DANGER_TAPS, say_over
 from services.desk import Desk
 from services.forgotten_list import write_list
@@ -85,7 +86,7 @@ def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
     return True
 
 
-_FREE = {**FREE_TAPS, **JOINING_TAPS}
+_FREE = {**FREE_TAPS, **JOINING_TAPS, **ANSWER_TAPS}
 
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},

@@ -7,6 +7,7 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from community.answers import Answer, AnswerKind
 from community.areas import Area, Community, Durations, Estate, QuietHours, Retention, StaffMember
 from community.people import Role
 
@@ -33,6 +34,10 @@ def to_document(community: Community) -> Document:
             name: keep.total_seconds() if keep is not None else None
             for name, keep in asdict(community.retention).items()
         },
+        "answers": [
+            {**asdict(one), "wordings": list(one.wordings), "papers": list(one.papers)}
+            for one in community.answers
+        ],
         "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
         "gas_hotline": community.gas_hotline,
     }
@@ -63,6 +68,7 @@ def from_document(document: Mapping[str, Any]) -> Community:
         and QuietHours(time.fromisoformat(quiet["start"]), time.fromisoformat(quiet["end"])),
         retention=_retention(document.get("retention", {})),
         gas_hotline=document.get("gas_hotline"),
+        answers=tuple(_answer(one) for one in document.get("answers", [])),
     )
 
 
@@ -91,6 +97,12 @@ def _estate(document: Mapping[str, Any]) -> Estate:
         buildings=dict(document["buildings"]),
         areas=tuple(document["areas"]),
     )
+
+
+def _answer(document: Mapping[str, Any]) -> Answer:
+    read = {"kind": AnswerKind(document["kind"])}
+    read |= {name: tuple(document[name]) for name in ("wordings", "papers")}
+    return Answer(**{**document, **read})
 
 
 def _clock(at: time) -> str:

@@ -37,7 +37,7 @@ REPORT = "丽景苑3号楼2单元楼道灯坏了三天没人修"
 OWN_RASA = {"NLU_URL": ""}
 """The settings by which the program runs a Rasa of its own."""
 
-STAFF = {"w1": "张建国", "w2": "陈丽华", "w4": "孙秀英", "l1": "赵敏"}
+STAFF = {"w1": "张建国", "w2": "陈丽华", "w4": "孙秀英", "l1": "赵敏", "c1": "冯雪"}
 """Who has a phone in most tests: two workers of one grid, one of another, and the leader."""
 
 

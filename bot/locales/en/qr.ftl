@@ -2,7 +2,7 @@
 
 qr-call = Scan to report a problem
 qr-place = { $place }
-qr-foot = { $community } · scan with Telegram · @{ $bot }
+qr-foot = { $community } · scan with { $app } · @{ $bot }
 
 scanned = You are at { $place }. What is wrong? Just write to me, or send a photo.
 

@@ -2,7 +2,7 @@
 
 qr-call = 扫码报修、反映问题
 qr-place = { $place }
-qr-foot = { $community } · 用 Telegram 扫 · @{ $bot }
+qr-foot = { $community } · 用 { $app } 扫 · @{ $bot }
 
 scanned = 您在{ $place }。出了什么事？直接写给我，或者发照片。
 

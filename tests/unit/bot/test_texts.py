@@ -53,6 +53,7 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "cases": ((Utterance("agreed"), Utterance("agreed")),),
     "text": ("灯坏了", ""),
     "note": ("换了灯泡", None),
+    **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
 
