@@ -58,7 +58,7 @@ def test_help_names_every_command(linli: Linli) -> None:
 
 
 def test_a_sound_file_is_ok_and_a_wrong_one_is_not(linli: Linli, tmp_path: Path) -> None:
-    counts = "ok  示范社区: 9 areas, 3 estates, 7 workers, 10 people\n"
+    counts = "ok  示范社区: 9 areas, 3 estates, 7 workers, 10 people, 5 questions, 5 services\n"
     assert linli("community", "check", SAMPLE) == (0, counts)
     (tmp_path / "wrong.yml").write_text("community: {name: x}\n", "utf-8")
     code, said = linli("community", "check", "wrong.yml")
