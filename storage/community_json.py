@@ -100,7 +100,7 @@ def _estate(document: Mapping[str, Any]) -> Estate:
 
 
 def _answer(document: Mapping[str, Any]) -> Answer:
-    read = {"kind": AnswerKind(document["kind"])}
+    read: Document = {"kind": AnswerKind(document["kind"])}
     read |= {name: tuple(document[name]) for name in ("wordings", "papers")}
     return Answer(**{**document, **read})
 
