@@ -53,7 +53,18 @@ def linli(
 def test_help_names_every_command(linli: Linli) -> None:
     code, said = linli("--help")
     assert code == 0
-    for name in ("run", "bot", "clock", "nlu", "demo", "community", "invite", "log", "export"):
+    for name in (
+        "run",
+        "bot",
+        "clock",
+        "nlu",
+        "demo",
+        "community",
+        "invite",
+        "log",
+        "export",
+        "qr",
+    ):
         assert f"\n  {name} " in said
 
 
@@ -79,9 +90,21 @@ def test_loading_says_what_changes_and_twice_is_once(linli: Linli, tmp_path: Pat
     assert linli("community", "load", "changed.yml") == (0, told)
 
 
+def test_labels_are_printed_for_an_area(linli: Linli, tmp_path: Path) -> None:
+    assert linli("community", "load", SAMPLE)[0] == 0
+    code, said = linli("qr", "--area", "g1a", "--units", "2", "--bot", "@linli_bot", "--out", "new")
+    files = ["labels.pdf", "labels-01.svg", "labels-02.svg"]
+    assert (code, said.split()) == (0, [f"new/{name}" for name in files])
+    assert (tmp_path / "new" / "labels.pdf").read_bytes().startswith(b"%PDF-")
+    assert "丽景苑6号楼2单元" in (tmp_path / "new" / "labels-02.svg").read_text("utf-8")
+    code, said = linli("qr", "--area", "g9", "--bot", "linli_bot", "--out", "new")
+    assert (code, 'there is no area "g9"' in said) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected", "sentence"),
     [
+        (("qr", "--out", "x", "--buildings", "6-1"), 2, "the range 6-1 runs backwards"),
         (("run",), 2, "LINLI_TELEGRAM_TOKEN is missing"),
         (("nlu",), 2, "LINLI_NLU_TOKEN is missing"),
         (("fast-forward", "24"), 2, "24 has no unit; write 24s, 24min, 24h or 24d, or `next`"),
