@@ -49,6 +49,8 @@ CODES: Mapping[Action, str] = {
     Action.ADDRESS_NOBODY: "an",
     Action.FORGET_ME: "fg",
     Action.KEEP_MY_DATA: "kd",
+    Action.FILE_FROM_GROUP: "gf",
+    Action.LEAVE_FROM_GROUP: "gl",
     Action.SHOW_NUMBERS: "sn",
     Action.UNDER_CONTROL: "uc",
     Action.STILL_DANGER: "sd",

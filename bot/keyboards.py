@@ -34,6 +34,11 @@ def inline_keyboard(
     return {"inline_keyboard": filled} if filled else None
 
 
+def link_keyboard(label: str, address: str) -> Mapping[str, object]:
+    """Put one button with an address under a message."""
+    return {"inline_keyboard": [[{"text": shortened(label, LABEL_UNITS), "url": address}]]}
+
+
 def forced_reply(placeholder: str) -> Mapping[str, object]:
     """Ask the client to open a reply to the message by itself."""
     shown = shortened(placeholder, PLACEHOLDER_UNITS)

@@ -9,7 +9,7 @@ import structlog
 from bot.cleaning import one_line
 from bot.dictionary import LOCALES, Dictionary, PhraseBroken, PhraseMissing
 from bot.fitting import Lines, Own, Piece, Words, fitted, without_markup
-from bot.keyboards import forced_reply, inline_keyboard
+from bot.keyboards import forced_reply, inline_keyboard, link_keyboard
 from bot.lengths import shortened
 from bot.values import DASH, ValueForms, choice_of
 from community.errors import LinliError
@@ -22,6 +22,7 @@ TAP_UNITS = 200
 """Telegram's limit for the answer to a pressed button."""
 
 _FALLBACK = "fallback"
+_OPEN = Utterance("open-private-chat")
 _PLACEHOLDER = "placeholder-answer"
 _log = structlog.get_logger(__name__)
 
@@ -62,6 +63,8 @@ class FluentPhrases:
         return _Speech(dictionary, ZoneInfo(timezone), strict=self._strict)
 
     def _markup(self, speech: "_Speech", utterance: Utterance) -> Mapping[str, object] | None:
+        if utterance.link:
+            return link_keyboard(speech.plain(speech.pieces(_OPEN.key, {})), utterance.link)
         if utterance.buttons:
             if utterance.awaits_reply:
                 self._complain(RepliesAndButtonsExclude(utterance.key))

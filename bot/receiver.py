@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.overheard import concerns_us, name_of
 from bot.request import seconds_of
 from bot.telegram_bot import TokenRefused
 from bot.weather import Weather, log_of
@@ -100,7 +101,9 @@ class Receiver:
 
     async def _stored(self, updates: Sequence[object]) -> bool:
         try:
-            await store_page(self._office, self._bot_id, updates)
+            name = name_of(self._bot)
+            kept = [one for one in updates if concerns_us(one, self._bot_id, name)]
+            await store_page(self._office, self._bot_id, kept)
         except StorageUnavailable as error:
             wait = self._storage.turned_foul(
                 "cannot store: waiting for the database", updates=len(updates), error=str(error)

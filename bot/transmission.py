@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import Bot, InputFile, LinkPreviewOptions, Message
+from telegram import Bot, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -39,9 +39,18 @@ async def _send_text(bot: Bot, posted: PostedLetter, parcel: Parcel) -> Delivere
         parcel.text,
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
+        reply_parameters=_reply(posted),
         api_kwargs=_markup(posted),
     )
     return Delivered(message.message_id)
+
+
+def _reply(posted: PostedLetter) -> ReplyParameters | None:
+    """Name the message that is answered; if it is gone by now, the answer stands alone."""
+    replies_to = posted.letter.replies_to
+    if replies_to is None:
+        return None
+    return ReplyParameters(replies_to, allow_sending_without_reply=True)
 
 
 async def _send_location(bot: Bot, posted: PostedLetter, parcel: Parcel) -> Delivered:

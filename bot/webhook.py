@@ -9,6 +9,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.overheard import concerns_us, name_of
 from bot.receiver import ALLOWED_UPDATES
 from bot.telegram_bot import TokenRefused
 from bot.weather import Weather, log_of
@@ -100,6 +101,8 @@ class Webhook:
         if update_id_of(update) is None:
             # Telegram would repeat it for ever, and nothing could be done with it.
             self._log.error("passed over what has no update id", update=repr(update)[:200])
+            return web.Response()
+        if not concerns_us(update, self._bot_id, name_of(self._bot)):
             return web.Response()
         return await self._store(update)
 

@@ -8,6 +8,12 @@ from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
 from bot.handlers.commands import command_in, on_forget, on_help, on_my, on_my_data, on_start
+from bot.handlers.groups import (
+    comes_from_group,
+    on_group_message,
+    on_group_presence,
+    on_start_from_group,
+)
 from bot.handlers.membership import on_membership
 from bot.handlers.messages import on_edit, on_message
 from bot.handlers.silence import on_nothing_to_answer
@@ -33,7 +39,7 @@ async def dispatch(office: Office, bot: Bot, update: Update, origin: Origin) -> 
 
 
 def _is_elsewhere(update: Update) -> bool:
-    """Say whether this is not a talk with one person; there the bot keeps silent."""
+    """Say whether this is not a talk with one person; there the bot keeps silent unless called."""
     chat = update.effective_chat
     return chat is not None and chat.type != ChatType.PRIVATE
 
@@ -65,11 +71,22 @@ def _has_new_words(update: Update) -> bool:
     return bool(message.text or message.caption)
 
 
+def _is_of_a_group(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}
+
+
 WIRING: tuple[Route, ...] = (
+    Route(lambda update: _is_of_a_group(update) and update.message is not None, on_group_message),
+    Route(
+        lambda update: _is_of_a_group(update) and update.my_chat_member is not None,
+        on_group_presence,
+    ),
     Route(_is_elsewhere, on_nothing_to_answer),
     Route(lambda update: update.callback_query is not None, on_tap),
     Route(lambda update: update.my_chat_member is not None, on_membership),
     Route(_is_service_message, on_nothing_to_answer),
+    Route(comes_from_group, on_start_from_group),
     Route(_is_command("start"), on_start),
     Route(_is_command("my"), on_my),
     Route(_is_command("mydata"), on_my_data),

@@ -123,6 +123,8 @@ class Letter:
     """The outbox row whose message this one edits."""
     key: str = ""
     """Name of the text, for readers of the log."""
+    replies_to: int | None = None
+    """Telegram's number of the message of the same chat that this one answers."""
 
 
 class LetterState(StrEnum):

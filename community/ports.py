@@ -19,6 +19,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.groups import GroupBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
@@ -41,6 +42,7 @@ class UnitOfWork(Protocol):
     teaching: TeachingBook
     privacy: PrivacyBook
     retention: RetentionBook
+    groups: GroupBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -126,6 +126,9 @@ class Action(StrEnum):
     ADDRESS_NOBODY = "address-nobody"
     FORGET_ME = "forget-me"
     KEEP_MY_DATA = "keep-my-data"
+    FILE_FROM_GROUP = "file-from-group"
+    """Report the words that somebody pointed at in a group."""
+    LEAVE_FROM_GROUP = "leave-from-group"
     SHOW_NUMBERS = "show-numbers"
     """Show the phone numbers in a resident's words; who asked is recorded."""
     UNDER_CONTROL = "under-control"
@@ -162,6 +165,8 @@ class Utterance:
     purpose: Purpose = Purpose.ANSWER
     awaits_reply: bool = False
     """The client opens a reply to this message by itself (ForceReply)."""
+    link: str = ""
+    """An address into the private chat, behind the message's only button."""
 
 
 def plain_words(markup: str) -> str:

@@ -44,6 +44,55 @@ class IncomingMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class PointedAt:
+    """The message of somebody in a group below which the bot was called."""
+
+    author: Sender | None
+    """None for bots, channels and whoever writes without a name."""
+    message_id: int
+    kind: Kind
+    text: str
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingGroupMessage:
+    """A message in a group that is meant for the bot; `sender.chat_id` is the group."""
+
+    origin: Origin
+    sender: Sender
+    message_id: int
+    kind: Kind
+    text: str
+    """Without the bot's name."""
+    bot_name: str
+    """The bot's @name without the @; links lead to it."""
+    command: str | None = None
+    """The name of a command without further words."""
+    attachment: Attachment | None = None
+    pointed_at: PointedAt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPresence:
+    """The bot came into a group (`is_in`) or went out of it."""
+
+    origin: Origin
+    sender: Sender
+    """Who did it; `chat_id` is the group."""
+    is_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMove:
+    """A group became a supergroup."""
+
+    origin: Origin
+    chat_id: int
+    new_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingCommand:
     """A command such as /start, with what stood behind it."""
 

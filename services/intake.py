@@ -47,7 +47,7 @@ async def receive_message(office: Office, message: IncomingMessage) -> None:
     async with office.answering(message.origin) as unit:
         desk = await Desk.at(office, unit)
         heard = await hear(desk, message, understanding)
-        await _answer(desk, heard)
+        await answer(desk, heard)
 
 
 async def receive_edit(office: Office, edit: IncomingEdit) -> None:
@@ -87,7 +87,8 @@ def _words_to_judge(message: IncomingMessage) -> str:
     return "" if message.kind in WORDLESS else message.text
 
 
-async def _answer(desk: Desk, heard: Heard) -> None:
+async def answer(desk: Desk, heard: Heard) -> None:
+    """Do with a message what it asks for: danger first, then what it replies to."""
     if await answered_check(desk, heard):
         return
     if is_dangerous(heard) and not (heard.person.is_staff and heard.reply_to):

@@ -3,6 +3,7 @@
 import json
 
 from community.case import Case
+from community.groups import GroupNote
 from community.messages import Letter, SendKind
 from community.people import Person
 from community.speech import CAPTION_UNITS, Priority, Purpose, Utterance
@@ -40,7 +41,13 @@ async def _collect(desk: Desk, person: Person) -> Dossier:
         held=await unit.privacy.held(person),
         cases=[await _own_case(desk, case) for case in await unit.cases.of_reporter(person.id)],
         supports=[(one, (await unit.cases.get(one.case_id)).number) for one in supports],
+        waiting=await _waiting(desk, person),
     )
+
+
+async def _waiting(desk: Desk, person: Person) -> list[GroupNote]:
+    account = person.telegram_user_id
+    return [] if account is None else await desk.unit.groups.notes_of(account)
 
 
 async def _own_case(desk: Desk, case: Case) -> OwnCase:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from community.case import Case, HistoryEntry
 from community.conversation import Conversation
 from community.followup import Callback
+from community.groups import GroupNote
 from community.messages import Media, PostedLetter, Spoken
 from community.people import Person
 from community.places import Place
@@ -70,6 +71,8 @@ class Dossier:
     cases: Sequence[OwnCase]
     supports: Sequence[tuple[Supporter, str]]
     """Where he stands behind somebody else's case, with its number."""
+    waiting: Sequence[GroupNote] = ()
+    """What he said in groups and has not taken up."""
 
 
 def own_data_document(desk: Desk, dossier: Dossier) -> Document:
@@ -97,6 +100,9 @@ class _Layout:
             "我们发给您的消息": [self._letter(one) for one in held.letters],
             "您发来的文件": [_media(one) for one in held.media],
             "可能拿去教程序的句子": [self._candidate(one) for one in held.candidates],
+            "您在群里说的、还等着的话": [
+                {"时间": self._time(one.said_at), "内容": one.text} for one in dossier.waiting
+            ],
             "还没清除的原始消息": [
                 {"收到时间": self._time(at), "内容": json.loads(payload)}
                 for at, payload in held.payloads

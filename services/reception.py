@@ -17,6 +17,7 @@ NO_LANE = 0
 """The lane of updates that belong to no chat and no person; no chat has this id."""
 
 _BIGGEST = 2**63 - 1
+_GROUPS = frozenset({"group", "supergroup"})
 _RETRIES = Patience(first=1.0, longest=30.0)
 
 
@@ -115,7 +116,13 @@ async def quarantine(office: Office, origin: Origin, error: str) -> None:
 
 
 def _lane_of(update: Mapping[str, object]) -> int:
+    """Give what an update waits in line with; in groups that is who speaks, as in private."""
     for content in _contents(update):
+        speaker, chat = content.get("from"), content.get("chat")
+        if isinstance(chat, Mapping) and chat.get("type") in _GROUPS:
+            number = _whole_number(speaker.get("id")) if isinstance(speaker, Mapping) else None
+            if number is not None:
+                return number
         message = content.get("message")
         chats = (content.get("chat"), message.get("chat") if isinstance(message, Mapping) else None)
         for whose in (*chats, content.get("from")):

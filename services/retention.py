@@ -33,7 +33,7 @@ async def carry_out_retention(office: Office) -> int:
     """Do what the community's retention periods say, and what forgetting left to do; count it."""
     await write_list(office)
     count = await sweep_farewells(office)
-    for step in (drop_own_files, forget_talk, drop_old_files):
+    for step in (drop_own_files, drop_group_notes, forget_talk, drop_old_files):
         count += await step(office)
     while stripped := await strip_finished(office):
         count += stripped
@@ -52,6 +52,16 @@ async def drop_own_files(office: Office) -> int:
     """Let the files go that /mydata wrote."""
     before = office.timepiece.now() - OWN_FILES_KEPT
     return await _drop(office, lambda desk: desk.unit.retention.drop_own_files(before))
+
+
+async def drop_group_notes(office: Office) -> int:
+    """Remove words from groups that nobody came for."""
+    now = office.timepiece.now()
+
+    async def doing(desk: Desk) -> Dropped:
+        return Dropped(await desk.unit.groups.drop_expired(now))
+
+    return await _drop(office, doing)
 
 
 async def forget_talk(office: Office) -> int:

@@ -11,6 +11,7 @@ from services.answering import ANSWER_TAPS
 from services.danger_check import DANGER_TAPS, say_over
 from services.desk import Desk
 from services.forgotten_list import write_list
+from services.group_notes import GROUP_TAPS
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
 from services.office import Office
@@ -86,7 +87,7 @@ def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
     return True
 
 
-_FREE = {**FREE_TAPS, **JOINING_TAPS, **ANSWER_TAPS}
+_FREE = {**FREE_TAPS, **JOINING_TAPS, **ANSWER_TAPS, **GROUP_TAPS}
 
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},

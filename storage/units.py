@@ -22,12 +22,14 @@ from community.books import (
     TeachingBook,
 )
 from community.errors import StorageUnavailable
+from community.groups import GroupBook
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
 from storage.books.due import SqlDueBook
+from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
 from storage.books.media import SqlMediaBook
 from storage.books.outbox import SqlOutbox
@@ -64,6 +66,7 @@ class SqlUnit:
     teaching: TeachingBook
     privacy: PrivacyBook
     retention: RetentionBook
+    groups: GroupBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -81,6 +84,7 @@ class SqlUnit:
         self.teaching = SqlTeachingBook(transaction)
         self.privacy = SqlPrivacyBook(transaction)
         self.retention = SqlRetentionBook(transaction)
+        self.groups = SqlGroupBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -27,6 +27,7 @@ from storage.tables import (
     CallbackRow,
     CaseRow,
     ConversationRow,
+    GroupNoteRow,
     HistoryRow,
     HistoryWordsRow,
     InboxRow,
@@ -149,6 +150,8 @@ class _Erasing:
         """Leave nothing of the person but a row without a name, which cases and history name."""
         run, person_id = self.transaction, self.person.id
         await run.run(delete(ConversationRow).where(ConversationRow.person_id == person_id))
+        account = GroupNoteRow.account_id == self.person.telegram_user_id
+        await run.run(delete(GroupNoteRow).where(account))
         await run.run(
             update(CallbackRow).where(CallbackRow.person_id == person_id).values(comment=None)
         )

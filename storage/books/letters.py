@@ -34,6 +34,7 @@ def letter_values(letter: Letter) -> dict[str, Any]:
         "media_id": letter.media_id,
         "edits": letter.edits,
         "key": letter.key,
+        "replies_to": letter.replies_to,
     }
 
 
@@ -55,6 +56,7 @@ def read_letter(
             media_id=row.media_id,
             edits=row.edits,
             key=row.key,
+            replies_to=row.replies_to,
         ),
         state=state or row.state,
         attempts=row.attempts if attempts is None else attempts,

@@ -130,12 +130,13 @@ def _read(row: Row[Any]) -> Spoken:
         text=row.text,
         media_id=row.media_id,
         case_id=row.case_id,
-        understanding=_read_understanding(row.understanding),
+        understanding=read_understanding(row.understanding),
         at=row.at,
     )
 
 
-def _read_understanding(document: Mapping[str, Any] | None) -> Understanding | None:
+def read_understanding(document: Mapping[str, Any] | None) -> Understanding | None:
+    """Read what the model made of a message."""
     if document is None:
         return None
     return Understanding(

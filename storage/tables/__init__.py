@@ -3,6 +3,7 @@
 from storage.tables.base import Base
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
+from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
 from storage.tables.media import MediaRow
 from storage.tables.outbox import OutboxRow
@@ -21,6 +22,8 @@ __all__ = [
     "ConversationRow",
     "DueWorkRow",
     "ForgettingRow",
+    "GroupChatRow",
+    "GroupNoteRow",
     "HistoryRow",
     "HistoryWordsRow",
     "InboxRow",

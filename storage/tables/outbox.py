@@ -58,6 +58,7 @@ class OutboxRow(Claimable, Base):
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"))
     edits: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
     key: Mapped[str]
+    replies_to: Mapped[int | None]
     state: Mapped[LetterState] = mapped_column(WordOf(LetterState))
     telegram_message_id: Mapped[int | None]
     created_at: Mapped[datetime]

@@ -50,3 +50,5 @@ placeholder-resolve_prompt = What was done, in a sentence
 placeholder-supplement_prompt = What would you like to add?
 placeholder-place_prompt = For example: Lijing, Building 3, Unit 2
 placeholder-survey = A sentence is enough
+button-file-from-group = Yes, report it
+button-leave-from-group = No, leave it

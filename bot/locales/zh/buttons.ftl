@@ -46,3 +46,5 @@ placeholder-resolve_prompt = 怎么办好的，写一句
 placeholder-supplement_prompt = 想补充什么，请写在这里
 placeholder-place_prompt = 例如：丽景苑3号楼2单元
 placeholder-survey = 想说的话，写一句就行
+button-file-from-group = 是，报上去
+button-leave-from-group = 不用报

@@ -31,6 +31,14 @@ USE_CASES = {
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),
     "bot.handlers.silence": ("pass_over",),
+    "bot.handlers.groups": (
+        "pass_over",
+        "receive_in_group",
+        "note_presence",
+        "note_move",
+        "start_from_group",
+        "start",
+    ),
 }
 
 

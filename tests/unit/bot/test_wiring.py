@@ -102,7 +102,6 @@ SILENT: tuple[Update, ...] = (
     make_message("edited_channel_post", chat=CHANNEL, text="通知"),
     make_message("business_message", text="灯坏了", business_connection_id="b"),
     make_tap(message={"message_id": 9, "date": MOMENT, "chat": GROUP, "text": "?"}),
-    make_membership("member", GROUP),
     make_membership("kicked", CHANNEL),
     make_message(chat=GROUP, new_chat_members=[ANNA]),
     make_message(pinned_message={"message_id": 5, "date": MOMENT, "chat": PRIVATE, "text": "灯"}),

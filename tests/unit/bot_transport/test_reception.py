@@ -27,9 +27,9 @@ def make_message(text: str = "你好", **fields: object) -> dict[str, object]:
     }
 
 
-def test_a_message_is_worked_on_in_the_order_of_its_chat() -> None:
+def test_a_message_of_a_group_is_worked_on_in_the_order_of_its_speaker() -> None:
     group = make_message(chat={"id": -1005, "type": "group"})
-    assert raw_update(1, {"update_id": 9, "message": group}).lane == -1005
+    assert raw_update(1, {"update_id": 9, "message": group}).lane == 7
 
 
 def test_a_tap_belongs_to_the_chat_of_its_message() -> None:
