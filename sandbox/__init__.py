@@ -25,6 +25,9 @@ In a test or in the demo::
   and `wait_for_text` look at what the bot has sent or edited since the phone's own last action
   (or since `mark()`), each message as it is now. What cannot be done raises `PhoneRefused` with a
   sentence; waiting in vain raises TimeoutError and tells what came instead.
+* `phone.new_group(title)` makes a group and returns this person's view of it, a `Phone` too;
+  `view.set_member("member")` adds the bot (or any `account_id`), `phone.in_group(id)` is another
+  member's view. A bot sees there what privacy mode lets it see, everything as an administrator.
 * `sandbox.backstage.Backstage(base_url)` works from any process too: `ledger()`, `counters()`,
   `add_fault(Fault(method, kind, times=…))`, `clear_faults()`, `limit_flood(enabled=…)`,
   `forward_clock(seconds)`.

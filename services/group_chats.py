@@ -128,7 +128,8 @@ class _Group:
         await self.say(Utterance("group-for-author", {}, link=link), to=number)
         author = await self._desk.unit.people.by_telegram(words.author.user_id)
         if author is not None and author.can_be_told:
-            await ask_author(self._desk, author, note_id, words.text)
+            # He did not ask for it himself: it is no answer that may come at night.
+            await ask_author(self._desk, author, note_id, words.text, Priority.NEWS)
 
     def _words(self, text: str, understanding: Understanding | None) -> GroupWords:
         message, pointed_at = self._message, self._message.pointed_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from community.groups import JUST_OPEN, NOTE_LASTS, PAYLOAD, GroupNote
 from community.messages import Attachment, Kind, Spoken
 from community.people import Person
-from community.speech import Action, Button, Utterance
+from community.speech import Action, Button, Priority, Utterance
 from community.understanding import Understanding
 from services.cards import shortened
 from services.desk import Desk
@@ -97,14 +97,16 @@ async def take_down(desk: Desk, person: Person, words: GroupWords) -> Heard:
     return Heard(person, await desk.unit.spoken.add(spoken, None), None)
 
 
-async def ask_author(desk: Desk, person: Person, note_id: int, text: str) -> None:
+async def ask_author(
+    desk: Desk, person: Person, note_id: int, text: str, priority: Priority = Priority.ANSWER
+) -> None:
     """Ask in private whether the words shall be reported."""
     rows = (
         (Button(Action.FILE_FROM_GROUP, None, str(note_id)),),
         (Button(Action.LEAVE_FROM_GROUP, None, str(note_id)),),
     )
     question = Utterance("group-note-question", {"text": shortened(text, _SHOWN)}, rows)
-    await desk.say(person, question)
+    await desk.say(person, question, priority=priority)
 
 
 async def start_from_group(office: Office, command: IncomingCommand) -> None:

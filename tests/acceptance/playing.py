@@ -65,8 +65,8 @@ async def _messages_until_receipt(scene: Scene, case: Mapping[str, str]) -> int 
         message = event.get("message")
         if message is None:
             continue
-        if not message["from"]["is_bot"]:
+        if message["from"]["id"] == phone.user_id:
             sent.add(str(message.get("media_group_id", message["message_id"])))
-        elif case["编号"] in NUMBER.findall(words_of(message)):
+        elif message["from"]["is_bot"] and case["编号"] in NUMBER.findall(words_of(message)):
             return len(sent)
     return None

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from sandbox.phone import Phone, words_of
 from tests.acceptance.chat import Json, labels_of, until
+from tests.acceptance.group_acts import GroupOfTalk
+from tests.acceptance.group_looks import does_not_hear_in_group, hears_in_group
 from tests.acceptance.phone_acts import do, label_like
 from tests.acceptance.talk import Step, Verb
 from tests.acceptance.town import Town
@@ -35,6 +37,8 @@ class Scene:
     acting: bool = False
     taps: dict[str, str] = field(default_factory=dict)
     """The latest press of a button of each person."""
+    group: GroupOfTalk | None = None
+    """The group chat, once somebody wrote there."""
 
     async def play(self, step: Step) -> None:
         """Do one step, or look whether the bot did what it says."""
@@ -48,8 +52,14 @@ class Scene:
 
     async def _act(self, step: Step) -> None:
         phone = self.phones[step.who]
+        if step.verb in {Verb.GROUP_SAY, Verb.GROUP_REPLY} and self.group is None:
+            residents = {who: one for who, one in self.phones.items() if who not in self.staff}
+            self.group = await GroupOfTalk.made_by(residents, self.town.box.bot.username)
         if not self.acting:
             await self._begin_acts()
+        if step.verb in {Verb.GROUP_SAY, Verb.GROUP_REPLY} and self.group is not None:
+            await self.group.act(phone, step)
+            return
         if step.verb in {Verb.TAP, Verb.TAP_TWICE, Verb.REPLY, Verb.REPLY_PHOTO}:
             await self.town.settled()
             meant = await self._message_meant(step)
@@ -93,17 +103,30 @@ class Scene:
 
     async def said_to(self, who: str, after: int) -> list[Json]:
         """Give the bot's messages to a person as they are now, new or changed after an event."""
+        own = await self._shown(who, self.phones[who].user_id, after)
+        if who not in self.staff:
+            return own
+        numbers = await self.numbers()
+        return [one for one in own if _is_of(numbers, words_of(one))]
+
+    async def said_in_group(self, after: int) -> list[Json]:
+        """Give the bot's messages in the group, new or changed after an event."""
+        if self.group is None:
+            return []
+        who = next(who for who in self.phones if who not in self.staff)
+        return await self._shown(who, self.group.group_id, after)
+
+    async def _shown(self, who: str, chat_id: int, after: int) -> list[Json]:
         shown: dict[int, Json] = {}
         for event in await events(self.phones[who], max(after, self.began)):
+            if event.get("chat_id") != chat_id:
+                continue
             if event["type"] in {"message", "edited"} and event["message"]["from"]["is_bot"]:
                 shown.pop(event["message"]["message_id"], None)
                 shown[event["message"]["message_id"]] = event["message"]
             elif event["type"] == "deleted":
                 shown.pop(event["message_id"], None)
-        if who not in self.staff:
-            return list(shown.values())
-        own = await self.numbers()
-        return [one for one in shown.values() if _is_of(own, words_of(one))]
+        return list(shown.values())
 
     async def numbers(self) -> set[str]:
         """Give the numbers of the cases that this conversation filed."""
@@ -182,6 +205,8 @@ _LOOKS = {
     Verb.BOT_PASSES_PHOTOS: _gets_files,
     Verb.BOT_PASSES_VOICE: _gets_files,
     Verb.BOT_FLASHES: _sees_flash,
+    Verb.BOT_SAYS_IN_GROUP: hears_in_group,
+    Verb.BOT_IS_SILENT_IN_GROUP: does_not_hear_in_group,
 }
 
 

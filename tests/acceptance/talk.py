@@ -45,25 +45,34 @@ class Verb(StrEnum):
     SCAN = "扫码"
     TAP = "点"
     TAP_TWICE = "连点两下"
+    GROUP_SAY = "在群里"
+    GROUP_REPLY = "在群里回复"
     BOT_SAYS = "对…说"
     BOT_IS_SILENT = "不说"
     BOT_OFFERS = "给…按钮"
     BOT_PASSES_PHOTOS = "给…照片"
     BOT_PASSES_VOICE = "给…语音"
     BOT_FLASHES = "给…弹出"
+    BOT_SAYS_IN_GROUP = "在群里说"
+    BOT_IS_SILENT_IN_GROUP = "不在群里说"
     TIME_PASSES = "过了"
 
 
-TYPED = frozenset({Verb.SAY, Verb.PHOTO, Verb.ALBUM, Verb.FORWARD, Verb.EDIT, Verb.REPLY})
+TYPED = frozenset(
+    {Verb.SAY, Verb.PHOTO, Verb.ALBUM, Verb.FORWARD, Verb.EDIT, Verb.REPLY}
+    | {Verb.GROUP_SAY, Verb.GROUP_REPLY}
+)
 """The verbs whose content is a person's own words."""
 
 _BOT = "机器人"
-_LISTS = frozenset({Verb.ALBUM, Verb.BOT_SAYS, Verb.BOT_IS_SILENT, Verb.BOT_OFFERS})
+_IN_GROUP = frozenset({Verb.BOT_SAYS_IN_GROUP, Verb.BOT_IS_SILENT_IN_GROUP})
+_LISTS = frozenset({Verb.ALBUM, Verb.BOT_SAYS, Verb.BOT_IS_SILENT, Verb.BOT_OFFERS, *_IN_GROUP})
 _ACTS = "|".join(
     (
         *(Verb.PHOTO, Verb.ALBUM, Verb.LOCATION, Verb.VOICE, Verb.STICKER, Verb.CONTACT),
         Verb.SCAN,
         *(Verb.FORWARD, Verb.EDIT, Verb.REPLY, Verb.REPLY_PHOTO, Verb.TAP, Verb.TAP_TWICE),
+        *(Verb.GROUP_SAY, Verb.GROUP_REPLY),
     )
 )
 _ACT = re.compile(rf"(?P<who>\S+)(?: (?P<verb>{_ACTS})(?:「(?P<about>.+)」)?)?")
@@ -114,7 +123,7 @@ class Step:
     @property
     def by_bot(self) -> bool:
         """Say whether it tells what the bot does."""
-        return self.verb in set(_BOT_VERBS.values())
+        return self.verb in {*_BOT_VERBS.values(), *_IN_GROUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +194,9 @@ def _read_step(where: str, line: Any, number: int) -> Step:
     ((key, content),) = line.items()
     if key == Verb.TIME_PASSES:
         return Step(number, "", Verb.TIME_PASSES, (str(content),))
+    if key.removeprefix(f"{_BOT} ") in _IN_GROUP:
+        verb = Verb(key.removeprefix(f"{_BOT} "))
+        return Step(number, "", verb, _words(where, verb, content))
     if key.startswith(f"{_BOT} "):
         found = _BOT_ACT.fullmatch(key.removeprefix(f"{_BOT} "))
         verb = _BOT_VERBS.get((found["verb"], found["what"])) if found else None

@@ -108,7 +108,7 @@ async def test_a_command_with_the_bots_name_is_read(record: Record) -> None:
 
 @pytest.mark.parametrize(
     ("status", "is_in"),
-    [("member", True), ("administrator", True), ("left", False), ("kicked", False)],
+    [("member", True), ("left", False), ("kicked", False)],
 )
 async def test_coming_and_going_are_noted(record: Record, status: str, *, is_in: bool) -> None:
     await handle(make_membership(status, GROUP))
