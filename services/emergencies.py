@@ -32,7 +32,7 @@ def is_dangerous(heard: Heard) -> bool:
 
 async def raise_alarm(desk: Desk, heard: Heard) -> None:
     """Answer danger: advice first, then a case, then worker and leader are alarmed."""
-    await desk.say(heard.person, _advice(desk, heard.text), priority=Priority.DANGER)
+    await desk.say(heard.person, advice(desk, heard.text), priority=Priority.DANGER)
     running = await running_danger(desk, heard.person)
     if running is None:
         said = find_place(heard.text, desk.community.estates)
@@ -63,7 +63,8 @@ async def running_danger(desk: Desk, person: Person) -> Case | None:
     return None
 
 
-def _advice(desk: Desk, text: str) -> Utterance:
+def advice(desk: Desk, text: str) -> Utterance:
+    """Say what to do at once and whom to call."""
     kinds = advised_kinds(text)
     return Utterance(
         "danger-advice",

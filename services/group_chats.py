@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from community.danger import find_danger, means_danger
-from community.danger_words import DangerKind
+from community.danger import means_danger
 from community.groups import asks_to_report
 from community.messages import Letter, SendKind
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
 from community.understanding import IsTalk, Talk, Understanding, judge
 from services.desk import Desk
-from services.emergencies import raise_alarm
+from services.emergencies import advice, raise_alarm
 from services.group_notes import GroupWords, ask_author, keep, open_link, take_down, words_of
 from services.hearing import understand
 from services.incoming import IncomingGroupMessage, IncomingMove, IncomingPresence, Sender
@@ -93,10 +92,8 @@ class _Group:
 
     async def danger(self, text: str, understanding: Understanding | None) -> None:
         """Tell everybody whom to call; the one who called the bot has told of the danger."""
-        found = find_danger(text)
-        kind = found.kind if found else DangerKind.OTHER
-        advice = Utterance("danger-advice", {"danger": kind}, link=self.link)
-        await self.say(advice, priority=Priority.DANGER)
+        shown = replace(advice(self._desk, text), link=self.link)
+        await self.say(shown, priority=Priority.DANGER)
         heard = await take_down(self._desk, self._asker, self._words(text, understanding))
         await raise_alarm(self._desk, heard)
 

@@ -195,8 +195,8 @@ def _read_step(where: str, line: Any, number: int) -> Step:
     if key == Verb.TIME_PASSES:
         return Step(number, "", Verb.TIME_PASSES, (str(content),))
     if key.removeprefix(f"{_BOT} ") in _IN_GROUP:
-        verb = Verb(key.removeprefix(f"{_BOT} "))
-        return Step(number, "", verb, _words(where, verb, content))
+        heard = Verb(key.removeprefix(f"{_BOT} "))
+        return Step(number, "", heard, _words(where, heard, content))
     if key.startswith(f"{_BOT} "):
         found = _BOT_ACT.fullmatch(key.removeprefix(f"{_BOT} "))
         verb = _BOT_VERBS.get((found["verb"], found["what"])) if found else None
