@@ -1,12 +1,12 @@
 """What is said in an estate's group chat to the bot, until it goes on in private."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from community.messages import Attachment, Kind
-from community.understanding import Understanding
+from community.understanding import Understanding, category_of
 
 NOTE_LASTS = timedelta(hours=24)
 """Real time for which words from a group wait for the one who said them."""
@@ -84,6 +84,21 @@ class GroupBook(Protocol):
 
     async def drop_expired(self, now: datetime) -> int:
         """Remove what waited too long; count it."""
+
+
+def as_report(understanding: Understanding | None) -> Understanding | None:
+    """Leave only reports of what the model thinks: whoever said it wants it reported.
+
+    The confidences stay as they are, so that he is asked which it is where the model took it
+    for talk.
+    """
+    if understanding is None:
+        return None
+    ranking = tuple(
+        (intent, score) for intent, score in understanding.ranking if category_of(intent)
+    )
+    best, confidence = ranking[0] if ranking else ("", 0.0)
+    return replace(understanding, intent=best, confidence=confidence, ranking=ranking, parts=())
 
 
 def asks_to_report(words: str) -> bool:

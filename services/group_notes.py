@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from community.groups import JUST_OPEN, NOTE_LASTS, PAYLOAD, GroupNote
+from community.groups import JUST_OPEN, NOTE_LASTS, PAYLOAD, GroupNote, as_report
 from community.messages import Attachment, Kind, Spoken
 from community.people import Person
 from community.speech import Action, Button, Priority, Utterance
@@ -130,9 +130,8 @@ async def _take_up(desk: Desk, person: Person, note: GroupNote) -> None:
     """Take waiting words as if they had been said in private just now."""
     await desk.unit.groups.settle(note.id)
     author = Sender(note.account_id, note.chat_id, person.name, None, note.bot_id)
-    words = GroupWords(
-        author, note.message_id, note.kind, note.text, note.attachment, note.understanding
-    )
+    thought = as_report(note.understanding) if note.asks else note.understanding
+    words = GroupWords(author, note.message_id, note.kind, note.text, note.attachment, thought)
     await answer(desk, await take_down(desk, person, words))
 
 

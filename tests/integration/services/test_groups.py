@@ -88,6 +88,13 @@ async def test_what_a_neighbour_said_is_reported_only_if_he_says_so(
     assert town.chat("老吴") == []
 
 
+async def test_what_shall_be_reported_is_never_taken_for_talk(town: Town, group: GroupChat) -> None:
+    await group.call("老吴", "报一下", below=("王女士", "丽景苑3号楼的事怎么样了"))
+    await town.tap("王女士", "是，报上去")
+    await town.tap("王女士", "路灯照明")
+    assert (await town.the_case()).category is Category.LIGHTING
+
+
 async def test_a_neighbour_may_refuse(town: Town, group: GroupChat, units: SqlUnits) -> None:
     await group.call("老吴", "", below=("王女士", LAMP))
     await town.tap("王女士", "不用报")

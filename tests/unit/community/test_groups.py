@@ -1,6 +1,8 @@
 import pytest
 
-from community.groups import asks_to_report, without_name
+from community.categories import Category
+from community.groups import as_report, asks_to_report, without_name
+from community.understanding import IsReport, Understanding, Unsure, judge
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,14 @@ def test_words_of_ones_own_mean_themselves(words: str) -> None:
 )
 def test_the_bots_name_is_no_part_of_the_words(text: str, bare: str) -> None:
     assert without_name(text, "linli_bot") == bare
+
+
+def test_what_is_to_be_reported_is_no_talk_and_never_surer_than_the_model() -> None:
+    lamp, lift = "report_lighting", "report_elevator"
+    talk = (("urge", 0.9), (lamp, 0.06), (lift, 0.04))
+    unsure = as_report(Understanding("urge", 0.9, talk, "m"))
+    assert judge(unsure) == Unsure((Category.LIGHTING, Category.ELEVATOR))
+    sure = as_report(Understanding(lamp, 0.95, ((lamp, 0.95), ("urge", 0.02)), "m"))
+    assert judge(sure) == IsReport(Category.LIGHTING)
+    assert judge(as_report(Understanding("urge", 1.0, (("urge", 1.0),), "m"))) == Unsure(())
+    assert as_report(None) is None
