@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from community.case import Status
 from community.categories import Category
@@ -12,6 +13,7 @@ from services.group_chats import note_move
 from services.incoming import IncomingMove
 from services.own_data import _collect
 from services.retention import carry_out_retention
+from storage.tables import InboxRow
 from storage.units import SqlUnits
 from tests.integration.services.group_chat import GROUP, GroupChat, link_of
 from tests.integration.services.remains import command
@@ -247,3 +249,12 @@ async def test_waiting_words_are_shown_and_forgotten(
     await town.tap("王女士", "删除我的资料")
     async with town.units.read() as unit:
         assert await unit.groups.notes_of(me.telegram_user_id or 0) == []
+
+
+async def test_nothing_of_a_call_stays_as_it_came(
+    town: Town, group: GroupChat, units: SqlUnits
+) -> None:
+    await group.call("老吴", "报一下", below=("王女士", LAMP))
+    async with units.engine.connect() as connection:
+        payloads = list(await connection.scalars(select(InboxRow.payload).order_by(InboxRow.id)))
+    assert payloads[-1] == ""
