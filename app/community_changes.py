@@ -42,7 +42,7 @@ def summary(community: Community) -> str:
 
 
 def _heads(old: Community, new: Community) -> Iterator[str]:
-    for name in ("name", "timezone", "language"):
+    for name in ("name", "timezone", "language", "drafts_left_alone"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield f"{name}: {before} → {after}"

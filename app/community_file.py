@@ -216,6 +216,7 @@ def _community(file: CommunityFile) -> Community:
         ),
         durations=Durations(**file.durations.model_dump()),
         retention=Retention(**file.retention.model_dump()),
+        drafts_left_alone=file.community.drafts_left_alone,
         quiet_hours=QuietHours(quiet.start, quiet.end) if quiet is not None else None,
         answers=answers_of(file),
     )

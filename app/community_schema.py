@@ -18,7 +18,7 @@ from pydantic import (
 from app.buildings import parse_buildings
 from app.durations import parse_duration
 from app.time_zones import known_time_zone
-from community.areas import Durations, Retention
+from community.areas import Durations, LeftAlone, Retention
 from community.people import Role
 
 FOR_EVER = "forever"
@@ -28,6 +28,11 @@ def _duration(value: object) -> timedelta:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError("write a duration such as 30s, 5min, 48h or 2d")  # noqa: TRY004 (pydantic wants a ValueError)
     return parse_duration(str(value))
+
+
+def _pause(value: object) -> timedelta:
+    """Read a duration that may be nothing at all."""
+    return timedelta(0) if value in {"0s", "0"} or value == 0 else _duration(value)
 
 
 def _kept(value: object) -> timedelta | None:
@@ -67,6 +72,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Pause = Annotated[timedelta, BeforeValidator(_pause)]
 Kept = Annotated[timedelta | None, BeforeValidator(_kept)]
 WallClock = Annotated[time, BeforeValidator(_wall_clock)]
 
@@ -84,6 +90,7 @@ class CommunityEntry(Entry):
     timezone: Annotated[str, AfterValidator(known_time_zone)]
     language: Literal["zh", "en"] = "zh"
     gas_hotline: Hotline | None = None
+    drafts_left_alone: LeftAlone = LeftAlone.FILE
 
 
 class AreaEntry(Entry):
@@ -169,6 +176,9 @@ class DurationsEntry(Entry):
     callback_give_up_after: Duration = _USUAL.callback_give_up_after
     alike_within: Duration = _USUAL.alike_within
     danger_check_after: Duration = _USUAL.danger_check_after
+    gather: Pause = _USUAL.gather
+    draft_reminder_after: Duration = _USUAL.draft_reminder_after
+    draft_ends_after: Duration = _USUAL.draft_ends_after
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

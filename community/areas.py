@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
+from enum import StrEnum
 
 from community.answers import Answer
 from community.errors import NoLeaderFound, NoWorkerFound
@@ -47,6 +48,14 @@ class StaffMember:
     """The department or company he belongs to, if not the community itself."""
 
 
+class LeftAlone(StrEnum):
+    """What becomes of a draft whose author says nothing more, reminder or not."""
+
+    FILE = "file"
+    """It is filed with what is known, if there are words or a file."""
+    DROP = "drop"
+
+
 @dataclass(frozen=True, slots=True)
 class Durations:
     """The promised times and the times of coming back, on the community's clock."""
@@ -62,6 +71,12 @@ class Durations:
     """How old an open case may be to be offered to others who report the same."""
     danger_check_after: timedelta = timedelta(minutes=10)
     """When somebody in danger is asked whether it is over; silence as long alarms the leader."""
+    gather: timedelta = timedelta(seconds=5)
+    """How long a person may go on typing before he is asked for what is missing."""
+    draft_reminder_after: timedelta = timedelta(hours=1)
+    """How long a question about a draft stands before its author is reminded."""
+    draft_ends_after: timedelta = timedelta(hours=24)
+    """How long after that reminder the draft is filed, or dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,7 @@ class Community:
     """The gas company's number for emergencies."""
     answers: tuple[Answer, ...] = ()
     """The community's own list of questions and services."""
+    drafts_left_alone: LeftAlone = LeftAlone.FILE
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""

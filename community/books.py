@@ -280,7 +280,10 @@ class ConversationBook(Protocol):
     """Where each person stands."""
 
     async def get(self, person_id: int) -> Conversation:
-        """Give the state; idle for somebody new."""
+        """Give the state, locked in a writing unit where the clock may change it too; or idle."""
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Give the people with whom the clock has to go on, longest due first."""
 
     async def save(self, conversation: Conversation) -> None:
         """Store the state."""
@@ -307,7 +310,7 @@ class DueBook(Protocol):
         """Give a claimed row back for a later try."""
 
     async def next_due_at(self) -> datetime | None:
-        """Give the time of the earliest pending row."""
+        """Give the time of the earliest pending row, or of a conversation that is to go on."""
 
     async def of_case(self, case_id: int) -> Sequence[DueRow]:
         """Give the pending rows of a case by time."""

@@ -28,6 +28,18 @@ class Stage(StrEnum):
     """A worker wrote without a reply while prompts were open."""
 
 
+OF_DRAFTS = frozenset(
+    {
+        Stage.AWAITING_WORDS,
+        Stage.AWAITING_PLACE,
+        Stage.AWAITING_CATEGORY,
+        Stage.AWAITING_SPLIT,
+        Stage.AWAITING_JOIN,
+    }
+)
+"""The stages in which a report waits for something before it is filed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The state of one person's conversation."""
@@ -37,3 +49,5 @@ class Conversation:
     data: Mapping[str, object] = field(default_factory=dict)
     """JSON-able details of the stage (a draft, a case id)."""
     since: datetime | None = None
+    due_at: datetime | None = None
+    """When the clock goes on by itself, should the person say nothing more."""

@@ -97,5 +97,15 @@ def danger_check_at(community: Community, since: datetime) -> datetime:
     return since + community.durations.danger_check_after
 
 
+def draft_reminder_at(community: Community, asked_at: datetime) -> datetime:
+    """Say when the author of a draft is reminded of what he was asked at that time."""
+    return _waking(community, asked_at + community.durations.draft_reminder_after)
+
+
+def draft_end_at(community: Community, reminded_at: datetime) -> datetime:
+    """Say when a draft of somebody who was reminded at that time is filed or dropped."""
+    return _waking(community, reminded_at + community.durations.draft_ends_after)
+
+
 def _waking(community: Community, at: datetime) -> datetime:
     return out_of_quiet_hours(at, community.quiet_hours, community.timezone)

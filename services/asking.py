@@ -1,5 +1,8 @@
 """Asks a resident only for what a draft still lacks, and files it when nothing is missing."""
 
+from collections.abc import Mapping
+from typing import cast
+
 from community.case import Case
 from community.categories import EVERYDAY, Category
 from community.conversation import Stage
@@ -11,6 +14,7 @@ from community.speech import Action, Button, Purpose, Rows, Utterance
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
+from services.gathering import gather
 from services.neighbours import offer_to_join
 from services.scanned_place import placed_by_scan
 from services.stages import enter
@@ -32,6 +36,17 @@ FREQUENT = (
 """What is shown first when a category has to be chosen without the model's help."""
 
 _PER_ROW = 3
+_QUESTIONS: Mapping[str, str] = {
+    "which-of-these": "which-of-these",
+    "which-from-list": "which-from-list",
+    "offer-report": "offer-report",
+    "offer-person": "offer-person",
+    "offer-service": "offer-service",
+}
+"""The questions for a category, by the names under which a waiting draft keeps them."""
+
+_QUESTION = "question"
+_CHOICES = "choices"
 
 
 async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:
@@ -74,13 +89,39 @@ async def ask_category(
     desk: Desk, person: Person, draft: Draft, choices: tuple[Category, ...], key: str
 ) -> None:
     """Offer categories; with no choices the whole list, frequent ones first."""
-    await enter(desk, person, Stage.AWAITING_CATEGORY, draft.to_data())
+    asked = {_QUESTION: key, _CHOICES: [one.value for one in choices]}
+    if await gather(desk, person, Stage.AWAITING_CATEGORY, draft, asked):
+        return
+    await enter(desk, person, Stage.AWAITING_CATEGORY, {**draft.to_data(), **asked})
+    await desk.say(person, category_question(key, choices))
+
+
+async def ask_category_again(
+    desk: Desk, person: Person, draft: Draft, data: Mapping[str, object]
+) -> None:
+    """Ask for the category what the data of the stage say that it was, or was to be, asked."""
+    await ask_category(desk, person, draft, *_asked(data))
+
+
+def category_asked(data: Mapping[str, object]) -> Utterance:
+    """Give the question that the data of the stage keep."""
+    choices, key = _asked(data)
+    return category_question(key, choices)
+
+
+def _asked(data: Mapping[str, object]) -> tuple[tuple[Category, ...], str]:
+    choices = tuple(map(Category, cast("list[str]", data.get(_CHOICES, []))))
+    return choices, cast("str", data.get(_QUESTION, "which-from-list"))
+
+
+def category_question(key: str, choices: tuple[Category, ...]) -> Utterance:
+    """Give the question with its buttons; with no choices the whole list, frequent ones first."""
     offered = choices or FREQUENT
     last: tuple[Button, ...] = (Button(Action.NONE_OF_THESE),)
     if not choices:
         last = (Button(Action.MORE_CATEGORIES), *last)
     rows = (*category_rows(Action.CHOOSE_CATEGORY, None, offered), last)
-    await desk.say(person, Utterance(key, {}, rows, Purpose.CATEGORY_PROMPT))
+    return Utterance(_QUESTIONS[key], {}, rows, Purpose.CATEGORY_PROMPT)
 
 
 async def ask_every_category(desk: Desk, person: Person, draft: Draft) -> None:
@@ -99,6 +140,8 @@ def category_rows(action: Action, case_id: int | None, offered: tuple[Category, 
 
 
 async def _ask_place(desk: Desk, person: Person, draft: Draft) -> None:
+    if await gather(desk, person, Stage.AWAITING_PLACE, draft):
+        return
     asked = draft.asked_once_more()
     await enter(desk, person, Stage.AWAITING_PLACE, asked.to_data())
     await desk.say(person, place_question(desk, draft.place))

@@ -11,7 +11,7 @@ from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
 from services.scanned_place import forget_scan, scanned_place
-from services.stages import enter
+from services.stages import enter, forget_stage
 
 _HELD_AT_MOST = 20
 
@@ -87,7 +87,7 @@ async def disagree(desk: Desk, person: Person) -> None:
     await _forget(desk, _held(state))
     await forget_scan(desk, person)
     await desk.unit.people.save(replace(person, consented_at=None, noticed_at=None))
-    await enter(desk, person, Stage.IDLE)
+    await forget_stage(desk, person)
     cases = [case for case in await desk.unit.cases.of_reporter(person.id) if case.is_open]
     if cases:
         await desk.say(person, Utterance("disagreed-with-cases", {"count": len(cases)}))

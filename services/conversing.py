@@ -12,14 +12,16 @@ from community.messages import Kind
 from community.people import Person
 from community.places import Place
 from community.speech import Purpose, Utterance
-from community.understanding import IsReport, IsTalk, Talk, Unsure
+from community.understanding import IsReport, IsTalk, Talk
 from services import comingback
 from services.aftercare import supplement
+from services.afterthoughts import FILES_WITHIN, add_afterthought, just_filed
 from services.asking import ask_category, complete, file_draft, place_question
 from services.assigning import relocate
 from services.casework import keep_result
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
+from services.gathering import gather
 from services.hearing import Heard
 from services.joining import go_on_joining
 from services.replies import answer_prompt
@@ -48,6 +50,8 @@ async def begin(desk: Desk, heard: Heard) -> None:
     if heard.spoken.kind not in _FILES and heard.spoken.kind is not Kind.TEXT:
         await desk.say(heard.person, Utterance("words-please", {}))
         return
+    if await add_afterthought(desk, heard):
+        return
     await take_report(desk, heard, Draft.from_heard(heard))
 
 
@@ -73,7 +77,7 @@ async def take_draft(desk: Desk, heard: Heard, draft: Draft) -> None:
     if draft.text:
         await take_report(desk, heard, draft)
     else:
-        await _ask_words(desk, heard.person, draft)
+        await ask_words(desk, heard.person, draft)
 
 
 async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -84,25 +88,21 @@ async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 async def _begin_without_words(desk: Desk, heard: Heard) -> None:
     if heard.spoken.kind in _FILES or heard.spoken.kind is Kind.LOCATION:
-        recent = await _just_filed(desk, heard.person)
+        recent = await just_filed(desk, heard, FILES_WITHIN)
         if recent is not None:
-            await supplement(desk, heard.person, await desk.unit.cases.get(recent), heard)
+            await supplement(desk, heard.person, recent, heard)
             return
-        await _ask_words(desk, heard.person, Draft.from_heard(heard))
+        await ask_words(desk, heard.person, Draft.from_heard(heard))
         return
     await desk.say(heard.person, Utterance("words-please", {}))
 
 
-async def _ask_words(desk: Desk, person: Person, draft: Draft) -> None:
+async def ask_words(desk: Desk, person: Person, draft: Draft) -> None:
+    """Ask what is wrong, unless its author may still be typing."""
+    if await gather(desk, person, Stage.AWAITING_WORDS, draft):
+        return
     await enter(desk, person, Stage.AWAITING_WORDS, draft.to_data())
     await desk.say(person, Utterance("what-is-wrong", {}))
-
-
-async def _just_filed(desk: Desk, person: Person) -> int | None:
-    for case in await desk.unit.cases.of_reporter(person.id):
-        if case.is_open and desk.now - case.filed_at <= timedelta(minutes=10):
-            return case.id
-    return None
 
 
 async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -124,21 +124,10 @@ async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 
 async def _category(desk: Desk, heard: Heard, state: Conversation) -> bool:
-    """Words instead of a tap: they say more about the same, or something else entirely."""
+    """Words that say no more of the same: never mind, or something else entirely."""
     judgement = heard.judgement
-    draft = Draft.from_data(state.data)
-    if heard.spoken.kind in _FILES and not heard.text.strip():
-        await enter(desk, heard.person, Stage.AWAITING_CATEGORY, draft.with_heard(heard).to_data())
-        return True
-    if isinstance(judgement, IsReport):
-        await complete(desk, heard.person, draft.with_heard(heard).about(judgement.category))
-        return True
-    if isinstance(judgement, IsTalk) and judgement.talk in _DROP:
+    if "text" in state.data and isinstance(judgement, IsTalk) and judgement.talk in _DROP:
         await _drop(desk, heard)
-        return True
-    if isinstance(judgement, Unsure) and any(sign.isalnum() for sign in heard.text):
-        grown = draft.with_heard(heard)
-        await ask_category(desk, heard.person, grown, (), "which-from-list")
         return True
     return False
 
@@ -185,11 +174,15 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
     if isinstance(judgement, IsTalk) and judgement.talk in _DROP:
         await _drop(desk, heard)
         return True
-    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE:
+    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
         await talk(desk, heard, judgement.talk)
         await desk.say(heard.person, place_question(desk, draft.place))
         return True
-    await _landmark(desk, heard, draft)
+    landmark = find_place(heard.text, desk.community.estates).landmark
+    if isinstance(judgement, IsReport) and landmark is None:
+        await complete(desk, heard.person, draft.with_heard(heard))
+    else:
+        await _landmark(desk, heard, draft)
     return True
 
 

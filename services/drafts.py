@@ -9,6 +9,7 @@ from community.messages import Kind
 from community.places import Place
 from community.problems import Problem
 from services.hearing import Heard
+from services.stages import REMINDED
 
 ASK_PLACE_TIMES = 2
 """After so many questions the report is filed with what is known, to the leader."""
@@ -20,6 +21,11 @@ def problems_from(data: object) -> tuple[Problem, ...]:
     """Read the problems that a conversation row kept."""
     kept = cast("list[dict[str, str]]", data)
     return tuple(Problem(Category(one["category"]), one["words"]) for one in kept)
+
+
+def joined_words(before: str, after: str) -> str:
+    """Put the words of two messages together as a draft keeps them."""
+    return _SEPARATOR.join(part for part in (before, after) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,10 @@ class Draft:
     """How often the place was asked for."""
     rest: tuple[Problem, ...] = ()
     """Other problems that the same message names, each to become a case after this one."""
+    reminded: bool = False
+    """Its author was reminded of it; that happens once."""
+    fresh: bool = False
+    """Its author has just written, and may go on; a row does not keep that."""
 
     @classmethod
     def from_heard(cls, heard: Heard) -> "Draft":
@@ -44,9 +54,10 @@ class Draft:
         """Add a message."""
         if heard.spoken.kind is Kind.LOCATION:
             place = replace(self.place, landmark=heard.text)
-            return replace(self.answered_by(heard), place=place)
-        text = _SEPARATOR.join(part for part in (self.text, heard.text) if part)
-        return replace(self, text=text, spoken_ids=(*self.spoken_ids, heard.spoken.id))
+            return replace(self.answered_by(heard), place=place, fresh=True)
+        text = joined_words(self.text, heard.text)
+        ids = (*self.spoken_ids, heard.spoken.id)
+        return replace(self, text=text, spoken_ids=ids, fresh=True)
 
     def answered_by(self, heard: Heard) -> "Draft":
         """Add the answer to a question: it belongs to the log, not to the words of the report."""
@@ -91,6 +102,7 @@ class Draft:
             "place": asdict(self.place),
             "asked_place": self.asked_place,
             "rest": [asdict(problem) for problem in self.rest],
+            REMINDED: self.reminded,
         }
 
     @classmethod
@@ -105,4 +117,5 @@ class Draft:
             place=Place(**place),
             asked_place=cast("int", data.get("asked_place", 0)),
             rest=problems_from(data.get("rest", [])),
+            reminded=cast("bool", data.get(REMINDED, False)),
         )

@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 from community.case import Case, Status, case_number
 from community.categories import Category
-from community.conversation import Stage
 from community.deadlines import deadlines_from
 from community.followup import DueKind, out_of_quiet_hours
 from community.people import Person, Role
@@ -14,7 +13,7 @@ from community.speech import Priority, Purpose, Utterance
 from services.cards import CARD_TEXT, card, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
-from services.stages import enter
+from services.stages import leave
 from services.supporters import count_behind
 
 CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
@@ -49,7 +48,7 @@ async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool 
     why = {"to": routing.person_key, "reason": routing.reason.value, "details": routing.details}
     case = await desk.move(filed, filed.moved_to(Status.ASSIGNED), "case_assigned", None, why)
     await start_clocks(desk, case)
-    await enter(desk, reporter, Stage.IDLE)
+    await leave(desk, reporter, draft.spoken_ids)
     priority = Priority.DANGER if urgent else Priority.ANSWER
     await desk.say(reporter, receipt(desk, case, responsible), case=case, priority=priority)
     await hand_card(desk, case, responsible)

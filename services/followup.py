@@ -12,6 +12,7 @@ from services import comingback
 from services.casework import TO_ACCEPT
 from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
+from services.left_alone import go_on_with_drafts
 from services.office import Office
 from services.supporter_callback import ask_supporters
 
@@ -25,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 async def run_due(office: Office, holder: str, limit: int = 50) -> int:
-    """Claim and do up to `limit` due rows; give how many were claimed."""
+    """Claim and do up to `limit` due rows, then drafts that wait; give how many there were."""
     async with office.units.write() as unit:
         real_now = office.timepiece.now()
         rows = await unit.due.claim(
@@ -35,7 +36,7 @@ async def run_due(office: Office, holder: str, limit: int = 50) -> int:
     for row in rows:
         office.faults.reach("clock.after_claim")
         await _run_one(office, row, holder)
-    return len(rows)
+    return len(rows) + await go_on_with_drafts(office, limit)
 
 
 async def _run_one(office: Office, row: DueRow, holder: str) -> None:

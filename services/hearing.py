@@ -20,6 +20,8 @@ class Heard:
     reply_to: int | None
     reply_words: str = ""
     forwarded: bool = False
+    together: Understanding | None = None
+    """What the model thinks of these words together with the draft that waits."""
 
     @property
     def text(self) -> str:

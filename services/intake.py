@@ -1,5 +1,6 @@
 """Takes in every message of a person: danger first, then what it replies to, then what it is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from community.areas import Community
@@ -17,6 +18,7 @@ from services.conversing import begin, go_on
 from services.danger_check import answered_check
 from services.desk import Desk
 from services.emergencies import is_dangerous, raise_alarm, running_danger
+from services.gathering import understand_together
 from services.hearing import Heard, hear, person_behind, understand
 from services.incoming import IncomingEdit, IncomingMessage
 from services.office import Office
@@ -25,6 +27,7 @@ from services.replies import answer_reply
 from services.scanning import begin_at_scanned
 from services.stages import open_prompts
 from services.talking import which_to_supplement
+from services.typing_on import take_in
 
 TALK_LASTS = timedelta(hours=24)
 """How long after a worker's words a resident's next words may be the answer to them."""
@@ -44,10 +47,11 @@ _NOT_FOR_WORKER = frozenset(
 async def receive_message(office: Office, message: IncomingMessage) -> None:
     """Answer one message in one unit of work."""
     understanding = await understand(office, _words_to_judge(message))
+    together = await understand_together(office, message)
     async with office.answering(message.origin) as unit:
         desk = await Desk.at(office, unit)
         heard = await hear(desk, message, understanding)
-        await answer(desk, heard)
+        await answer(desk, replace(heard, together=together))
 
 
 async def receive_edit(office: Office, edit: IncomingEdit) -> None:
@@ -122,9 +126,11 @@ async def _before_consent(desk: Desk, heard: Heard) -> None:
 
 async def _go_on_or_begin(desk: Desk, heard: Heard) -> None:
     state = await desk.unit.conversations.get(heard.person.id)
-    if await go_on(desk, heard, state) or await begin_at_scanned(desk, heard, state):
+    if await take_in(desk, heard, state) or await go_on(desk, heard, state):
         return
-    if await answer_if_asked(desk, heard) or await _talks_with_worker(desk, heard):
+    if await begin_at_scanned(desk, heard, state) or await answer_if_asked(desk, heard):
+        return
+    if await _talks_with_worker(desk, heard):
         return
     await begin(desk, heard)
 

@@ -5,7 +5,7 @@ from community.categories import Category
 from community.conversation import Stage
 from community.likeness import shared_place
 from community.people import Person
-from community.speech import Action, Button, Purpose, Utterance
+from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Likely, most_alike
 from services.desk import Desk
 from services.drafts import Draft
@@ -35,11 +35,16 @@ async def offer_to_join(desk: Desk, person: Person, draft: Draft) -> bool:
             "status": case.status,
             "worker": worker.name,
         },
-        ((Button(Action.JOIN, case.id), Button(Action.KEEP_OWN)),),
+        join_buttons(case.id),
         Purpose.JOIN_PROMPT,
     )
     await desk.say(person, question)
     return True
+
+
+def join_buttons(case_id: int) -> Rows:
+    """Give the two answers to whether it is about the same."""
+    return ((Button(Action.JOIN, case_id), Button(Action.KEEP_OWN)),)
 
 
 async def _alike(desk: Desk, person: Person, draft: Draft) -> Case | None:

@@ -19,6 +19,9 @@ _WORDS = 60
 """Characters of a problem's words that the question repeats."""
 
 
+SPLIT_BUTTONS = ((Button(Action.SPLIT), Button(Action.KEEP_WHOLE)),)
+
+
 async def offer_to_split(desk: Desk, heard: Heard, draft: Draft) -> bool:
     """Ask whether several problems are to be handled separately; False if there are not several."""
     problems = problems_in(heard.text, heard.spoken.understanding)
@@ -79,7 +82,7 @@ async def _ask(desk: Desk, person: Person, draft: Draft, problems: tuple[Problem
     question = Utterance(
         "several-problems",
         {"count": len(problems), "problems": lines},
-        ((Button(Action.SPLIT), Button(Action.KEEP_WHOLE)),),
+        SPLIT_BUTTONS,
         Purpose.SPLIT_PROMPT,
     )
     await desk.say(person, question)

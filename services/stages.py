@@ -1,10 +1,12 @@
 """Reads and sets what the bot waits for from a person, and which prompts are open."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
-from community.conversation import Conversation, Stage
+from community.conversation import OF_DRAFTS, Conversation, Stage
+from community.followup import draft_end_at, draft_reminder_at
 from community.people import Person
 from community.speech import Purpose
 from services.desk import Desk
@@ -12,6 +14,14 @@ from services.desk import Desk
 SCANNED = "scanned"
 """What a conversation keeps of the latest QR code that was scanned."""
 
+GATHERING = "gathering"
+"""In the data of a draft that nothing was asked about yet: its author may still be typing."""
+
+REMINDED = "reminded"
+"""In the data of a draft whose author was reminded."""
+
+_ASIDE = "aside"
+_MESSAGES = "spoken_ids"
 _PROMPTS = "prompts"
 _KEPT = (_PROMPTS, SCANNED)
 _PROMPTS_KEPT = 20
@@ -29,11 +39,65 @@ class Prompt:
 async def enter(
     desk: Desk, person: Person, stage: Stage, data: Mapping[str, object] | None = None
 ) -> None:
-    """Wait for something from a person; open prompts stay open, a scanned place stays known."""
+    """Wait for something from a person; open prompts stay open, a scanned place stays known.
+
+    A draft that something else comes between is put aside, and taken up again when that is over.
+    """
     before = await desk.unit.conversations.get(person.id)
-    kept = {name: before.data[name] for name in _KEPT if name in before.data}
-    state = Conversation(person.id, stage, {**(data or {}), **kept}, desk.now)
-    await desk.unit.conversations.save(state)
+    now_waits = dict(data or {})
+    aside = before.data.get(_ASIDE)
+    if _comes_between(before, stage, now_waits):
+        drafted = {name: value for name, value in before.data.items() if name not in _KEPT}
+        aside = [before.stage.value, drafted]
+    elif stage is Stage.IDLE and aside is not None:
+        word, drafted = cast("tuple[str, dict[str, object]]", aside)
+        stage, now_waits, aside = Stage(word), dict(drafted), drafted.get(_ASIDE)
+    if aside is not None:
+        now_waits[_ASIDE] = aside
+    now_waits |= {name: before.data[name] for name in _KEPT if name in before.data}
+    due_at = _due_at(desk, stage, now_waits)
+    await desk.unit.conversations.save(Conversation(person.id, stage, now_waits, desk.now, due_at))
+
+
+async def leave(desk: Desk, person: Person, spoken_ids: Collection[int]) -> None:
+    """Wait for nothing more about these messages; a draft of other ones goes on waiting."""
+    state = await desk.unit.conversations.get(person.id)
+    waiting = _messages(state.stage, state.data)
+    if not waiting or waiting & set(spoken_ids):
+        await enter(desk, person, Stage.IDLE)
+
+
+async def forget_stage(desk: Desk, person: Person) -> None:
+    """Wait for nothing any more, and forget the drafts that were put aside."""
+    before = await desk.unit.conversations.get(person.id)
+    prompts = {name: value for name, value in before.data.items() if name == _PROMPTS}
+    await desk.unit.conversations.save(Conversation(person.id, Stage.IDLE, prompts, desk.now))
+
+
+def _comes_between(before: Conversation, stage: Stage, data: Mapping[str, object]) -> bool:
+    """Say whether a draft waits that the new stage has nothing to do with."""
+    waiting = _messages(before.stage, before.data)
+    if not waiting or stage is Stage.IDLE:
+        return False
+    return not waiting & _messages(stage, data)
+
+
+def _messages(stage: Stage, data: Mapping[str, object]) -> set[int]:
+    """Give the messages of the draft that waits in a stage."""
+    if stage not in OF_DRAFTS:
+        return set()
+    return set(cast("list[int]", data.get(_MESSAGES, [])))
+
+
+def _due_at(desk: Desk, stage: Stage, data: Mapping[str, object]) -> datetime | None:
+    """Say when the clock goes on with what waits: asks, reminds of it, or ends it."""
+    if not _messages(stage, data):
+        return None
+    if data.get(GATHERING):
+        return desk.now + desk.community.durations.gather
+    if data.get(REMINDED):
+        return draft_end_at(desk.community, desk.now)
+    return draft_reminder_at(desk.community, desk.now)
 
 
 async def keep_aside(desk: Desk, person: Person, name: str, value: object) -> None:
@@ -43,7 +107,7 @@ async def keep_aside(desk: Desk, person: Person, name: str, value: object) -> No
     if value is not None:
         data[name] = value
     await desk.unit.conversations.save(
-        Conversation(person.id, state.stage, data, state.since or desk.now)
+        Conversation(person.id, state.stage, data, state.since or desk.now, state.due_at)
     )
 
 

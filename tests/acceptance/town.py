@@ -180,12 +180,13 @@ class Town:
 def _apart(folder: Path) -> Path:
     """Write the sample community in which nobody is asked to join a neighbour's case.
 
-    In a town that many tests share, each of them reports the same lamp anew.
+    In a town that many tests share, each of them reports the same lamp anew. Nor does the bot
+    wait for people to finish typing.
     """
     written = folder / "community.yml"
     sample = SAMPLE.read_text("utf-8")
     written.write_text(
-        sample.replace("durations: {", "durations: {alike_within: 0.001s, "), "utf-8"
+        sample.replace("durations: {", "durations: {alike_within: 0.001s, gather: 0s, "), "utf-8"
     )
     return written
 

@@ -143,6 +143,38 @@ which-from-all = Here they all are. Tap the one that fits best; if none does, ta
 
 draft-dropped = All right, I will not report this.
 
+remind-place =
+    About “{ $words }”: one thing is still missing. Where is it?
+    Tap, or write it. If you no longer need it, say “never mind”.
+
+remind-category =
+    { $words ->
+        [none] About what you sent: one thing is still missing. What kind of matter is it?
+       *[other] About “{ $words }”: one thing is still missing. What kind of matter is it?
+    }
+    Just tap. If you no longer need it, say “never mind”.
+
+remind-words =
+    I kept what you sent, but one sentence is still missing: what is wrong, and where?
+    A short line is enough.
+
+remind-split =
+    About “{ $words }”: one thing is still missing. Separate cases, or one matter?
+    Just tap.
+
+remind-join =
+    About “{ $words }”: one thing is still missing. Is it the same as what your neighbours reported?
+    Just tap.
+
+draft-filed = You have been busy, so I filed what I know. Add to it whenever you like.
+
+draft-let-go =
+    { $words ->
+        [none] What you sent last time was not finished, so I put it aside.
+       *[other] What you said last time, “{ $words }”, was not finished, so I put it aside.
+    }
+    If you still want to report it, just tell me again.
+
 edit-not-seen = I do not follow changes to a message. Please send what you want to say once more.
 
 media-lost = (A file belonged here, but it could not be fetched.)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from community.areas import Area, Community, Durations, Estate, StaffMember
@@ -28,7 +30,7 @@ def make_community() -> Community:
             StaffMember("w2", "刘师傅", frozenset({Role.WORKER})),
             StaffMember("w3", "陈师傅", frozenset({Role.WORKER})),
         ),
-        durations=Durations(),
+        durations=Durations(gather=timedelta(0)),
         quiet_hours=None,
     )
 

@@ -1,0 +1,53 @@
+"""Takes what a person adds soon after his receipt into that case, unless it is another matter."""
+
+import re
+from datetime import timedelta
+
+from community.case import Case
+from community.gazetteer import find_place
+from community.problems import problems_in
+from community.understanding import IsReport, Unsure
+from services.aftercare import supplement
+from services.desk import Desk
+from services.hearing import Heard
+
+WORDS_WITHIN = timedelta(minutes=5)
+"""How long after filing words that are no report of their own belong to the case."""
+
+FILES_WITHIN = timedelta(minutes=10)
+"""The same for a photo, a voice message or a location without words."""
+
+_ANOTHER = re.compile(
+    r"还有|另外|另一|别的|顺便|再说|对了|\b(?:another|also|besides)\b", re.IGNORECASE
+)
+    r"还有|另外|另一|别的|顺便|再说|对了|\b(?:another|also|besides)\b", re.IGNORECASE
+)
+
+
+async def add_afterthought(desk: Desk, heard: Heard) -> bool:
+    """Add words to the case that was filed a moment ago; False if they say something else."""
+    case = await just_filed(desk, heard, WORDS_WITHIN)
+    if case is None or not _goes_on(desk, heard, case):
+        return False
+    await supplement(desk, heard.person, case, heard)
+    return True
+
+
+async def just_filed(desk: Desk, heard: Heard, within: timedelta) -> Case | None:
+    """Give the newest open case of a person that was filed within a span of time."""
+    for case in await desk.unit.cases.of_reporter(heard.person.id):
+        if case.is_open and desk.now - case.filed_at <= within:
+            return case
+    return None
+
+
+def _goes_on(desk: Desk, heard: Heard, case: Case) -> bool:
+    """Say whether words are about the same matter: same category, no place or other of its own."""
+    if _ANOTHER.search(heard.text) or find_place(heard.text, desk.community.estates).is_address:
+        return False
+    if problems_in(heard.text, heard.spoken.understanding):
+        return False
+    judgement = heard.judgement
+    if isinstance(judgement, IsReport):
+        return judgement.category is case.category
+    return isinstance(judgement, Unsure) and case.category in judgement.choices
