@@ -8,7 +8,16 @@ from json import dumps
 from typing import Any
 
 from community.answers import Answer, AnswerKind
-from community.areas import Area, Community, Durations, Estate, QuietHours, Retention, StaffMember
+from community.areas import (
+    Area,
+    Community,
+    Durations,
+    Estate,
+    LeftAlone,
+    QuietHours,
+    Retention,
+    StaffMember,
+)
 from community.people import Role
 
 Document = dict[str, Any]
@@ -38,6 +47,7 @@ def to_document(community: Community) -> Document:
             {**asdict(one), "wordings": list(one.wordings), "papers": list(one.papers)}
             for one in community.answers
         ],
+        "drafts_left_alone": community.drafts_left_alone.value,
         "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
         "gas_hotline": community.gas_hotline,
     }
@@ -69,6 +79,7 @@ def from_document(document: Mapping[str, Any]) -> Community:
         retention=_retention(document.get("retention", {})),
         gas_hotline=document.get("gas_hotline"),
         answers=tuple(_answer(one) for one in document.get("answers", [])),
+        drafts_left_alone=LeftAlone(document.get("drafts_left_alone", LeftAlone.FILE)),
     )
 
 

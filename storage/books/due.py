@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
-from storage.tables import CaseRow, DueWorkRow
+from storage.tables import CaseRow, ConversationRow, DueWorkRow
 from storage.transaction import Transaction
 from storage.types import UtcDateTime
 
@@ -81,11 +81,14 @@ class SqlDueBook:
         await self._change(row_id, holder, due_at=due_at, error=error)
 
     async def next_due_at(self) -> datetime | None:
-        """Give the time of the earliest pending row."""
-        earliest: datetime | None = await self._transaction.value(
+        """Give the time of the earliest pending row, or of a conversation that is to go on."""
+        of_rows: datetime | None = await self._transaction.value(
             select(func.min(DueWorkRow.due_at)).where(_PENDING)
         )
-        return earliest
+        of_talks: datetime | None = await self._transaction.value(
+            select(func.min(ConversationRow.due_at)).where(ConversationRow.due_at.is_not(None))
+        )
+        return min((at for at in (of_rows, of_talks) if at is not None), default=None)
 
     async def of_case(self, case_id: int) -> Sequence[DueRow]:
         """Give the pending rows of a case by time."""

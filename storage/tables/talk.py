@@ -42,6 +42,9 @@ class ConversationRow(Base):
     """The state of one person's conversation."""
 
     __tablename__ = "conversations"
+    __table_args__ = (
+        partial_index("ix_conversations_due_at", "due_at", where="due_at IS NOT NULL"),
+    )
 
     person_id: Mapped[int] = mapped_column(
         ForeignKey("people.id"), primary_key=True, autoincrement=False
@@ -49,3 +52,5 @@ class ConversationRow(Base):
     stage: Mapped[Stage] = mapped_column(WordOf(Stage))
     data: Mapped[dict[str, Any]] = mapped_column(Json)
     since: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    """On the community's clock."""
