@@ -35,6 +35,8 @@ CODES: Mapping[Action, str] = {
     Action.SOLVED_FOR_ME: "sm",
     Action.NOT_SOLVED_FOR_ME: "nm",
     Action.CHOOSE_ESTATE: "ce",
+    Action.CHOOSE_PLACE: "cp",
+    Action.CHOOSE_BUILDING: "cb",
     Action.PLACE_UNSURE: "pu",
     Action.SHOW_ANSWER: "sa",
     Action.ASK_PERSON: "ap",

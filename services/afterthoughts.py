@@ -20,8 +20,6 @@ FILES_WITHIN = timedelta(minutes=10)
 _ANOTHER = re.compile(
     r"还有|另外|另一|别的|顺便|再说|对了|\b(?:another|also|besides)\b", re.IGNORECASE
 )
-    r"还有|另外|另一|别的|顺便|再说|对了|\b(?:another|also|besides)\b", re.IGNORECASE
-)
 
 
 async def add_afterthought(desk: Desk, heard: Heard) -> bool:

@@ -5,17 +5,18 @@ from typing import cast
 
 from community.case import Case
 from community.categories import EVERYDAY, Category
+from community.category_signs import SIGNS
 from community.conversation import Stage
 from community.errors import NoWorkerFound
 from community.gazetteer import find_place
 from community.people import Person
-from community.places import Place
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
 from services.gathering import gather
 from services.neighbours import offer_to_join
+from services.place_asking import place_question
 from services.scanned_place import placed_by_scan
 from services.stages import enter
 
@@ -36,12 +37,14 @@ FREQUENT = (
 """What is shown first when a category has to be chosen without the model's help."""
 
 _PER_ROW = 3
+_PER_ROW_PICTURED = 2
 _QUESTIONS: Mapping[str, str] = {
     "which-of-these": "which-of-these",
     "which-from-list": "which-from-list",
     "offer-report": "offer-report",
     "offer-person": "offer-person",
     "offer-service": "offer-service",
+    "voice-received": "voice-received",
 }
 """The questions for a category, by the names under which a waiting draft keeps them."""
 
@@ -93,7 +96,7 @@ async def ask_category(
     if await gather(desk, person, Stage.AWAITING_CATEGORY, draft, asked):
         return
     await enter(desk, person, Stage.AWAITING_CATEGORY, {**draft.to_data(), **asked})
-    await desk.say(person, category_question(key, choices))
+    await desk.say(person, category_question(key, choices, pictured=not draft.text))
 
 
 async def ask_category_again(
@@ -106,7 +109,7 @@ async def ask_category_again(
 def category_asked(data: Mapping[str, object]) -> Utterance:
     """Give the question that the data of the stage keep."""
     choices, key = _asked(data)
-    return category_question(key, choices)
+    return category_question(key, choices, pictured=not data.get("text"))
 
 
 def _asked(data: Mapping[str, object]) -> tuple[tuple[Category, ...], str]:
@@ -114,29 +117,46 @@ def _asked(data: Mapping[str, object]) -> tuple[tuple[Category, ...], str]:
     return choices, cast("str", data.get(_QUESTION, "which-from-list"))
 
 
-def category_question(key: str, choices: tuple[Category, ...]) -> Utterance:
-    """Give the question with its buttons; with no choices the whole list, frequent ones first."""
+def category_question(
+    key: str, choices: tuple[Category, ...], *, pictured: bool = False
+) -> Utterance:
+    """Give the question with its buttons; with no choices the whole list, frequent ones first.
+
+    Args:
+        key: the question.
+        choices: the categories to offer.
+        pictured: put a picture on each button, for somebody who has not written a word.
+    """
     offered = choices or FREQUENT
     last: tuple[Button, ...] = (Button(Action.NONE_OF_THESE),)
     if not choices:
         last = (Button(Action.MORE_CATEGORIES), *last)
-    rows = (*category_rows(Action.CHOOSE_CATEGORY, None, offered), last)
+    rows = (*category_rows(Action.CHOOSE_CATEGORY, None, offered, pictured=pictured), last)
     return Utterance(_QUESTIONS[key], {}, rows, Purpose.CATEGORY_PROMPT)
 
 
 async def ask_every_category(desk: Desk, person: Person, draft: Draft) -> None:
     """Offer the whole list; 其他 is the last of it, so that every report has a way in."""
     await enter(desk, person, Stage.AWAITING_CATEGORY, draft.to_data())
-    rows = category_rows(Action.CHOOSE_CATEGORY, None, EVERYDAY)
+    rows = category_rows(Action.CHOOSE_CATEGORY, None, EVERYDAY, pictured=not draft.text)
     await desk.say(person, Utterance("which-from-all", {}, rows, Purpose.CATEGORY_PROMPT))
 
 
-def category_rows(action: Action, case_id: int | None, offered: tuple[Category, ...]) -> Rows:
-    """Lay out categories as buttons."""
-    buttons = [Button(action, case_id, category.value, label=category) for category in offered]
-    return tuple(
-        tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW)
-    )
+def category_rows(
+    action: Action, case_id: int | None, offered: tuple[Category, ...], *, pictured: bool = False
+) -> Rows:
+    """Lay out categories as buttons; those with pictures are longer, so fewer stand in a row."""
+    buttons = [
+        Button(action, case_id, one.value, label=_pictured(one) if pictured else one)
+        for one in offered
+    ]
+    count = _PER_ROW_PICTURED if pictured else _PER_ROW
+    return tuple(tuple(buttons[start : start + count]) for start in range(0, len(buttons), count))
+
+
+def _pictured(category: Category) -> tuple[Utterance, ...]:
+    values: dict[str, Value] = {"sign": SIGNS[category], "category": category}
+    return (Utterance("category-label", values),)
 
 
 async def _ask_place(desk: Desk, person: Person, draft: Draft) -> None:
@@ -144,23 +164,4 @@ async def _ask_place(desk: Desk, person: Person, draft: Draft) -> None:
         return
     asked = draft.asked_once_more()
     await enter(desk, person, Stage.AWAITING_PLACE, asked.to_data())
-    await desk.say(person, place_question(desk, draft.place))
-
-
-def place_question(desk: Desk, place: Place) -> Utterance:
-    """Ask for the part of a place that is missing."""
-    unsure = (Button(Action.PLACE_UNSURE),)
-    if place.estate_id is None:
-        estates = tuple(
-            (Button(Action.CHOOSE_ESTATE, None, estate.id, label=estate.name),)
-            for estate in desk.community.estates
-        )
-        return Utterance("ask-estate", {}, (*estates, unsure), Purpose.PLACE_PROMPT)
-    if place.building is None:
-        return Utterance("ask-building", {"estate": place.estate}, (unsure,), Purpose.PLACE_PROMPT)
-    return Utterance(
-        "ask-other-building",
-        {"estate": place.estate, "building": place.building},
-        (unsure,),
-        Purpose.PLACE_PROMPT,
-    )
+    await desk.say(person, await place_question(desk, person, draft.place))

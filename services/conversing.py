@@ -16,18 +16,19 @@ from community.understanding import IsReport, IsTalk, Talk
 from services import comingback
 from services.aftercare import supplement
 from services.afterthoughts import FILES_WITHIN, add_afterthought, just_filed
-from services.asking import ask_category, complete, file_draft, place_question
+from services.asking import ask_category, complete, file_draft
 from services.assigning import relocate
 from services.casework import keep_result
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
-from services.gathering import gather
 from services.hearing import Heard
 from services.joining import go_on_joining
+from services.place_asking import place_question
 from services.replies import answer_prompt
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk
+from services.wordless import ask_about_files, ask_words, keep_for_place, keep_for_words
 
 SENTENCE_WITHIN = timedelta(hours=24)
 """How long after the stars the next words count as the sentence about them."""
@@ -92,17 +93,9 @@ async def _begin_without_words(desk: Desk, heard: Heard) -> None:
         if recent is not None:
             await supplement(desk, heard.person, recent, heard)
             return
-        await ask_words(desk, heard.person, Draft.from_heard(heard))
+        await ask_about_files(desk, heard, Draft.from_heard(heard))
         return
     await desk.say(heard.person, Utterance("words-please", {}))
-
-
-async def ask_words(desk: Desk, person: Person, draft: Draft) -> None:
-    """Ask what is wrong, unless its author may still be typing."""
-    if await gather(desk, person, Stage.AWAITING_WORDS, draft):
-        return
-    await enter(desk, person, Stage.AWAITING_WORDS, draft.to_data())
-    await desk.say(person, Utterance("what-is-wrong", {}))
 
 
 async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -110,7 +103,7 @@ async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
     if not heard.text.strip() or heard.spoken.kind not in {Kind.TEXT, *_FILES}:
         if heard.spoken.kind not in _FILES:
             return False
-        await enter(desk, heard.person, Stage.AWAITING_WORDS, draft.to_data())
+        await keep_for_words(desk, heard, draft)
         return True
     judgement = heard.judgement
     if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
@@ -161,7 +154,7 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
         return await _place_of_case(desk, heard, cast("int", state.data["case_id"]))
     draft = Draft.from_data(state.data)
     if heard.spoken.kind in _FILES and not heard.text.strip():
-        await enter(desk, heard.person, Stage.AWAITING_PLACE, draft.with_heard(heard).to_data())
+        await keep_for_place(desk, heard, draft.with_heard(heard))
         return True
     place = _named(desk, heard.text, draft.place)
     judgement = heard.judgement
@@ -176,7 +169,7 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
         return True
     if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
         await talk(desk, heard, judgement.talk)
-        await desk.say(heard.person, place_question(desk, draft.place))
+        await desk.say(heard.person, await place_question(desk, heard.person, draft.place))
         return True
     landmark = find_place(heard.text, desk.community.estates).landmark
     if isinstance(judgement, IsReport) and landmark is None:

@@ -13,8 +13,8 @@ from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.cards import shortened
 from services.danger_check import gas_number, plan_check
 from services.desk import Desk
-from services.drafts import Draft
 from services.filing import file_case
+from services.gathering import gathered
 from services.hearing import Heard
 from services.scanned_place import placed_by_scan
 from services.stages import enter
@@ -35,9 +35,10 @@ async def raise_alarm(desk: Desk, heard: Heard) -> None:
     await desk.say(heard.person, advice(desk, heard.text), priority=Priority.DANGER)
     running = await running_danger(desk, heard.person)
     if running is None:
-        said = find_place(heard.text, desk.community.estates)
+        draft = (await gathered(desk, heard.person)).with_heard(heard)
+        said = find_place(draft.text, desk.community.estates).completed_by(draft.place)
         place = await placed_by_scan(desk, heard.person, said)
-        draft = Draft.from_heard(heard).about(Category.EMERGENCY).at(place)
+        draft = draft.about(Category.EMERGENCY).at(place)
         running = await file_case(desk, heard.person, draft, urgent=True)
         await desk.record(running, "alarm_raised", heard.person)
     else:

@@ -38,6 +38,12 @@ async def gather(
     return True
 
 
+async def gathered(desk: Desk, person: Person) -> Draft:
+    """Give what a person has said in the last moment; an empty draft if that is nothing."""
+    state = await desk.unit.conversations.get(person.id)
+    return Draft.from_data(state.data) if state.data.get(GATHERING) else Draft()
+
+
 async def understand_together(office: Office, message: IncomingMessage) -> Understanding | None:
     """Ask Rasa about a message together with the words of the draft that it may go on with.
 

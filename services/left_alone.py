@@ -18,15 +18,15 @@ from services.asking import (
     category_asked,
     complete,
     file_own,
-    place_question,
 )
-from services.conversing import ask_words
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.neighbours import ALIKE, join_buttons
 from services.office import Office
+from services.place_asking import place_question
 from services.splitting import SPLIT_BUTTONS
 from services.stages import GATHERING, REMINDED, enter
+from services.wordless import ask_words
 
 PAUSE = timedelta(minutes=5)
 """After this a conversation that could not be gone on with is tried again."""
@@ -101,13 +101,13 @@ async def _remind(desk: Desk, person: Person, state: Conversation) -> None:
     await enter(desk, person, state.stage, {**state.data, REMINDED: True})
     draft = Draft.from_data(state.data)
     words = _shortened(draft.text)
-    await desk.say(person, _reminder(desk, state, draft, words), priority=Priority.NEWS)
+    await desk.say(person, await _reminder(desk, person, state, words), priority=Priority.NEWS)
 
 
-def _reminder(desk: Desk, state: Conversation, draft: Draft, words: str) -> Utterance:
+async def _reminder(desk: Desk, person: Person, state: Conversation, words: str) -> Utterance:
     match state.stage:
         case Stage.AWAITING_PLACE:
-            asked = place_question(desk, draft.place)
+            asked = await place_question(desk, person, Draft.from_data(state.data).place)
             return Utterance("remind-place", {"words": words}, asked.buttons, asked.purpose)
         case Stage.AWAITING_CATEGORY:
             asked = category_asked(state.data)

@@ -17,6 +17,7 @@ from services.incoming import IncomingTap, TapAnswer
 from services.office import Office
 from services.permissions import is_reporter, may_call, may_handle, may_hear_of
 from services.private_numbers import show_numbers
+from services.taps_of_places import PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
@@ -87,7 +88,7 @@ def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
     return True
 
 
-_FREE = {**FREE_TAPS, **JOINING_TAPS, **ANSWER_TAPS, **GROUP_TAPS}
+_FREE = {**FREE_TAPS, **PLACE_TAPS, **JOINING_TAPS, **ANSWER_TAPS, **GROUP_TAPS}
 
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from community.conversation import Conversation, Stage
 from community.messages import Kind
-from community.people import Person
 from community.understanding import IsReport, IsTalk, Talk, Unsure, judge
 from services.asking import ask_category, complete
 from services.desk import Desk
@@ -38,7 +37,7 @@ async def take_in(desk: Desk, heard: Heard, state: Conversation) -> bool:
     before = Draft.from_data(state.data)
     draft = before.with_heard(heard)
     if not heard.text.strip() or heard.spoken.kind is Kind.LOCATION:
-        await _wait_on(desk, heard.person, draft, state)
+        await _wait_on(desk, heard, draft, state)
     elif any(sign.isalnum() for sign in heard.text):
         await _weigh(desk, heard, before, draft, asked=not gathering)
     else:
@@ -46,11 +45,15 @@ async def take_in(desk: Desk, heard: Heard, state: Conversation) -> bool:
     return True
 
 
-async def _wait_on(desk: Desk, person: Person, draft: Draft, state: Conversation) -> None:
+async def _wait_on(desk: Desk, heard: Heard, draft: Draft, state: Conversation) -> None:
     """Keep a file or a location in the draft; what was asked stays asked."""
+    if state.stage is Stage.AWAITING_WORDS and heard.spoken.kind is Kind.VOICE:
+        await ask_category(desk, heard.person, draft, (), "voice-received")
+        return
     kept = {**state.data, **draft.to_data()}
-    if not state.data.get(GATHERING) or not await gather(desk, person, state.stage, draft, kept):
-        await enter(desk, person, state.stage, kept)
+    gathering = bool(state.data.get(GATHERING))
+    if not gathering or not await gather(desk, heard.person, state.stage, draft, kept):
+        await enter(desk, heard.person, state.stage, kept)
 
 
 async def _weigh(desk: Desk, heard: Heard, before: Draft, draft: Draft, *, asked: bool) -> None:

@@ -1,8 +1,11 @@
 """Plays whole conversations in a town, and counts the messages until the receipt."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
+from community.areas import Community
 from sandbox.phone import Phone, words_of
 from tests.acceptance.chat import PATIENCE, labels_of
 from tests.acceptance.results import results_after
@@ -28,6 +31,33 @@ async def play(town: Town, talk: Talk) -> Played:
     Raises:
         AssertionError: if the bot does not do what the file says.
     """
+    async with _letting_finish(town, talk.gather):
+        return await _play(town, talk)
+
+
+@asynccontextmanager
+async def _letting_finish(town: Town, gather: timedelta) -> AsyncIterator[None]:
+    """Have the bot wait for a while for people to finish typing, in one conversation."""
+    async with town.units.read() as unit:
+        usual = await unit.register.community()
+    assert usual is not None
+    if gather == usual.durations.gather:
+        yield
+        return
+    await _load(town, replace(usual, durations=replace(usual.durations, gather=gather)))
+    try:
+        yield
+    finally:
+        await _load(town, usual)
+
+
+async def _load(town: Town, community: Community) -> None:
+    async with town.units.write() as unit:
+        await unit.register.load(community, datetime.now(UTC))
+        await unit.commit()
+
+
+async def _play(town: Town, talk: Talk) -> Played:
     residents = [who for who in talk.people() if who not in STAFF.values()]
     phones = {who: await _enter(town, talk, who) for who in residents}
     await town.settled()

@@ -6,6 +6,7 @@ How a file is written stands in `conversations/README.md`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,8 @@ _RESULTS = frozenset(
     | {"办理结果", "结案"}
 )
 _ALWAYS_TOLD = frozenset({"类别", "地点", "负责人", "状态", "原话"})
-_HEADS = frozenset({"标题", "第一句", "第一次来", "说英语", "对话", "结果"})
+_MAY_STAND = frozenset({"第一次来", "说英语", "等人说完"})
+_HEADS = frozenset({"标题", "第一句", "对话", "结果"}) | _MAY_STAND
 
 
 class NotATalk(Exception):
@@ -137,6 +139,8 @@ class Talk:
     """Residents whom the bot has never seen; all others have agreed before."""
     english: frozenset[str]
     """Residents whose Telegram is set to English."""
+    gather: timedelta
+    """How long the bot waits for people to finish typing."""
     steps: tuple[Step, ...]
     cases: tuple[dict[str, str], ...]
     """What is known of each case that results, in the order of filing."""
@@ -170,7 +174,7 @@ def read_talk(path: Path) -> Talk:
     """
     content = YAML(typ="rt").load(path.read_text("utf-8"))
     strange = set(content) - _HEADS
-    if strange or not _HEADS - {"第一次来", "说英语"} <= set(content):
+    if strange or not set(content) >= _HEADS - _MAY_STAND:
         raise NotATalk(f"{path}: unknown {strange}, or something is missing")
     lines = content["对话"]
     steps = [
@@ -183,6 +187,7 @@ def read_talk(path: Path) -> Talk:
         First(content["第一句"]),
         frozenset(content.get("第一次来", ())),
         frozenset(content.get("说英语", ())),
+        timedelta(seconds=int(str(content.get("等人说完", "0秒")).removesuffix("秒"))),
         tuple(steps),
         _read_cases(path.name, content["结果"]),
     )

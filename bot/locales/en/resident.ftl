@@ -116,7 +116,7 @@ ask-estate =
 
 ask-building =
     Which building in { $estate }?
-    Please write it, for example “Building 3, Unit 2”.
+    Tap it, or write it, for example “Building 3, Unit 2”.
 
 ask-other-building =
     I found no Building { $building } in { $estate }.
@@ -125,6 +125,14 @@ ask-other-building =
 words-please = Please tell me in words: where it is, and what is wrong.
 
 what-is-wrong = I have it. Please write a sentence: what is wrong, and where.
+
+voice-received =
+    I have your voice message; the worker will listen to it.
+    What kind of matter is it? Just tap.
+
+voice-kept = I have your voice message; the worker will listen to it. Please tap the place, or write it.
+
+category-label = { $sign } { $category }
 
 which-of-these = Which of these is it about? Tap one.
 

@@ -77,7 +77,7 @@ ask-estate =
 
 ask-building =
     { $estate }几号楼？
-    请写出来，例如「3号楼2单元」。
+    点一下，或者写出来，例如「3号楼2单元」。
 
 ask-other-building =
     { $estate }没有查到{ $building }号楼。
@@ -456,6 +456,14 @@ disagreed-with-cases =
 words-please = 请用文字告诉我：在哪里，出了什么事。
 
 what-is-wrong = 收到了。请写一句：出了什么问题，在哪里。
+
+voice-received =
+    语音收到了，会放给网格员听。
+    这是哪一类事？点一下。
+
+voice-kept = 语音收到了，会放给网格员听。还请点一下地方，或者写出来。
+
+category-label = { $sign } { $category }
 
 which-of-these = 您说的是哪一类事？点一下。
 

@@ -247,3 +247,14 @@ async def test_another_matter_soon_after_the_receipt_is_a_report_of_its_own(
     await town.say("丁师傅", words)
     await town.pass_time(2 * DAY)
     assert [case.text for case in await town.cases()] == ["丽景苑3号楼路灯坏了", words]
+
+
+async def test_words_just_before_a_danger_belong_to_it(town: Town) -> None:
+    await gathers(town)
+    await town.say("丁师傅", "丽景苑3号楼，厨房那边")
+    await town.say("丁师傅", "好大的煤气味")
+    case = await town.the_case()
+    assert (case.urgent, case.text) == (True, "丽景苑3号楼，厨房那边\n好大的煤气味")
+    assert case.place.building == "3"
+    await town.pass_time(2 * DAY)
+    assert len(await town.cases()) == 1

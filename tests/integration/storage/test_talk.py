@@ -116,6 +116,25 @@ async def test_where_somebody_stands_is_kept(units: SqlUnits, wang: Person) -> N
             assert await unit.conversations.get(wang.id) == conversation
 
 
+async def test_the_clock_finds_with_whom_to_go_on(units: SqlUnits, wang: Person) -> None:
+    other = await keep_resident(units)
+    async with units.write() as unit:
+        await unit.conversations.save(
+            Conversation(wang.id, Stage.AWAITING_PLACE, {}, NOW, after(minutes=2))
+        )
+        await unit.conversations.save(
+            Conversation(other.id, Stage.AWAITING_WORDS, {}, NOW, after(minutes=1))
+        )
+        assert await unit.due.next_due_at() == after(minutes=1)
+        assert await unit.conversations.due(NOW, 5) == []
+        assert await unit.conversations.due(after(minutes=1), 5) == [other.id]
+        assert await unit.conversations.due(after(minutes=2), 5) == [other.id, wang.id]
+        assert await unit.conversations.due(after(minutes=2), 1) == [other.id]
+        await unit.conversations.save(Conversation(other.id))
+        assert await unit.due.next_due_at() == after(minutes=2)
+        assert (await unit.conversations.get(wang.id)).due_at == after(minutes=2)
+
+
 async def test_words_that_nobody_judged_wait_until_somebody_does(
     units: SqlUnits, wang: Person
 ) -> None:

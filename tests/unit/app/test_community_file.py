@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.community_file import CommunityFileWrong, read_community
-from community.areas import Community, QuietHours
+from community.areas import Community, LeftAlone, QuietHours
 from community.people import Role
 from community.places import Place
 
@@ -81,6 +81,16 @@ def test_durations_and_quiet_hours_may_be_left_out(tmp_path: Path) -> None:
     community = read_community(make_file(tmp_path, SOUND))
     assert community.durations.solve_within == timedelta(hours=48)
     assert community.quiet_hours is None
+
+
+def test_a_community_may_ask_at_once_and_drop_what_is_left_alone(tmp_path: Path) -> None:
+    usual = read_community(make_file(tmp_path, SOUND))
+    assert usual.durations.gather == timedelta(seconds=5)
+    assert usual.drafts_left_alone is LeftAlone.FILE
+    text = changed("language: zh", "language: zh, drafts_left_alone: drop")
+    community = read_community(make_file(tmp_path, f"{text}durations: {{gather: 0s}}\n"))
+    assert community.durations.gather == timedelta(0)
+    assert community.drafts_left_alone is LeftAlone.DROP
 
 
 def test_an_estate_may_lie_in_one_area_as_a_whole(tmp_path: Path) -> None:

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from community.areas import Community, QuietHours
-from community.followup import callback_at, give_up_at, out_of_quiet_hours, reminder_at
+from community.followup import (
+    callback_at,
+    draft_end_at,
+    draft_reminder_at,
+    give_up_at,
+    out_of_quiet_hours,
+    reminder_at,
+)
 
 NIGHT = QuietHours(time(22, 0), time(7, 30))
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -58,3 +65,13 @@ def test_callback_reminder_and_giving_up_follow_the_durations(community: Communi
 def test_a_callback_that_would_come_at_night_comes_in_the_morning(community: Community) -> None:
     quiet = replace(community, quiet_hours=NIGHT)
     assert callback_at(quiet, at("2026-11-21 23:00")) == at("2026-11-23 07:30")
+
+
+def test_a_draft_is_reminded_of_and_ended_by_the_durations_and_never_at_night(
+    community: Community,
+) -> None:
+    quiet = replace(community, quiet_hours=NIGHT)
+    reminded = draft_reminder_at(quiet, at("2026-11-21 21:30"))
+    assert reminded == at("2026-11-22 07:30")
+    assert draft_end_at(quiet, reminded) == at("2026-11-23 07:30")
+    assert draft_reminder_at(quiet, at("2026-11-21 12:00")) == at("2026-11-21 13:00")
