@@ -40,7 +40,11 @@ async def just_filed(desk: Desk, heard: Heard, within: timedelta) -> Case | None
 
 
 def _goes_on(desk: Desk, heard: Heard, case: Case) -> bool:
-    """Say whether words are about the same matter: same category, no place or other of its own."""
+    """Say whether words are about the same matter, and not surely something else.
+
+    They name no place, nothing else and no other category; words that mean nothing clear go on with
+    the case if they stand under a photo, as a photo without words does.
+    """
     if _ANOTHER.search(heard.text) or find_place(heard.text, desk.community.estates).is_address:
         return False
     if problems_in(heard.text, heard.spoken.understanding):
@@ -48,4 +52,6 @@ def _goes_on(desk: Desk, heard: Heard, case: Case) -> bool:
     judgement = heard.judgement
     if isinstance(judgement, IsReport):
         return judgement.category is case.category
-    return isinstance(judgement, Unsure) and case.category in judgement.choices
+    if not isinstance(judgement, Unsure) or heard.spoken.understanding is None:
+        return False
+    return heard.spoken.media_id is not None or case.category in judgement.choices

@@ -230,6 +230,24 @@ async def test_words_soon_after_the_receipt_go_on_with_the_case(town: Town) -> N
     assert "路灯闪了好几天了" in town.last("w1").text
 
 
+async def test_a_photo_with_a_few_words_soon_after_the_receipt_belongs_to_the_case(
+    town: Town,
+) -> None:
+    await town.say("丁师傅", "丽景苑3号楼路灯坏了")
+    await town.say("丁师傅", "就是这样", kind=Kind.PHOTO)
+    assert (await town.the_case()).text == "丽景苑3号楼路灯坏了\n就是这样"
+
+
+async def test_while_nobody_understands_no_words_are_taken_for_an_afterthought(
+    town: Town,
+) -> None:
+    await town.say("丁师傅", "丽景苑3号楼路灯坏了")
+    town.understander.available = False
+    await town.say("丁师傅", "井盖没了", kind=Kind.PHOTO)
+    assert (await town.the_case()).text == "丽景苑3号楼路灯坏了"
+    assert "哪一类" in town.last("丁师傅").text
+
+
 @pytest.mark.parametrize(
     ("words", "after"),
     [
