@@ -10,6 +10,7 @@ from community.gazetteer import find_place
 from community.messages import WORDLESS, Kind, Origin
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk
+from community.whereabouts import says_only_where
 from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
@@ -95,7 +96,8 @@ async def answer(desk: Desk, heard: Heard) -> None:
     """Do with a message what it asks for: danger first, then what it replies to."""
     if await answered_check(desk, heard):
         return
-    if is_dangerous(heard) and not (heard.person.is_staff and heard.reply_to):
+    replies = heard.person.is_staff and heard.reply_to is not None
+    if is_dangerous(heard) and not replies and not await _only_says_where(desk, heard):
         await raise_alarm(desk, heard)
     elif await answer_reply(desk, heard) or await _asked_for_whom(desk, heard):
         return
@@ -103,6 +105,12 @@ async def answer(desk: Desk, heard: Heard) -> None:
         await _before_consent(desk, heard)
     else:
         await _go_on_or_begin(desk, heard)
+
+
+async def _only_says_where(desk: Desk, heard: Heard) -> bool:
+    """Say whether a message answers "where?" with a place and no other word."""
+    state = await desk.unit.conversations.get(heard.person.id)
+    return state.stage is Stage.AWAITING_PLACE and says_only_where(heard.text)
 
 
 async def _before_consent(desk: Desk, heard: Heard) -> None:

@@ -70,7 +70,7 @@ async def _play(town: Town, talk: Talk) -> Played:
     for step in talk.steps:
         await scene.play(step)
     await town.settled()
-    cases = await results_after(town, before)
+    cases = await results_after(town, before, [phone.user_id for phone in present.values()])
     counts = [await _messages_until_receipt(scene, case) for case in cases[:1]]
     return Played(cases, counts[0] if counts else None, await scene.transcript())
 

@@ -1,7 +1,7 @@
 """What a file may tell of a case that came of a conversation, in the words that people read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo
 
 from bot.dictionary import LOCALES, Dictionary
@@ -17,16 +17,25 @@ _ENDED = {Outcome.CONFIRMED: "居民说解决了", Outcome.NOT_REACHED: "没等�
 _FORMS = ValueForms(Dictionary("zh", LOCALES), ZoneInfo("Asia/Shanghai"))
 
 
-async def results_after(town: Town, before: frozenset[int]) -> list[dict[str, str]]:
+async def results_after(
+    town: Town, before: frozenset[int], accounts: Collection[int]
+) -> list[dict[str, str]]:
     """Give all cases that were filed since, in the order of filing.
 
     Args:
         town: where.
         before: the ids of the cases that were there already.
+        accounts: whose cases: in a town that many share, the clock also files what others left.
     """
     async with town.units.read() as unit:
+        everybody = [await unit.people.by_telegram(account) for account in accounts]
+        reporters = {person.id for person in everybody if person is not None}
         cases = sorted(
-            (case for case in await unit.cases.all() if case.id not in before),
+            (
+                case
+                for case in await unit.cases.all()
+                if case.id not in before and case.reporter_id in reporters
+            ),
             key=lambda case: case.id,
         )
         return [
