@@ -28,7 +28,7 @@ from services.replies import answer_prompt
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk
-from services.wordless import ask_about_files, ask_words, keep_for_place, keep_for_words
+from services.wordless import ask_about_files, keep_for_place, keep_for_words
 
 SENTENCE_WITHIN = timedelta(hours=24)
 """How long after the stars the next words count as the sentence about them."""
@@ -78,7 +78,7 @@ async def take_draft(desk: Desk, heard: Heard, draft: Draft) -> None:
     if draft.text:
         await take_report(desk, heard, draft)
     else:
-        await ask_words(desk, heard.person, draft)
+        await ask_about_files(desk, heard, draft)
 
 
 async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
