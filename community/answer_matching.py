@@ -158,6 +158,8 @@ def _take_apart(text: str) -> _Asked:
     actions = frozenset(name for name, words in ACTIONS.items() if re.search(words, folded))
     for words in (*WANTED.values(), *ACTIONS.values(), _FILLINGS.pattern):
         folded = re.sub(words, " ", folded)
+    # 居住证明 is no 居住证: what somebody has to have proved is another paper.
+    folded = folded.replace("证明", "明")
     pairs: set[str] = set()
     for stretch in _NO_LETTERS.split(folded):
         pairs.update(stretch[at : at + 2] for at in range(max(len(stretch) - 1, 0)))

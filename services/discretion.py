@@ -9,8 +9,8 @@ from community.people import Person, Role
 from community.private_numbers import mask_private_numbers
 from community.speech import Action, Button, Utterance, Value
 
-_NUMBERS_TOLD = "private-numbers"
-"""The one text in which staff read numbers: it was asked for, and the asking was recorded."""
+_NOT_MASKED = frozenset({"private-numbers", "answer-from-list"})
+"""What was asked for and is on record; and the community's own numbers, which are for everybody."""
 
 
 def needs_numbers(community: Community, person: Person, case: Case) -> bool:
@@ -26,7 +26,7 @@ def discreet(
 ) -> Utterance:
     """Give an utterance as a person may read it; the reporter of a case reads his own words."""
     own = case is not None and case.reporter_id == person.id
-    if not person.is_staff or own or utterance.key == _NUMBERS_TOLD:
+    if not person.is_staff or own or utterance.key in _NOT_MASKED:
         return utterance
     values = _masked(utterance.values)
     if values == utterance.values:

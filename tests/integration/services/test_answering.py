@@ -56,6 +56,8 @@ async def test_a_question_is_answered_with_all_that_the_entry_tells(asked: Town)
         assert part in said
     assert "电话：010-55550102" in said
     assert await asked.cases() == []
+    await asked.say("w1", "请问敬老卡要带什么材料")
+    assert "电话：010-55550102" in asked.last("w1").text
 
 
 async def test_what_the_entry_leaves_out_leaves_no_line(asked: Town) -> None:

@@ -51,6 +51,7 @@ def test_a_question_gets_its_entry(text: str, entry: str) -> None:
         "身份证怎么办",
         "居住证丢了怎么补办",
         "居住证多少钱",
+        "居住证明怎么开",
         "图书室电话多少",
         "图书室的灯坏了，几点来修",
         "怎么办",
