@@ -179,6 +179,7 @@ class DurationsEntry(Entry):
     gather: Pause = _USUAL.gather
     draft_reminder_after: Duration = _USUAL.draft_reminder_after
     draft_ends_after: Duration = _USUAL.draft_ends_after
+    urge_every: Duration = _USUAL.urge_every
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

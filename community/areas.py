@@ -77,6 +77,8 @@ class Durations:
     """How long a question about a draft stands before its author is reminded."""
     draft_ends_after: timedelta = timedelta(hours=24)
     """How long after that reminder the draft is filed, or dropped."""
+    urge_every: timedelta = timedelta(hours=4)
+    """How often a resident's urging reaches the worker of his case."""
 
 
 @dataclass(frozen=True, slots=True)
