@@ -8,8 +8,8 @@ from community.conversation import Stage
 from community.speech import Action, Button, Utterance
 from community.understanding import Talk, Understanding, best_categories
 from services import comingback
-from services.answering import answer_question
 from services.aftercare import supplement, tell_cases
+from services.answering import answer_question
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
