@@ -60,6 +60,7 @@ CODES: Mapping[Action, str] = {
     Action.SOLVED: "so",
     Action.NOT_SOLVED: "ns",
     Action.RATE: "ra",
+    Action.MY_CASES: "my",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -115,6 +115,9 @@ class Outbox(Protocol):
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
 
+    async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
+        """Give what a message to a person says now or soon: its newest edit, or itself."""
+
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""
 

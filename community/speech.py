@@ -141,6 +141,8 @@ class Action(StrEnum):
     SOLVED = "solved"
     NOT_SOLVED = "not-solved"
     RATE = "rate"
+    MY_CASES = "my-cases"
+    """Turn to another page of the person's own cases, or from open to finished ones."""
 
 
 @dataclass(frozen=True, slots=True)

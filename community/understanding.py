@@ -42,6 +42,8 @@ class Talk(StrEnum):
 _CHANGES_A_CASE = frozenset({Talk.EMERGENCY, Talk.SOLVED, Talk.NOT_SOLVED})
 """Talk that is not acted upon when another kind of talk is almost as likely."""
 
+_OWN_CASES = frozenset({"我的事", "我的事儿", "我的事情", "看我的事", "mymatters", "mycases"})
+
 INTENTS: tuple[str, ...] = (
     *(REPORT_PREFIX + category for category in EVERYDAY),
     *(talk.value for talk in Talk),
@@ -150,6 +152,11 @@ def _is_harmless_talk(understanding: Understanding) -> bool:
     talks = {talk.value for talk in Talk}
     share = sum(score for name, score in understanding.ranking if name in talks)
     return share >= ACCEPT_FROM and Talk(understanding.intent) not in _CHANGES_A_CASE
+
+
+def asks_for_own_cases(text: str) -> bool:
+    """Say whether these are just the words by which the list of own cases is known."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum()) in _OWN_CASES
 
 
 def best_categories(understanding: Understanding) -> tuple[Category, ...]:

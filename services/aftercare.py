@@ -7,7 +7,6 @@ from community.categories import EVERYDAY, Category
 from community.conversation import Stage
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
-from community.supporters import Supporter
 from community.teaching import Source
 from services.asking import FREQUENT, category_rows
 from services.cards import refresh_card, refresh_receipt
@@ -17,13 +16,7 @@ from services.hearing import Heard
 from services.parting import go_on_without_reporter
 from services.relay import nobody_listens
 from services.stages import enter
-from services.supporters import count_behind
 from services.teaching import note_correction
-
-PROGRESS_LINES = 10
-"""How many cases one message about progress names."""
-
-_SHOWN = frozenset({Status.RESOLVED})
 
 
 async def ask_for_supplement(desk: Desk, person: Person, case: Case) -> None:
@@ -130,73 +123,3 @@ async def restore(desk: Desk, person: Person, case: Case) -> Case:
     told = Utterance("restored", {"number": case.number, "worker": responsible.name})
     await desk.say(person, told, case=changed)
     return changed
-
-
-async def tell_cases(desk: Desk, person: Person) -> None:
-    """Tell a resident the truth about the cases that are not finished."""
-    cases = [
-        case
-        for case in await desk.unit.cases.of_reporter(person.id)
-        if case.is_open or case.status in _SHOWN
-    ]
-    supported = await _supported(desk, person)
-    if not cases and not supported:
-        await desk.say(person, Utterance("no-open-cases", {}))
-        return
-    lines = [await _line(desk, case) for case in cases[:PROGRESS_LINES]]
-    lines += [await _supported_line(desk, *one) for one in supported[:PROGRESS_LINES]]
-    count = len(cases) + len(supported)
-    await desk.say(person, Utterance("progress", {"count": count, "cases": tuple(lines)}))
-
-
-async def _supported(desk: Desk, person: Person) -> list[tuple[Supporter, Case]]:
-    """Give the unfinished cases that a person stands behind."""
-    behind = [
-        (supporter, await desk.unit.cases.get(supporter.case_id))
-        for supporter in await desk.unit.supporters.of_person(person.id)
-    ]
-    return [(one, case) for one, case in behind if case.is_open or case.status in _SHOWN]
-
-
-async def _supported_line(desk: Desk, supporter: Supporter, case: Case) -> Utterance:
-    responsible = await desk.responsible(case)
-    return Utterance(
-        "progress-line-supported",
-        {
-            "number": case.number,
-            "category": case.category,
-            "place": supporter.place,
-            "status": case.status,
-            "worker": responsible.name,
-            "solve_by": case.solve_by,
-            "supporters": await count_behind(desk, case),
-        },
-    )
-
-
-async def _line(desk: Desk, case: Case) -> Utterance:
-    responsible = await desk.responsible(case)
-    if case.status in _SHOWN:
-        return Utterance(
-            "progress-line-resolved",
-            {
-                "number": case.number,
-                "category": case.category,
-                "place": case.place,
-                "status": case.status,
-                "worker": responsible.name,
-                "note": case.resolution,
-            },
-        )
-    return Utterance(
-        "progress-line-late" if case.solve_by < desk.now else "progress-line",
-        {
-            "number": case.number,
-            "category": case.category,
-            "place": case.place,
-            "status": case.status,
-            "worker": responsible.name,
-            "solve_by": case.solve_by,
-            "supporters": await count_behind(desk, case),
-        },
-    )

@@ -15,10 +15,12 @@ CARD_TEXT = 800
 _STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
 
 
-def receipt(desk: Desk, case: Case, worker: Person) -> Utterance:
-    """Say what was filed, with whom, and what is promised."""
+def receipt(
+    desk: Desk, case: Case, worker: Person, *, supporters: int = 0, whistled: bool = False
+) -> Utterance:
+    """Say what was filed, with whom, how far it is, and what is promised."""
     if case.urgent:
-        return _danger_receipt(case, worker)
+        return _danger_receipt(case, worker, supporters, whistled=whistled)
     durations = desk.community.durations
     return Utterance(
         "receipt",
@@ -32,13 +34,16 @@ def receipt(desk: Desk, case: Case, worker: Person) -> Utterance:
             "answer_within": durations.answer_within,
             "solve_within": durations.solve_within,
             "solve_by": case.solve_by,
+            "late": int(case.solve_by < desk.now),
+            "supporters": supporters,
+            "whistled": int(whistled),
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,
     )
 
 
-def _danger_receipt(case: Case, worker: Person) -> Utterance:
+def _danger_receipt(case: Case, worker: Person, supporters: int, *, whistled: bool) -> Utterance:
     """Danger is not a matter of promised days."""
     return Utterance(
         "receipt-danger",
@@ -48,6 +53,8 @@ def _danger_receipt(case: Case, worker: Person) -> Utterance:
             "place": case.place,
             "worker": worker.name,
             "status": case.status,
+            "supporters": supporters,
+            "whistled": int(whistled),
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,
@@ -123,23 +130,28 @@ def cut_of(text: str, length: int) -> int:
 
 
 async def refresh_receipt(desk: Desk, case: Case) -> None:
-    """Make the resident's receipt say what is true now."""
-    reporter = await desk.reporter(case)
+    """Make the receipt, and what those behind the case have instead, say what is true now."""
+    reporter, worker = await desk.reporter(case), await desk.responsible(case)
+    everybody = await behind(desk, case)
     posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
     if posted is not None:
-        worker = await desk.responsible(case)
-        await desk.revise(reporter, posted.id, receipt(desk, case, worker), case=case)
-    await _refresh_joined(desk, case)
-
-
-async def _refresh_joined(desk: Desk, case: Case) -> None:
-    everybody = await behind(desk, case)
+        whistled = await has_whistled(desk, case)
+        shown = receipt(desk, case, worker, supporters=len(everybody), whistled=whistled)
+        await desk.revise(reporter, posted.id, shown, case=case)
     for supporter, person in everybody:
         posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.SUPPORT)
         if posted is not None:
-            worker = await desk.responsible(case)
             shown = joined(case, supporter, worker, len(everybody))
             await desk.revise(person, posted.id, shown, case=case)
+
+
+async def has_whistled(desk: Desk, case: Case) -> bool:
+    """Say whether the leader was called for help in this round of a case."""
+    history = await desk.unit.cases.history(case.id)
+    return any(
+        entry.event == "whistle_blown" and entry.details["round"] == str(case.round)
+        for entry in history
+    )
 
 
 async def refresh_card(desk: Desk, case: Case, holder: Person | None = None) -> None:

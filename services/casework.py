@@ -9,7 +9,7 @@ from community.messages import Spoken
 from community.people import Person, Role
 from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.assigning import reassign
-from services.cards import refresh_card, refresh_receipt, shortened
+from services.cards import has_whistled, refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.filing import CLOCKS
 from services.hearing import Heard
@@ -38,6 +38,7 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     await desk.say(await desk.reporter(case), news, case=accepted)
     await tell_supporters(desk, accepted, news)
     await refresh_card(desk, accepted)
+    await refresh_receipt(desk, accepted)
     return accepted
 
 
@@ -67,8 +68,7 @@ async def hand_over(desk: Desk, worker: Person, case: Case, to: Person) -> Case:
 
 async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
     """Call the leader for help with a case, once in each round; False if called already."""
-    history = await desk.unit.cases.history(case.id)
-    if any(e.event == "whistle_blown" and e.details["round"] == str(case.round) for e in history):
+    if await has_whistled(desk, case):
         return False
     await desk.record(case, "whistle_blown", worker, details={"round": str(case.round)})
     call = Utterance(
@@ -83,6 +83,7 @@ async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
         purpose=Purpose.NEWS,
     )
     await desk.say(await desk.leader(case.area_id), call, case=case, priority=Priority.CARD)
+    await refresh_receipt(desk, case)
     return True
 
 

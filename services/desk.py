@@ -108,10 +108,13 @@ class Desk:
     async def revise(
         self, person: Person, row_id: int, utterance: Utterance, *, case: Case | None = None
     ) -> None:
-        """Change a message that was said before, in its place."""
+        """Change a message that was said before, in its place; nothing if it says so already."""
         if person.chat_id is None or not person.can_be_told:
             return
         rendered = self.words(discreet(utterance, self.community, person, case), person)
+        shown = (await self.unit.outbox.newest_edit(row_id, person.id)).letter
+        if (shown.text, shown.markup) == (rendered.text, rendered.markup):
+            return
         letter = Letter(
             person_id=person.id,
             chat_id=person.chat_id,

@@ -9,6 +9,7 @@ from community.errors import CaseNotFound, LeaseLost, StorageUnavailable
 from community.followup import DueKind, DueRow
 from community.speech import Priority, Purpose, Utterance
 from services import comingback
+from services.cards import refresh_receipt
 from services.casework import TO_ACCEPT
 from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
@@ -110,6 +111,7 @@ async def _answer_overdue(desk: Desk, case: Case) -> None:
 async def _solve_overdue(desk: Desk, case: Case) -> None:
     if case.is_open:
         await _tell_late(desk, case, DueKind.SOLVE_OVERDUE)
+        await refresh_receipt(desk, case)
 
 
 async def _tell_late(desk: Desk, case: Case, kind: DueKind) -> None:

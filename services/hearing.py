@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from community.errors import UnderstandingUnavailable
 from community.messages import Kind, Spoken
 from community.people import Person
-from community.understanding import Judgement, Understanding, judge
+from community.understanding import Judgement, Talk, Understanding, asks_for_own_cases, judge
 from services.desk import Desk
 from services.incoming import IncomingMessage, Sender
 from services.office import Office
@@ -38,6 +38,9 @@ async def understand(office: Office, text: str) -> Understanding | None:
     """Ask Rasa about words; None where there are none or nobody answers."""
     if not text.strip():
         return None
+    if asks_for_own_cases(text):
+        asked = Talk.ASK_PROGRESS.value
+        return Understanding(asked, 1.0, ((asked, 1.0),), "exact words")
     try:
         return await office.understander.understand(text)
     except UnderstandingUnavailable:

@@ -10,7 +10,7 @@ from community.speech import Priority, Purpose, Utterance
 from community.supporters import Supporter
 from community.understanding import IsReport, IsTalk, Talk
 from services.asking import file_own, go_on_with_rest
-from services.cards import joined, refresh_card
+from services.cards import joined, refresh_card, refresh_receipt
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -83,6 +83,7 @@ async def _join(desk: Desk, person: Person, draft: Draft, case: Case) -> None:
     responsible = await desk.responsible(case)
     await desk.say(person, joined(case, supporter, responsible, count), case=case)
     await refresh_card(desk, case)
+    await refresh_receipt(desk, case)
     if before is None:
         news = Utterance(
             "supporter-news", {"number": case.number, "count": count}, purpose=Purpose.NEWS

@@ -6,7 +6,7 @@ from community.case import Case
 from community.people import Person
 from community.speech import Purpose, Utterance
 from community.supporters import Supporter
-from services.cards import joined, refresh_card
+from services.cards import joined, refresh_card, refresh_receipt
 from services.desk import Desk
 from services.drafts import Draft
 from services.filing import file_case
@@ -24,6 +24,7 @@ async def split_off(desk: Desk, actor: Person, supporter: Supporter) -> Case:
     own = await _file_own(desk, case, supporter, person)
     await desk.record(case, "supporter_split_off", actor, details={"own_case": own.number})
     await refresh_card(desk, case)
+    await refresh_receipt(desk, case)
     if actor.id == person.id:
         count = await count_behind(desk, case)
         news = Utterance(
@@ -49,6 +50,7 @@ async def go_on_without_reporter(desk: Desk, case: Case) -> None:
     for count, (supporter, person) in enumerate(left[1:], start=1):
         await _move(desk, case, own, supporter, person, count)
     await refresh_card(desk, own)
+    await refresh_receipt(desk, own)
 
 
 async def _file_own(desk: Desk, case: Case, supporter: Supporter, person: Person) -> Case:

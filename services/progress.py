@@ -1,10 +1,10 @@
 """Answers /my: the truth about a person's own cases."""
 
-from services.aftercare import tell_cases
 from services.desk import Desk
 from services.hearing import person_behind
 from services.incoming import IncomingCommand
 from services.office import Office
+from services.own_cases import tell_cases
 
 
 async def tell_progress(office: Office, command: IncomingCommand) -> None:

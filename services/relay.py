@@ -8,6 +8,7 @@ from community.followup import DueKind
 from community.messages import Kind
 from community.people import Person
 from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from services.cards import refresh_card, refresh_receipt
 from services.casework import accept
 from services.desk import Desk
 from services.hearing import Heard
@@ -79,7 +80,12 @@ async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
     if changed.answered_at is None:
         changed = replace(changed, answered_at=desk.now)
         await desk.unit.due.cancel(case.id, {DueKind.ANSWER_OVERDUE})
-    return await desk.move(case, changed, "staff_wrote", staff)
+    changed_status = changed.status is not case.status
+    changed = await desk.move(case, changed, "staff_wrote", staff)
+    if changed_status:
+        await refresh_card(desk, changed)
+        await refresh_receipt(desk, changed)
+    return changed
 
 
 async def _carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:

@@ -8,12 +8,13 @@ from community.conversation import Stage
 from community.speech import Action, Button, Utterance
 from community.understanding import Talk, Understanding, best_categories
 from services import comingback
-from services.aftercare import supplement, tell_cases
+from services.aftercare import supplement
 from services.answering import answer_question
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
+from services.own_cases import tell_cases
 from services.relay import relay_to_worker
 from services.replies import answer_callback
 from services.stages import enter

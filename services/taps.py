@@ -15,6 +15,7 @@ from services.group_notes import GROUP_TAPS
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
 from services.office import Office
+from services.own_cases import OWN_CASES_TAPS
 from services.permissions import is_reporter, may_call, may_handle, may_hear_of
 from services.private_numbers import show_numbers
 from services.taps_of_places import PLACE_TAPS
@@ -88,7 +89,14 @@ def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
     return True
 
 
-_FREE = {**FREE_TAPS, **PLACE_TAPS, **JOINING_TAPS, **ANSWER_TAPS, **GROUP_TAPS}
+_FREE = {
+    **FREE_TAPS,
+    **PLACE_TAPS,
+    **JOINING_TAPS,
+    **ANSWER_TAPS,
+    **GROUP_TAPS,
+    **OWN_CASES_TAPS,
+}
 
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
@@ -112,6 +112,21 @@ class SqlOutbox:
             OutboxRow.person_id == person_id,
             OutboxRow.purpose == purpose,
         )
+
+    async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
+        """Give what a message to a person says now or soon: its newest edit, or itself."""
+        # The person is there for the index: sent edits have none of their own.
+        row = await self._transaction.row(
+            SELECT_LETTERS.where(
+                OutboxRow.person_id == person_id,
+                or_(OutboxRow.id == row_id, OutboxRow.edits == row_id),
+            )
+            .order_by(OutboxRow.id.desc())
+            .limit(1)
+        )
+        if row is None:
+            raise KeyError(row_id)
+        return read_letter(row)
 
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""

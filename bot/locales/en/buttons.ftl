@@ -45,6 +45,7 @@ button-rate =
         [one] { $argument } star
        *[other] { $argument } stars
     }
+button-my-cases = My matters
 
 placeholder-answer = Write here
 placeholder-relay_prompt = Your words to the resident

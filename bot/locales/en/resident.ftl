@@ -83,6 +83,14 @@ receipt =
     }
     Responsible: { $worker }
     Status: { $status }
+    { $whistled ->
+        [0] { -no-line }
+       *[other] The grid leader has been called for help
+    }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] { $supporters } more stand behind it
+    }
 
     { $status ->
         [withdrawn] { -no-line }
@@ -90,11 +98,19 @@ receipt =
         [resolved] { -no-line }
         [merged] { -no-line }
         [declined] { -no-line }
-       *[other] We promise: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
+       *[other] { $late ->
+            [0] We promise: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
+           *[other] It was promised to be solved by { $solve_by } and is late. We are sorry.
+        }
     }
 
 receipt-danger =
-    <b>The danger is written down; the community is being told</b>
+    { $status ->
+        [withdrawn] <b>You took this back</b>
+        [closed] <b>This is closed</b>
+        [resolved] <b>This has been dealt with</b>
+       *[other] <b>The danger is written down; the community is being told</b>
+    }
     Number: <code>{ $number }</code>
     Category: { $category }
     { $place ->
@@ -103,6 +119,14 @@ receipt-danger =
     }
     Responsible: { $worker }
     Status: { $status }
+    { $whistled ->
+        [0] { -no-line }
+       *[other] The grid leader has been called for help
+    }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] { $supporters } more stand behind it
+    }
 
 category-corrected-by-staff = { $number }: { $worker } has filed it under “{ $category }”. Tell us if that is wrong.
 
@@ -233,13 +257,49 @@ progress =
 
     { $cases }
 
+    { $pages ->
+        [1] { -no-line }
+       *[other] Page { $page } of { $pages }
+    }
+
+no-finished-cases = None of your matters is finished yet.
+
+progress-finished =
+    { $count ->
+        [one] <b>{ $count } matter of yours is finished:</b>
+       *[other] <b>{ $count } matters of yours are finished:</b>
+    }
+
+    { $cases }
+
+    { $pages ->
+        [1] { -no-line }
+       *[other] Page { $page } of { $pages }
+    }
+
+progress-line-finished =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $number }, { $status }
+    Reported { $since }
+
+my-newer = ← Newer
+
+my-older = Older →
+
+my-open = Not finished ({ $count })
+
+my-finished = Finished ({ $count })
+
 progress-line =
     <b>{ $category }</b>{ $place ->
         [none] { "" }
        *[other] , { $place }
     }
     { $number }, { $status }
-    { $worker } is in charge, promised to be solved by { $solve_by }
+    { $worker } is in charge, { $left } left (promised to be solved by { $solve_by })
     { $supporters ->
         [0] { -no-line }
        *[other] { $supporters } more stand behind it
@@ -251,7 +311,7 @@ progress-line-late =
        *[other] , { $place }
     }
     { $number }, { $status }
-    { $worker } is in charge. It was promised to be solved by { $solve_by } and is late. We are sorry.
+    { $worker } is in charge. It was promised to be solved by { $solve_by } and is { $left } late. We are sorry.
     { $supporters ->
         [0] { -no-line }
        *[other] { $supporters } more stand behind it
@@ -370,7 +430,10 @@ progress-line-supported =
     { $number }, { $status }, reported together with neighbours
     { $status ->
         [resolved] Done by { $worker }, waiting for everybody's word
-       *[other] { $worker } is in charge, promised to be solved by { $solve_by }
+       *[other] { $late ->
+            [0] { $worker } is in charge, { $left } left (promised to be solved by { $solve_by })
+           *[other] { $worker } is in charge. It was promised to be solved by { $solve_by } and is { $left } late. We are sorry.
+        }
     }
     { $supporters } more stand behind it
 

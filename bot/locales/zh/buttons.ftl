@@ -41,6 +41,7 @@ button-need-help = 需要帮助
 button-solved = 已解决
 button-not-solved = 未解决
 button-rate = { $argument } 星
+button-my-cases = 我的事
 
 placeholder-answer = 请在这里写
 placeholder-relay_prompt = 写给居民的话

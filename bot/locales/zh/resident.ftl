@@ -44,6 +44,14 @@ receipt =
     }
     负责人：{ $worker }
     进度：{ $status }
+    { $whistled ->
+        [0] { -no-line }
+       *[other] 网格员已请网格长支援
+    }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] 附议：{ $supporters } 位邻居
+    }
 
     { $status ->
         [withdrawn] { -no-line }
@@ -51,11 +59,19 @@ receipt =
         [resolved] { -no-line }
         [merged] { -no-line }
         [declined] { -no-line }
-       *[other] 我们的承诺：{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
+       *[other] { $late ->
+            [0] 我们的承诺：{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
+           *[other] 原来答应 { $solve_by } 前解决，已经晚了，对不起。
+        }
     }
 
 receipt-danger =
-    <b>险情记下了，正在告诉社区的人</b>
+    { $status ->
+        [withdrawn] <b>您撤回了这件事</b>
+        [closed] <b>这件事已经销号</b>
+        [resolved] <b>这件事已经办结</b>
+       *[other] <b>险情记下了，正在告诉社区的人</b>
+    }
     编号：<code>{ $number }</code>
     类别：{ $category }
     { $place ->
@@ -64,6 +80,14 @@ receipt-danger =
     }
     负责人：{ $worker }
     进度：{ $status }
+    { $whistled ->
+        [0] { -no-line }
+       *[other] 网格员已请网格长支援
+    }
+    { $supporters ->
+        [0] { -no-line }
+       *[other] 附议：{ $supporters } 位邻居
+    }
 
 category-corrected-by-staff = { $number }：{ $worker }把类别改成了「{ $category }」。要是不对，请告诉我们。
 
@@ -126,13 +150,46 @@ progress =
 
     { $cases }
 
+    { $pages ->
+        [1] { -no-line }
+       *[other] 第 { $page } 页，共 { $pages } 页
+    }
+
+no-finished-cases = 您还没有办完的事。
+
+progress-finished =
+    <b>您有 { $count } 件事办完了：</b>
+
+    { $cases }
+
+    { $pages ->
+        [1] { -no-line }
+       *[other] 第 { $page } 页，共 { $pages } 页
+    }
+
+progress-line-finished =
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $number }，{ $status }
+    { $since } 反映的
+
+my-newer = ← 新一些的
+
+my-older = 早一些的 →
+
+my-open = 没办完的（{ $count } 件）
+
+my-finished = 办完的（{ $count } 件）
+
 progress-line =
     <b>{ $category }</b>{ $place ->
         [none] { "" }
        *[other] ，{ $place }
     }
     { $number }，{ $status }
-    { $worker }负责，答应 { $solve_by } 前解决
+    { $worker }负责，还剩 { $left }（答应 { $solve_by } 前解决）
     { $supporters ->
         [0] { -no-line }
        *[other] 附议 { $supporters } 人
@@ -144,7 +201,7 @@ progress-line-late =
        *[other] ，{ $place }
     }
     { $number }，{ $status }
-    { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了，对不起。
+    { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了 { $left }，对不起。
     { $supporters ->
         [0] { -no-line }
        *[other] 附议 { $supporters } 人
@@ -252,7 +309,10 @@ progress-line-supported =
     { $number }，{ $status }，您和邻居一起反映的
     { $status ->
         [resolved] { $worker }办的，等大家确认
-       *[other] { $worker }负责，答应 { $solve_by } 前解决
+       *[other] { $late ->
+            [0] { $worker }负责，还剩 { $left }（答应 { $solve_by } 前解决）
+           *[other] { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了 { $left }，对不起。
+        }
     }
     附议 { $supporters } 人
 

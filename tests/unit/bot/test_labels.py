@@ -32,6 +32,7 @@ LABELS = {
     Action.SPLIT_OFF: "不是同一件",
     Action.SOLVED_FOR_ME: "已解决",
     Action.NOT_SOLVED_FOR_ME: "未解决",
+    Action.MY_CASES: "我的事",
 }
 
 STATUSES = {

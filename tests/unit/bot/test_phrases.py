@@ -86,7 +86,7 @@ def test_whatever_people_write_fits(
 def test_a_list_stands_on_lines_of_its_own(phrases: FluentPhrases) -> None:
     lines = tuple(line_of_case(number, f"备注{number}") for number in (1, 2))
 
-    text = phrases.render(Utterance("progress", {"count": 2, "cases": lines}), "zh", ZONE).text
+    text = phrases.render(make_list(2, lines), "zh", ZONE).text
 
     assert text.startswith("<b>您有 2 件事还没办完：</b>\n\n<b>路灯照明</b>")
     assert text.index("LL1") < text.index("备注1\n\n<b>") < text.index("LL2")
@@ -95,12 +95,16 @@ def test_a_list_stands_on_lines_of_its_own(phrases: FluentPhrases) -> None:
 def test_a_list_that_is_too_long_ends_early_and_says_so(phrases: FluentPhrases) -> None:
     lines = tuple(line_of_case(number, "修好了" * 20) for number in range(1000, 1200))
 
-    text = phrases.render(Utterance("progress", {"count": 200, "cases": lines}), "zh", ZONE).text
+    text = phrases.render(make_list(200, lines), "zh", ZONE).text
 
     assert units(without_markup(text)) <= TEXT_UNITS
     assert text.endswith("\n\n…")
     assert "LL1000" in text
     assert "LL1199" not in text
+
+
+def make_list(count: int, lines: tuple[Utterance, ...]) -> Utterance:
+    return Utterance("progress", {"count": count, "cases": lines, "page": 1, "pages": 1})
 
 
 def line_of_case(number: int, note: str) -> Utterance:
