@@ -37,8 +37,9 @@ evaluate: setup ## Measure how well the model understands (ARGS=--docs writes do
 bench: setup ## Measure what the documents claim about speed and loss
 	@.venv/bin/python -m benchmarks
 
-screenshots: setup ## Make the pictures of README and docs anew, from a running demo
+screenshots: setup ## Make the pictures of README and docs anew, from running programs
 	@.venv/bin/python -m scripts.screenshots
+	@.venv/bin/python -m scripts.dialogues
 
 clean: ## Remove caches and the demo's data; environments and models stay
 	@$(PYTHON) scripts/clean.py

@@ -42,8 +42,11 @@ async def keep(name: str, of: Page | Locator) -> None:
     """Keep a picture with few colours, so that it stays small."""
     page = of if isinstance(of, Page) else of.page
     await page.wait_for_timeout(SETTLED)
-    picture = Image.open(io.BytesIO(await of.screenshot()))
-    file = IMAGES / f"{name}.png"
+    save(Image.open(io.BytesIO(await of.screenshot())), IMAGES / f"{name}.png")
+
+
+def save(picture: Image.Image, file: Path) -> None:
+    """Save a picture with few colours; it must not become large."""
     picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
     if file.stat().st_size > LARGEST:
         raise SystemExit(f"{file.name} has {file.stat().st_size} bytes, more than {LARGEST}")
