@@ -210,6 +210,10 @@ class QuietHoursEntry(Entry):
     end: Annotated[WallClock, Field(alias="to")]
 
 
+NIGHT = QuietHoursEntry.model_validate({"from": "22:00", "to": "07:30"})
+"""The quiet hours of whoever says nothing about them."""
+
+
 class CommunityFile(Entry):
     """The whole file."""
 
@@ -218,7 +222,7 @@ class CommunityFile(Entry):
     estates: Annotated[tuple[EstateEntry, ...], Field(min_length=1)]
     people: Annotated[tuple[PersonEntry, ...], Field(min_length=1)]
     durations: DurationsEntry = DurationsEntry()
-    quiet_hours: QuietHoursEntry | None = None
+    quiet_hours: QuietHoursEntry | None = NIGHT
     retention: RetentionEntry = RetentionEntry()
     questions: tuple[QuestionEntry, ...] = ()
     services: tuple[ServiceEntry, ...] = ()

@@ -21,7 +21,7 @@ from app.settings_reading import read_settings
 from community.errors import ClockMayNotMove, LinliError, UnderstandingUnavailable
 from sandbox.clock import ClockRefused, ClockState
 from sandbox.server import DEFAULT_TOKEN, Sandbox
-from services.clockwork import clock_state, fast_forward
+from services.clockwork import clock_state, fast_forward, skip_quiet_hours
 from services.office import CommunityNotLoaded, Office
 
 PORT = 8081
@@ -110,6 +110,8 @@ async def _run_program(settings: Settings, url: str, clock: DemoClock) -> None:
 
     async def on_office(office: Office) -> None:
         clock.office = office
+        if await skip_quiet_hours(office):
+            typer.echo("It is night, when nobody is disturbed: the demo's clock begins at morning.")
         await set_up_phones(office, url)
         typer.echo(f"\n  {url}\n\nLinli's demo is there. Ctrl-C ends it; starting again goes on.")
         telling.append(asyncio.create_task(_tell_when_understood(office)))

@@ -77,6 +77,7 @@ class Outbox(Protocol):
         lease_until: datetime,
         limit: int,
         busy_chats: Collection[int] = (),
+        by_clock: datetime | None = None,
     ) -> Sequence[PostedLetter]:
         """Claim the next message of up to `limit` chats, by priority, then age.
 
@@ -84,6 +85,8 @@ class Outbox(Protocol):
         lease), or whose next message must wait (`not_before`), is passed over, as are busy
         chats. Edits wait until their original is sent (and fail with it). Media wait until
         their file is kept or lost, and hold up nobody. Rows whose lease ran out are claimed again.
+        What waits for the end of the quiet hours is claimed when `by_clock`, the community's
+        time, has come to it; without `by_clock` that clock is `now`.
         """
 
     async def renew(self, row_id: int, holder: str, lease_until: datetime) -> None:
@@ -128,7 +131,10 @@ class Outbox(Protocol):
         """Give all messages about a case in order."""
 
     async def waiting(self) -> int:
-        """Count the rows not yet sent or failed."""
+        """Count the rows not yet sent or failed, but for those that wait for the morning."""
+
+    async def held_until(self, after: datetime) -> datetime | None:
+        """Give when the next message goes out that waits for the morning; None if none does."""
 
 
 class Register(Protocol):

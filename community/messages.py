@@ -125,6 +125,8 @@ class Letter:
     """Name of the text, for readers of the log."""
     replies_to: int | None = None
     """Telegram's number of the message of the same chat that this one answers."""
+    hold_until: datetime | None = None
+    """On the community's clock: it goes out after the quiet hours."""
 
 
 class LetterState(StrEnum):

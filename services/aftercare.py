@@ -51,7 +51,10 @@ async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> No
         await desk.say_all(listener, added, case=case, priority=Priority.CARD)
     else:
         await desk.pass_on(listener, heard.spoken.media_id, heard.spoken.kind, added, case=case)
-    noted = Utterance("supplement-noted", {"number": case.number, "worker": listener.name})
+    at = desk.waits_until(listener, case)
+    noted = Utterance(
+        "supplement-noted", {"number": case.number, "worker": listener.name, "at": at}
+    )
     await desk.say(person, noted, case=case)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from community.errors import ClockMayNotMove
+from community.ports import UnitOfWork
+from services.desk import Desk
 from services.office import Office
 
 
@@ -18,19 +20,19 @@ class ClockState:
 
 
 async def clock_state(office: Office) -> ClockState:
-    """Read the community's clock and the next time something falls due."""
+    """Read the community's clock and the next time something happens by itself."""
     async with office.units.read() as unit:
         community = await office.community(unit)
         return ClockState(
             now=await office.now(unit),
             offset_seconds=await unit.register.clock_offset(),
-            next_due=await unit.due.next_due_at(),
+            next_due=await _next_at(office, unit),
             timezone=community.timezone,
         )
 
 
 async def fast_forward(office: Office, seconds: float | None) -> datetime:
-    """Move the clock forward by seconds, or to the next due row; give the new time.
+    """Move the clock forward by seconds, or to what happens next; give the new time.
 
     Raises:
         ClockMayNotMove: with a real Telegram, backwards, or if nothing is due.
@@ -41,12 +43,33 @@ async def fast_forward(office: Office, seconds: float | None) -> datetime:
         offset = await unit.register.clock_offset()
         ahead = seconds
         if ahead is None:
-            ahead = _until(await unit.due.next_due_at(), await office.now(unit))
+            ahead = _until(await _next_at(office, unit), await office.now(unit))
         if ahead < 0:
             raise ClockMayNotMove("it cannot go back")
         await unit.register.set_clock_offset(offset + ahead)
         await unit.commit()
     return office.timepiece.now() + timedelta(seconds=offset + ahead)
+
+
+async def skip_quiet_hours(office: Office) -> bool:
+    """Move the clock to the end of the quiet hours; False if it is day.
+
+    Raises:
+        ClockMayNotMove: with a real Telegram.
+    """
+    async with office.units.read() as unit:
+        desk = await Desk.at(office, unit)
+    if desk.waking <= desk.now:
+        return False
+    await fast_forward(office, (desk.waking - desk.now).total_seconds())
+    return True
+
+
+async def _next_at(office: Office, unit: UnitOfWork) -> datetime | None:
+    """Give when the next row falls due, or the quiet hours end for messages that wait."""
+    due = await unit.due.next_due_at()
+    held = await unit.outbox.held_until(await office.now(unit))
+    return min((at for at in (due, held) if at is not None), default=None)
 
 
 def _until(next_due: datetime | None, now: datetime) -> float:

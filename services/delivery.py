@@ -4,14 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from community.messages import (
-    Attachment,
-    Letter,
-    Media,
-    MediaState,
-    PostedLetter,
-    SendKind,
-)
+from community.messages import Attachment, Letter, Media, MediaState, PostedLetter, SendKind
 from community.ports import UnitOfWork
 from community.speech import Purpose, Utterance
 from services.desk import Desk
@@ -99,7 +92,8 @@ async def claim_letters(
     """Claim the next messages of up to `limit` chats; `holder` is the name of this claim alone."""
     async with office.units.write() as unit:
         now = office.timepiece.now()
-        posted = await unit.outbox.claim(holder, now, now + lease, limit, busy_chats)
+        by_clock = await office.now(unit)
+        posted = await unit.outbox.claim(holder, now, now + lease, limit, busy_chats, by_clock)
         await unit.commit()
     if posted:
         office.faults.reach("sender.after_claim")
@@ -224,11 +218,13 @@ class _SettlesOne:
             await lose_contact(await Desk.at(self.office, self.unit), person, error)
 
     async def _say_anew(self, error: str) -> None:
-        """Say in a new message what could not be edited into the old one."""
+        """Say in a new message, but not at night, what could not be edited into the old one."""
         await self._failed(error)
-        anew = replace(self.posted.letter, kind=SendKind.TEXT, edits=None)
+        desk = await Desk.at(self.office, self.unit)
+        hold = desk.waking if desk.waking > desk.now else None
+        anew = replace(self.posted.letter, kind=SendKind.TEXT, edits=None, hold_until=hold)
         if anew.text:
-            await self.unit.outbox.add(anew, await self.office.now(self.unit))
+            await self.unit.outbox.add(anew, desk.now)
 
 
 async def _content_of(office: Office, media: Media) -> bytes | None:

@@ -1,11 +1,12 @@
 """The desk of one unit of work: says things, passes files on, and records what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from community.areas import Community
 from community.case import Case, HistoryEntry, Status
+from community.followup import out_of_quiet_hours
 from community.messages import Kind, Letter, SendKind
 from community.people import Person
 from community.ports import UnitOfWork
@@ -49,11 +50,30 @@ class Desk:
     community: Community
     now: datetime
     """On the community's clock."""
+    awake: set[int] = field(default_factory=set)
+    """The people whose own message or tap is being answered."""
 
     @classmethod
     async def at(cls, office: Office, unit: UnitOfWork) -> "Desk":
         """Set up the desk in an open unit."""
         return cls(office, unit, await office.community(unit), await office.now(unit))
+
+    @property
+    def waking(self) -> datetime:
+        """When people may be disturbed: now, or the end of the quiet hours."""
+        return out_of_quiet_hours(self.now, self.community.quiet_hours, self.community.timezone)
+
+    def waits_until(
+        self, person: Person, case: Case | None, priority: Priority = Priority.NEWS
+    ) -> datetime | None:
+        """Say until when a message has to wait, because people sleep; None if it need not.
+
+        Danger wakes people, and so does everything about a dangerous case until it is closed.
+        """
+        dangerous = case is not None and case.urgent and case.status is not Status.CLOSED
+        if dangerous or priority is Priority.DANGER or person.id in self.awake:
+            return None
+        return self.waking if self.waking > self.now else None
 
     def words(self, utterance: Utterance, person: Person, most_units: int = TEXT_UNITS) -> Rendered:
         """Put an utterance into the person's language."""
@@ -87,6 +107,7 @@ class Desk:
             priority=priority,
             case_id=case.id if case else None,
             key=utterance.key,
+            hold_until=self.waits_until(person, case, priority),
         )
         return await self.unit.outbox.add(letter, self.now)
 
@@ -108,7 +129,10 @@ class Desk:
     async def revise(
         self, person: Person, row_id: int, utterance: Utterance, *, case: Case | None = None
     ) -> None:
-        """Change a message that was said before, in its place; nothing if it says so already."""
+        """Change a message that was said before, in its place; nothing if it says so already.
+
+        Telegram rings for no change, so this does not wait for the end of the quiet hours.
+        """
         if person.chat_id is None or not person.can_be_told:
             return
         rendered = self.words(discreet(utterance, self.community, person, case), person)
@@ -155,6 +179,7 @@ class Desk:
             case_id=case.id,
             media_id=media_id,
             key=caption.key,
+            hold_until=self.waits_until(person, case, priority),
         )
         await self.unit.outbox.add(letter, self.now)
 

@@ -22,7 +22,9 @@ async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool 
     """File a complete draft: the resident gets a receipt, the responsible person a card."""
     routing = await find_responsible(desk, draft.place, draft.category)
     responsible = await desk.unit.people.by_key(routing.person_key)
-    deadlines = deadlines_from(desk.community.durations, desk.now)
+    # What nobody is woken for, nobody can answer before the morning.
+    begin = desk.now if urgent or responsible.id in desk.awake else desk.waking
+    deadlines = deadlines_from(desk.community.durations, begin)
     filed = await desk.unit.cases.add(
         Case(
             id=0,

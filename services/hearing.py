@@ -51,9 +51,12 @@ async def person_behind(desk: Desk, sender: Sender) -> Person:
     """Give the person behind an account, adding a new resident; a writer can be told again."""
     person = await desk.unit.people.by_telegram(sender.user_id)
     if person is None:
-        return await desk.unit.people.add_resident(
+        added = await desk.unit.people.add_resident(
             sender.user_id, sender.chat_id, sender.name, desk.office.language, desk.now
         )
+        desk.awake.add(added.id)
+        return added
+    desk.awake.add(person.id)
     current = replace(
         person,
         chat_id=sender.chat_id,

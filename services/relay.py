@@ -41,7 +41,13 @@ async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard)
     to_all: Rows = ((Button(Action.TELL_SUPPORTERS, case.id, str(heard.spoken.id)),),)
     rows = to_all if await count_behind(desk, case) else ()
     echo = Utterance(
-        "relayed-to-resident", {"number": case.number, "reporter": reporter.name}, rows
+        "relayed-to-resident",
+        {
+            "number": case.number,
+            "reporter": reporter.name,
+            "at": desk.waits_until(reporter, case),
+        },
+        rows,
     )
     await desk.say(staff, echo, case=case)
 
@@ -63,7 +69,10 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     else:
         carried = Utterance("file-from-resident", values, purpose=Purpose.RELAY)
     await _carry(desk, listener, case, heard, carried)
-    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": listener.name})
+    at = desk.waits_until(listener, case)
+    echo = Utterance(
+        "relayed-to-worker", {"number": case.number, "worker": listener.name, "at": at}
+    )
     await desk.say(reporter, echo, case=case)
 
 

@@ -39,7 +39,8 @@ async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
 
 async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
     await desk.unit.due.cancel(case.id, {*COMING_BACK, DueKind.SUPPORTER_CALLBACK})
-    deadlines = deadlines_from(desk.community.durations, desk.now)
+    begin = desk.now if case.urgent else desk.waking
+    deadlines = deadlines_from(desk.community.durations, begin)
     reopened = replace(
         case.moved_to(Status.REOPENED),
         round=case.round + 1,

@@ -83,7 +83,10 @@ async def add_words(desk: Desk, person: Person, case: Case, heard: Heard) -> Non
         await desk.say_all(listener, words, case=case, priority=Priority.CARD)
     else:
         await desk.pass_on(listener, heard.spoken.media_id, heard.spoken.kind, words, case=case)
-    noted = Utterance("supplement-noted", {"number": case.number, "worker": listener.name})
+    at = desk.waits_until(listener, case)
+    noted = Utterance(
+        "supplement-noted", {"number": case.number, "worker": listener.name, "at": at}
+    )
     await desk.say(person, noted, case=case)
 
 

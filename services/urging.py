@@ -45,6 +45,7 @@ async def _reach(desk: Desk, person: Person, case: Case, listener: Person) -> No
             "worker": listener.name,
             "status": case.status,
             "solve_by": case.solve_by,
+            "at": desk.waits_until(listener, case),
         },
     )
     await desk.say(person, told, case=case)

@@ -35,6 +35,7 @@ def letter_values(letter: Letter) -> dict[str, Any]:
         "edits": letter.edits,
         "key": letter.key,
         "replies_to": letter.replies_to,
+        "hold_until": letter.hold_until,
     }
 
 
@@ -57,6 +58,7 @@ def read_letter(
             edits=row.edits,
             key=row.key,
             replies_to=row.replies_to,
+            hold_until=row.hold_until,
         ),
         state=state or row.state,
         attempts=row.attempts if attempts is None else attempts,
@@ -73,7 +75,7 @@ def _sent_at(row: Row[Any]) -> datetime | None:
     return at if row.state is LetterState.SENT else None
 
 
-# What waits for its original or its file is not in the line at all, so it holds up nobody.
+# What waits for its original, its file or the morning is not in the line, so it holds up nobody.
 # A chat takes the rank of the most pressing message in its line: an answer does not
 # have to wait behind every other chat's news because one piece of news stands before it.
 # Both states are looked up row by row: as a join, PostgreSQL reads through all that was ever sent.
@@ -98,6 +100,7 @@ _heads = (
     .where(
         OutboxRow.finished_at.is_(None),
         OutboxRow.chat_id.not_in(bindparam("busy", expanding=True)),
+        or_(OutboxRow.hold_until.is_(None), OutboxRow.hold_until <= bindparam("by_clock")),
         or_(OutboxRow.edits.is_(None), _state_of_original == LetterState.SENT),
         or_(OutboxRow.media_id.is_(None), _state_of_file != MediaState.WANTED),
     )
@@ -119,4 +122,4 @@ CLAIMABLE_LETTERS = (
     .limit(bindparam("limit"))
     .with_for_update(of=OutboxRow, skip_locked=True)
 )
-"""The next message of each chat; asks for `now`, `busy` and `limit`."""
+"""The next message of each chat; asks for `now`, `by_clock`, `busy` and `limit`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 
@@ -37,11 +37,13 @@ class SqlOutbox:
         lease_until: datetime,
         limit: int,
         busy_chats: Collection[int] = (),
+        by_clock: datetime | None = None,
     ) -> Sequence[PostedLetter]:
         """Claim the next message of up to `limit` chats, by priority, then age."""
         await self._transaction.take_turn(Turn.CLAIM_OUTBOX)
         rows = await self._transaction.rows(
-            CLAIMABLE_LETTERS, {"now": now, "limit": limit, "busy": list(busy_chats)}
+            CLAIMABLE_LETTERS,
+            {"now": now, "by_clock": by_clock or now, "limit": limit, "busy": list(busy_chats)},
         )
         if rows:
             await take(self._transaction, _TAKE, [row.id for row in rows], holder, lease_until)
@@ -157,11 +159,24 @@ class SqlOutbox:
         return [read_letter(row) for row in rows]
 
     async def waiting(self) -> int:
-        """Count the rows not yet sent or failed."""
+        """Count the rows not yet sent or failed, but for those that wait for the morning."""
         return int(
             await self._transaction.value(
-                select(func.count()).select_from(OutboxRow).where(OutboxRow.finished_at.is_(None))
+                select(func.count())
+                .select_from(OutboxRow)
+                .where(OutboxRow.finished_at.is_(None), OutboxRow.hold_until.is_(None))
             )
+        )
+
+    async def held_until(self, after: datetime) -> datetime | None:
+        """Give when the next message goes out that waits for the morning; None if none does."""
+        return cast(
+            "datetime | None",
+            await self._transaction.value(
+                select(func.min(OutboxRow.hold_until)).where(
+                    OutboxRow.finished_at.is_(None), OutboxRow.hold_until > after
+                )
+            ),
         )
 
     async def _edit_of(self, row_id: int, now: datetime) -> dict[str, Any]:

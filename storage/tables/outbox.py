@@ -25,6 +25,7 @@ class OutboxRow(Claimable, Base):
             "priority",
             "edits",
             "media_id",
+            "hold_until",
             where="finished_at IS NULL",
         ),
         partial_index(
@@ -59,6 +60,8 @@ class OutboxRow(Claimable, Base):
     edits: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
     key: Mapped[str]
     replies_to: Mapped[int | None]
+    hold_until: Mapped[datetime | None]
+    """On the community's clock; before it nobody is disturbed."""
     state: Mapped[LetterState] = mapped_column(WordOf(LetterState))
     telegram_message_id: Mapped[int | None]
     created_at: Mapped[datetime]

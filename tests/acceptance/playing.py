@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from community.areas import Community
 from sandbox.phone import Phone, words_of
 from tests.acceptance.chat import PATIENCE, labels_of
+from tests.acceptance.nights import sleeping
 from tests.acceptance.results import results_after
 from tests.acceptance.stage import NUMBER, Scene, events, last_event
 from tests.acceptance.talk import Talk
@@ -31,7 +32,7 @@ async def play(town: Town, talk: Talk) -> Played:
     Raises:
         AssertionError: if the bot does not do what the file says.
     """
-    async with _letting_finish(town, talk.gather):
+    async with sleeping(town, talk), _letting_finish(town, talk.gather):
         return await _play(town, talk)
 
 

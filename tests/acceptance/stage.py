@@ -9,6 +9,7 @@ from sandbox.phone import Phone, words_of
 from tests.acceptance.chat import Json, labels_of, until
 from tests.acceptance.group_acts import GroupOfTalk
 from tests.acceptance.group_looks import does_not_hear_in_group, hears_in_group
+from tests.acceptance.nights import nights_until
 from tests.acceptance.phone_acts import do, label_like
 from tests.acceptance.talk import Step, Verb
 from tests.acceptance.town import Town
@@ -43,7 +44,9 @@ class Scene:
     async def play(self, step: Step) -> None:
         """Do one step, or look whether the bot did what it says."""
         if step.verb is Verb.TIME_PASSES:
-            await self._pass_time(step.word)
+            await self._pass_time(_span(step.word))
+        elif step.verb is Verb.TIME_COMES:
+            await self._pass_time(await nights_until(self.town, step.word))
         elif step.is_act:
             await self._act(step)
         else:
@@ -73,12 +76,12 @@ class Scene:
         await self.town.settled()
         self.asked, self.acting = await last_event(next(iter(self.phones.values()))), True
 
-    async def _pass_time(self, how_long: str) -> None:
+    async def _pass_time(self, how_long: timedelta) -> None:
         """Move the community's clock as `linli fast-forward` does, and wait for what falls due."""
         await self._begin_acts()
         self.acting = False
         async with self.town.units.write() as unit:
-            offset = await unit.register.clock_offset() + _span(how_long).total_seconds()
+            offset = await unit.register.clock_offset() + how_long.total_seconds()
             await unit.register.set_clock_offset(offset)
             await unit.commit()
         now = datetime.now(UTC) + timedelta(seconds=offset)

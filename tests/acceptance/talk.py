@@ -57,6 +57,7 @@ class Verb(StrEnum):
     BOT_SAYS_IN_GROUP = "在群里说"
     BOT_IS_SILENT_IN_GROUP = "不在群里说"
     TIME_PASSES = "过了"
+    TIME_COMES = "到了"
 
 
 TYPED = frozenset(
@@ -65,6 +66,7 @@ TYPED = frozenset(
 )
 """The verbs whose content is a person's own words."""
 
+_CLOCK = frozenset({Verb.TIME_PASSES, Verb.TIME_COMES})
 _BOT = "机器人"
 _IN_GROUP = frozenset({Verb.BOT_SAYS_IN_GROUP, Verb.BOT_IS_SILENT_IN_GROUP})
 _LISTS = frozenset({Verb.ALBUM, Verb.BOT_SAYS, Verb.BOT_IS_SILENT, Verb.BOT_OFFERS, *_IN_GROUP})
@@ -120,7 +122,7 @@ class Step:
     @property
     def is_act(self) -> bool:
         """Say whether a person does it."""
-        return self.verb is not Verb.TIME_PASSES and not self.by_bot
+        return self.verb not in _CLOCK and not self.by_bot
 
     @property
     def by_bot(self) -> bool:
@@ -148,7 +150,7 @@ class Talk:
     @property
     def moves_the_clock(self) -> bool:
         """Say whether time passes in it."""
-        return any(step.verb is Verb.TIME_PASSES for step in self.steps)
+        return any(step.verb in _CLOCK for step in self.steps)
 
     def people(self) -> tuple[str, ...]:
         """Give everybody who acts or is spoken to, in the order of appearance."""
@@ -197,8 +199,8 @@ def _read_step(where: str, line: Any, number: int) -> Step:
     if not isinstance(line, dict) or len(line) != 1:
         raise NotATalk(f"{where}: each line says one thing, but this is {line}")
     ((key, content),) = line.items()
-    if key == Verb.TIME_PASSES:
-        return Step(number, "", Verb.TIME_PASSES, (str(content),))
+    if key in _CLOCK:
+        return Step(number, "", Verb(key), (str(content),))
     if key.removeprefix(f"{_BOT} ") in _IN_GROUP:
         heard = Verb(key.removeprefix(f"{_BOT} "))
         return Step(number, "", heard, _words(where, heard, content))

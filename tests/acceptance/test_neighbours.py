@@ -7,7 +7,7 @@ import pytest
 from community.case import Status
 from sandbox.phone import words_of
 from tests.acceptance.scenes import CALLED_BACK_WITHIN, reported
-from tests.acceptance.town import SAMPLE, Chat, labels_of, open_town
+from tests.acceptance.town import Chat, labels_of, open_town, sleepless
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_a_neighbour_joins_and_his_no_reopens_it(
     shared_rasa: dict[str, str], tmp_path: Path
 ) -> None:
-    async with open_town(tmp_path, **shared_rasa, COMMUNITY=str(SAMPLE)) as town:
+    async with open_town(tmp_path, **shared_rasa, COMMUNITY=str(sleepless(tmp_path))) as town:
         await town.start()
         await town.bind("w1", "l1")
         case = await reported(town)

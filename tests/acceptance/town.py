@@ -28,6 +28,7 @@ __all__ = [
     "free_port",
     "labels_of",
     "open_town",
+    "sleepless",
     "until",
     "webhook_settings",
 ]
@@ -58,7 +59,7 @@ class Town:
             "TELEGRAM_TOKEN": box.token,
             "TELEGRAM_API_URL": box.url,
             "TELEGRAM_LIMITS": "false",
-            "COMMUNITY": str(_apart(folder)),
+            "COMMUNITY": str(sleepless(folder, joining=False)),
             "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/linli.db",
             "MEDIA_DIR": str(folder / "media"),
             **settings,
@@ -177,19 +178,25 @@ class Town:
         await self.units.dispose()
 
 
-def _apart(folder: Path) -> Path:
-    """Write the sample community in which nobody is asked to join a neighbour's case.
+def sleepless(folder: Path, *, joining: bool = True) -> Path:
+    """Write the sample community without quiet hours: tests run at any time of the day.
 
-    In a town that many tests share, each of them reports the same lamp anew. Nor does the bot
-    wait for people to finish typing.
+    Args:
+        folder: where to write it.
+        joining: whether people are asked to join a neighbour's case. In a town that many tests
+            share, each of them reports the same lamp anew; nor does the bot wait there for
+            people to finish typing.
     """
-    written = folder / "community.yml"
     sample = SAMPLE.read_text("utf-8")
-    impatient = sample.replace("gather: 5s", "gather: 0s")
-    assert impatient != sample
-    written.write_text(
-        impatient.replace("durations: {", "durations: {alike_within: 0.001s, "), "utf-8"
-    )
+    quiet = 'quiet_hours: {from: "22:00", to: "07:30"}\n'
+    assert quiet in sample
+    sample = sample.replace(quiet, "quiet_hours: null\n")
+    if not joining:
+        assert "gather: 5s" in sample
+        sample = sample.replace("gather: 5s", "gather: 0s")
+        sample = sample.replace("durations: {", "durations: {alike_within: 0.001s, ")
+    written = folder / "community.yml"
+    written.write_text(sample, "utf-8")
     return written
 
 

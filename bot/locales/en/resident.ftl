@@ -87,6 +87,10 @@ receipt =
         [0] { -no-line }
        *[other] The grid leader has been called for help
     }
+    { $told_at ->
+        [none] { -no-line }
+       *[other] Nobody is disturbed at night: { $worker } is told { $told_at }
+    }
     { $supporters ->
         [0] { -no-line }
        *[other] { $supporters } more stand behind it
@@ -99,7 +103,10 @@ receipt =
         [merged] { -no-line }
         [declined] { -no-line }
        *[other] { $late ->
-            [0] We promise: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
+            [0] We promise{ $told_at ->
+                [none] { "" }
+               *[other] , counted from then
+            }: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
            *[other] It was promised to be solved by { $solve_by } and is late. We are sorry.
         }
     }
@@ -217,7 +224,11 @@ supplement-prompt =
     What would you like to add to { $number }?
     Words or photos, as you like.
 
-supplement-noted = I have added it and passed it to { $worker } ({ $number }).
+supplement-noted =
+    { $at ->
+        [none] I have added it and passed it to { $worker } ({ $number }).
+       *[other] I have added it. Nobody is disturbed at night: { $worker } gets it { $at } ({ $number }).
+    }
 
 withdrawn =
     { $number } is withdrawn and will not be worked on.
@@ -226,11 +237,17 @@ withdrawn =
 restored = All right, { $number } goes on. { $worker } is in charge.
 
 urged =
-    I have asked { $worker } to hurry.
+    { $at ->
+        [none] I have asked { $worker } to hurry.
+       *[other] Nobody is disturbed at night: I ask { $worker } to hurry { $at }.
+    }
     { $number } is now “{ $status }”, promised to be solved by { $solve_by }.
 
 urged-late =
-    I have asked { $worker } to hurry.
+    { $at ->
+        [none] I have asked { $worker } to hurry.
+       *[other] Nobody is disturbed at night: I ask { $worker } to hurry { $at }.
+    }
     { $number } is now “{ $status }”. It was promised to be solved by { $solve_by } and is late. We are sorry.
 
 urged-lately =
@@ -464,7 +481,11 @@ file-from-staff =
        *[other] { $text }
     }
 
-relayed-to-worker = Your words were passed to { $worker } ({ $number }).
+relayed-to-worker =
+    { $at ->
+        [none] Your words were passed to { $worker } ({ $number }).
+       *[other] Your words are kept. Nobody is disturbed at night: { $worker } gets them { $at } ({ $number }).
+    }
 
 cannot-pass-on =
     I cannot pass on this kind of message.

@@ -148,7 +148,11 @@ address-resident = To { $reporter } { $number }
 
 address-note = Note for resolving { $number }
 
-relayed-to-resident = Sent to { $reporter } ({ $number }).
+relayed-to-resident =
+    { $at ->
+        [none] Sent to { $reporter } ({ $number }).
+       *[other] Noted. Nobody is disturbed at night: { $reporter } gets it { $at } ({ $number }).
+    }
 
 relay-too-late = { $number } is “{ $status }”, so your words were not sent to the resident.
 

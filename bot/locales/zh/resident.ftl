@@ -48,6 +48,10 @@ receipt =
         [0] { -no-line }
        *[other] 网格员已请网格长支援
     }
+    { $told_at ->
+        [none] { -no-line }
+       *[other] 夜里不打扰，{ $told_at } 告诉{ $worker }
+    }
     { $supporters ->
         [0] { -no-line }
        *[other] 附议：{ $supporters } 位邻居
@@ -60,7 +64,10 @@ receipt =
         [merged] { -no-line }
         [declined] { -no-line }
        *[other] { $late ->
-            [0] 我们的承诺：{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
+            [0] 我们的承诺：{ $told_at ->
+                [none] { "" }
+               *[other] 从那时起，
+            }{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
            *[other] 原来答应 { $solve_by } 前解决，已经晚了，对不起。
         }
     }
@@ -113,7 +120,11 @@ supplement-prompt =
     您想给 { $number } 补充什么？
     直接写，或者发照片，都行。
 
-supplement-noted = 补充的记下了，交给{ $worker }了（{ $number }）。
+supplement-noted =
+    { $at ->
+        [none] 补充的记下了，交给{ $worker }了（{ $number }）。
+       *[other] 补充的记下了。夜里不打扰，{ $at } 交给{ $worker }（{ $number }）。
+    }
 
 withdrawn =
     { $number } 撤回了，不再办理。
@@ -122,11 +133,17 @@ withdrawn =
 restored = 好的，{ $number } 接着办，由{ $worker }负责。
 
 urged =
-    替您催了{ $worker }。
+    { $at ->
+        [none] 替您催了{ $worker }。
+       *[other] 夜里不打扰，{ $at } 替您催{ $worker }。
+    }
     { $number } 现在是「{ $status }」，答应您 { $solve_by } 前解决。
 
 urged-late =
-    替您催了{ $worker }。
+    { $at ->
+        [none] 替您催了{ $worker }。
+       *[other] 夜里不打扰，{ $at } 替您催{ $worker }。
+    }
     { $number } 现在是「{ $status }」。原来答应 { $solve_by } 前解决，已经晚了，对不起。
 
 urged-lately =
@@ -343,7 +360,11 @@ file-from-staff =
        *[other] { $text }
     }
 
-relayed-to-worker = 您的话转给{ $worker }了（{ $number }）。
+relayed-to-worker =
+    { $at ->
+        [none] 您的话转给{ $worker }了（{ $number }）。
+       *[other] 您的话记下了。夜里不打扰，{ $at } 转给{ $worker }（{ $number }）。
+    }
 
 cannot-pass-on =
     这种消息我转不过去。

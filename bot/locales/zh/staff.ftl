@@ -148,7 +148,11 @@ address-resident = 发给{ $reporter } { $number }
 
 address-note = 办结说明 { $number }
 
-relayed-to-resident = 发给{ $reporter }了（{ $number }）。
+relayed-to-resident =
+    { $at ->
+        [none] 发给{ $reporter }了（{ $number }）。
+       *[other] 记下了。夜里不打扰，{ $at } 发给{ $reporter }（{ $number }）。
+    }
 
 relay-too-late = { $number } 是「{ $status }」，您刚才的话没有发给居民。
 

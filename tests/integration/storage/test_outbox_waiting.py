@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from community.messages import LetterState, SendKind
@@ -44,6 +46,24 @@ async def test_an_edit_that_waits_holds_up_nobody(units: SqlUnits, wang: Person)
     await give_back(units, original, after(hours=1))
     (danger,) = await queue(units, make_letter(wang, priority=Priority.DANGER))
     assert await claimed_ids(units) == [danger]
+
+
+async def test_what_waits_for_the_morning_holds_up_nobody_and_goes_out_then(
+    units: SqlUnits, wang: Person
+) -> None:
+    held = replace(make_letter(wang), hold_until=after(hours=8))
+    waits, answer = await queue(units, held, make_letter(wang))
+    assert await claimed_ids(units) == [answer]
+    await mark_sent(units, answer)
+    assert await claimed_ids(units) == []
+    async with units.read() as unit:
+        assert await unit.outbox.waiting() == 0
+        assert await unit.outbox.held_until(NOW) == after(hours=8)
+        assert await unit.outbox.held_until(after(hours=8)) is None
+    async with units.write() as unit:
+        early = await unit.outbox.claim("h", NOW, LEASE, 5, (), after(hours=7))
+        due = await unit.outbox.claim("h", NOW, LEASE, 5, (), after(hours=8))
+    assert [posted.id for posted in (*early, *due)] == [waits]
 
 
 async def test_an_edit_fails_with_its_original(units: SqlUnits, wang: Person) -> None:

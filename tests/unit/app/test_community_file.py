@@ -80,7 +80,12 @@ def test_the_gas_company_may_have_a_number(tmp_path: Path, written: str) -> None
 def test_durations_and_quiet_hours_may_be_left_out(tmp_path: Path) -> None:
     community = read_community(make_file(tmp_path, SOUND))
     assert community.durations.solve_within == timedelta(hours=48)
-    assert community.quiet_hours is None
+    assert community.quiet_hours == QuietHours(time(22), time(7, 30))
+
+
+def test_a_community_may_have_no_quiet_hours(tmp_path: Path) -> None:
+    file = make_file(tmp_path, f"{SOUND}quiet_hours: null\n")
+    assert read_community(file).quiet_hours is None
 
 
 def test_a_community_may_ask_at_once_and_drop_what_is_left_alone(tmp_path: Path) -> None:
