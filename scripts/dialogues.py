@@ -31,7 +31,7 @@ DIALOGUES: dict[str, tuple[str, ...]] = {
     "21_two_problems_apart": ("谭先生",),
     "24_gas_without_a_place": ("白女士",),
     "55_my_cases_in_words": ("任女士",),
-    "39_english": ("Emily",),
+    "34_which_one_to_hurry": ("陶阿姨",),
     "46_solved_and_five_stars": ("孟女士",),
 }
 """Whose phones are shown of which conversation.
