@@ -121,6 +121,11 @@ async def _explain(units: SqlUnits, path: Path, ask: Ask) -> list[str]:
     return list(plans.lines())
 
 
+async def _newest_edit(unit: UnitOfWork) -> None:
+    with pytest.raises(KeyError):
+        await unit.outbox.newest_edit(5, 5)
+
+
 async def _claim_due(unit: UnitOfWork) -> None:
     await unit.due.add(DueKind.CALLBACK, 1, 1, NOW)
     assert len(await unit.due.claim("h", NOW, NOW, LEASE, 5)) == 1
@@ -141,7 +146,7 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.outbox.by_message(5, 5), "ix_outbox_message"),
         (lambda unit: unit.outbox.latest(5, 5, "card"), "ix_outbox_case_id"),
         (lambda unit: unit.outbox.recent(5, "card", NOW), "ix_outbox_person_id_purpose"),
-        (lambda unit: unit.outbox.newest_edit(1, 1), "ix_outbox_person_id_purpose"),
+        (_newest_edit, "ix_outbox_person_id_purpose"),
         (lambda unit: unit.outbox.of_case(5), "ix_outbox_case_id"),
         (lambda unit: unit.people.by_telegram(5), "sqlite_autoindex_people_2"),
         (lambda unit: unit.outbox.redirect(5, 6), "ix_people_chat_id"),
