@@ -1,10 +1,12 @@
 """Plays conversations of tests/acceptance and keeps pictures of the phones for docs/dialogues.md.
 
-Run by `make screenshots`. Each is played against the whole program with its real model.
+Run by `make screenshots`; some may be named behind the command. Each is played against the whole
+program with its real model.
 """
 
 import asyncio
 import io
+import sys
 import tempfile
 from pathlib import Path
 
@@ -98,6 +100,7 @@ async def keep(page: Page, talk: Talk, names: tuple[str, ...]) -> None:
 
 async def main() -> None:
     """Play the conversations, and keep a picture after each."""
+    wanted = {name: DIALOGUES[name] for name in sys.argv[1:]} or DIALOGUES
     await asyncio.to_thread(train)
     with tempfile.TemporaryDirectory(prefix="linli-dialogues-") as folder:
         async with open_town(Path(folder), **OWN_RASA) as town, running_browser() as browser:
@@ -105,7 +108,7 @@ async def main() -> None:
             await bind(town)
             await program.says("rasa_ready")
             async with watched_page(browser, town.box.url, "dialogues") as watched:
-                for name, phones in DIALOGUES.items():
+                for name, phones in wanted.items():
                     talk = read_talk(FOLDER / f"{name}.yml")
                     await play(town, talk)
                     await keep(watched.page, talk, phones)
