@@ -34,6 +34,9 @@ PAUSE = timedelta(minutes=5)
 _WORDS = 60
 """Characters of a draft's words that a reminder repeats."""
 
+JUST_TYPED = timedelta(minutes=5)
+"""So late the answer to what somebody typed still is a direct one, even at night."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -87,6 +90,8 @@ async def _go_on(desk: Desk, person: Person, state: Conversation) -> None:
 
 async def _ask(desk: Desk, person: Person, state: Conversation) -> None:
     """The person has finished typing: ask for what is missing."""
+    if state.due_at is not None and desk.now - state.due_at <= JUST_TYPED:
+        desk.awake.add(person.id)
     draft = Draft.from_data(state.data)
     if state.stage is Stage.AWAITING_WORDS:
         await ask_words(desk, person, draft)

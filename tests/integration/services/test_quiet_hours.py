@@ -13,6 +13,7 @@ from services import followup
 from services.clockwork import clock_state, fast_forward, skip_quiet_hours
 from services.community_loading import load_community
 from services.delivery import OriginalGone, claim_letters, settle
+from services.left_alone import go_on_with_drafts
 from storage.units import SqlUnits
 from tests.integration.services.town import Town
 from tests.unit.community.conftest import make_community
@@ -214,6 +215,19 @@ async def test_work_that_was_due_by_day_and_is_late_wakes_nobody(evening: Town) 
     assert heard(evening) == before
     await reach(evening, MORNING)
     assert "超时" in evening.last("w1").text
+
+
+async def test_who_finished_typing_at_night_is_asked_at_once(evening: Town) -> None:
+    quiet = QuietHours(time(22, 0), time(7, 30))
+    patient = replace(make_community(), quiet_hours=quiet)
+    patient = replace(patient, durations=replace(patient.durations, gather=timedelta(seconds=5)))
+    await load_community(evening.office, patient)
+    await reach(evening, NIGHT)
+    await evening.say("王女士", "楼道灯坏了")
+    evening.watch.at = NIGHT + timedelta(seconds=6)
+    await go_on_with_drafts(evening.office, 5)
+    await evening.deliver()
+    assert "哪个小区" in evening.last("王女士").text
 
 
 async def test_answers_pass_what_waits_in_the_same_chat(evening: Town) -> None:
