@@ -195,7 +195,8 @@ def sleepless(folder: Path, *, joining: bool = True) -> Path:
         assert "gather: 5s" in sample
         sample = sample.replace("gather: 5s", "gather: 0s")
         sample = sample.replace("durations: {", "durations: {alike_within: 0.001s, ")
-    written = folder / "community.yml"
+    # A town always writes the one for itself: another file must not be overwritten by it.
+    written = folder / ("community.yml" if joining else "community-apart.yml")
     written.write_text(sample, "utf-8")
     return written
 
