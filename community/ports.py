@@ -10,15 +10,13 @@ from community.books import (
     CaseBook,
     ConversationBook,
     DueBook,
-    Inbox,
-    MediaBook,
-    Outbox,
     PeopleBook,
     Register,
     SpokenBook,
     SupporterBook,
     TeachingBook,
 )
+from community.message_books import Inbox, MediaBook, Outbox
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
