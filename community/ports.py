@@ -10,9 +10,6 @@ from community.books import (
     CaseBook,
     ConversationBook,
     DueBook,
-    Inbox,
-    MediaBook,
-    Outbox,
     PeopleBook,
     Register,
     SpokenBook,
@@ -20,6 +17,7 @@ from community.books import (
     TeachingBook,
 )
 from community.groups import GroupBook
+from community.message_books import Inbox, MediaBook, Outbox
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding

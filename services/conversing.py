@@ -127,26 +127,26 @@ async def _category(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 async def _split(desk: Desk, heard: Heard, state: Conversation) -> bool:
     """Words instead of a tap: yes, no, never mind, or more about what was said."""
-    judgement = heard.judgement
-    if isinstance(judgement, IsTalk) and judgement.talk is Talk.WITHDRAW:
-        await _drop(desk, heard)
-        return True
-    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
-        await talk(desk, heard, judgement.talk)
-        return True
-    return await go_on_splitting(desk, heard, state)
+    return await _beside_the_draft(desk, heard) or await go_on_splitting(desk, heard, state)
 
 
 async def _join(desk: Desk, heard: Heard, state: Conversation) -> bool:
     """Words instead of a tap: yes, no, never mind, or something else."""
+    return await _beside_the_draft(desk, heard) or await go_on_joining(desk, heard, state)
+
+
+async def _beside_the_draft(desk: Desk, heard: Heard) -> bool:
+    """Drop the draft, or talk about something else, if that is what the words mean."""
     judgement = heard.judgement
-    if isinstance(judgement, IsTalk) and judgement.talk is Talk.WITHDRAW:
+    if not isinstance(judgement, IsTalk):
+        return False
+    if judgement.talk is Talk.WITHDRAW:
         await _drop(desk, heard)
         return True
-    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
+    if judgement.talk in _ASIDE | _SMALL_TALK:
         await talk(desk, heard, judgement.talk)
         return True
-    return await go_on_joining(desk, heard, state)
+    return False
 
 
 async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:

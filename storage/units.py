@@ -12,9 +12,6 @@ from community.books import (
     CaseBook,
     ConversationBook,
     DueBook,
-    Inbox,
-    MediaBook,
-    Outbox,
     PeopleBook,
     Register,
     SpokenBook,
@@ -23,6 +20,7 @@ from community.books import (
 )
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
+from community.message_books import Inbox, MediaBook, Outbox
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from storage.books.callbacks import SqlCallbackBook
