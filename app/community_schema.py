@@ -169,6 +169,7 @@ class DurationsEntry(Entry):
     callback_give_up_after: Duration = _USUAL.callback_give_up_after
     alike_within: Duration = _USUAL.alike_within
     danger_check_after: Duration = _USUAL.danger_check_after
+    urge_every: Duration = _USUAL.urge_every
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

@@ -62,6 +62,8 @@ class Durations:
     """How old an open case may be to be offered to others who report the same."""
     danger_check_after: timedelta = timedelta(minutes=10)
     """When somebody in danger is asked whether it is over; silence as long alarms the leader."""
+    urge_every: timedelta = timedelta(hours=4)
+    """How often a resident's urging reaches the worker of his case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a resident does with a case after filing: add, correct, withdraw, urge, ask."""
+"""What a resident does with a case after filing: add, correct, withdraw, ask."""
 
 from dataclasses import replace
 
@@ -130,30 +130,6 @@ async def restore(desk: Desk, person: Person, case: Case) -> Case:
     told = Utterance("restored", {"number": case.number, "worker": responsible.name})
     await desk.say(person, told, case=changed)
     return changed
-
-
-async def urge(desk: Desk, person: Person, case: Case) -> None:
-    """Tell the worker that the resident is waiting; both know."""
-    await desk.record(case, "case_urged", person)
-    listener = await desk.listener(case)
-    if listener is None:
-        away = Utterance("urged-nobody", {"number": case.number, "solve_by": case.solve_by})
-        await desk.say(person, away, case=case)
-        return
-    news = Utterance(
-        "urged-news", {"number": case.number, "reporter": person.name}, purpose=Purpose.RELAY
-    )
-    await desk.say(listener, news, case=case, priority=Priority.CARD)
-    told = Utterance(
-        "urged-late" if case.solve_by < desk.now else "urged",
-        {
-            "number": case.number,
-            "worker": listener.name,
-            "status": case.status,
-            "solve_by": case.solve_by,
-        },
-    )
-    await desk.say(person, told, case=case)
 
 
 async def tell_cases(desk: Desk, person: Person) -> None:

@@ -5,6 +5,7 @@ from community.people import Person
 from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
+from community.urging import times_urged
 from services.desk import Desk
 from services.supporters import behind, count_behind
 
@@ -72,7 +73,9 @@ def joined(case: Case, supporter: Supporter, worker: Person, count: int) -> Utte
     )
 
 
-def card(case: Case, reporter: Person, responsible: Person, supporters: int = 0) -> Utterance:
+def card(
+    case: Case, reporter: Person, responsible: Person, supporters: int = 0, urged: int = 0
+) -> Utterance:
     """Show a case to the person who has to solve it."""
     return Utterance(
         "card",
@@ -85,6 +88,7 @@ def card(case: Case, reporter: Person, responsible: Person, supporters: int = 0)
             "status": case.status,
             "round": case.round,
             "supporters": supporters,
+            "urged": urged,
             "text": shortened(case.text, CARD_TEXT),
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
@@ -92,6 +96,13 @@ def card(case: Case, reporter: Person, responsible: Person, supporters: int = 0)
         _card_buttons(case, supporters),
         Purpose.CARD,
     )
+
+
+async def card_of(desk: Desk, case: Case, responsible: Person) -> Utterance:
+    """Show a case as it stands now: who is behind it, how often it was urged."""
+    urged = times_urged(await desk.unit.cases.history(case.id))
+    reporter = await desk.reporter(case)
+    return card(case, reporter, responsible, await count_behind(desk, case), urged)
 
 
 def shortened(text: str, length: int) -> str:
@@ -138,8 +149,7 @@ async def refresh_card(desk: Desk, case: Case, holder: Person | None = None) -> 
     posted = await desk.unit.outbox.latest(case.id, holder.id, Purpose.CARD)
     if posted is None:
         return
-    count = await count_behind(desk, case)
-    shown = card(case, await desk.reporter(case), responsible, count)
+    shown = await card_of(desk, case, responsible)
     if holder.id != responsible.id:
         shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
     await desk.revise(holder, posted.id, shown, case=case)

@@ -11,11 +11,10 @@ from community.people import Person, Role
 from community.places import Place
 from community.routing import Routing, route, route_question
 from community.speech import Priority, Purpose, Utterance
-from services.cards import CARD_TEXT, card, cut_of, receipt
+from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
 from services.stages import enter
-from services.supporters import count_behind
 
 CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
 
@@ -78,7 +77,7 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
     """Give a case to a person: card, the rest of long words, the files that belong to it."""
     reporter = await desk.reporter(case)
     priority = Priority.DANGER if case.urgent else Priority.CARD
-    shown = card(case, reporter, responsible, await count_behind(desk, case))
+    shown = await card_of(desk, case, responsible)
     await desk.say(responsible, shown, case=case, priority=priority)
     rest = case.text[cut_of(case.text, CARD_TEXT) :] if len(case.text) > CARD_TEXT else ""
     if rest:

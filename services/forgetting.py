@@ -8,13 +8,12 @@ from community.messages import Letter, LetterState, SendKind
 from community.people import Person
 from community.privacy import Erased, Forgetting
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
-from services.cards import card
+from services.cards import card_of
 from services.desk import Desk
 from services.filing import hand_card
 from services.hearing import person_behind
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
-from services.supporters import count_behind
 
 ANSWER_WITHIN = timedelta(hours=24)
 """How long the question may be answered: nobody is forgotten by a tap on last year's message."""
@@ -96,8 +95,7 @@ async def _clear_chats_of_staff(desk: Desk, erased: Erased) -> None:
         case = await desk.unit.cases.get(letter.case_id)
         posted = await desk.unit.outbox.get(letter.row_id)
         if posted.letter.purpose is Purpose.CARD and case.status not in FINISHED:
-            responsible, count = await desk.responsible(case), await count_behind(desk, case)
-            shown = card(case, await desk.reporter(case), responsible, count)
+            shown = await card_of(desk, case, await desk.responsible(case))
             buttons = shown.buttons if staff.id == case.responsible_id else ()
             shown = Utterance(shown.key, shown.values, buttons, Purpose.CARD)
         else:

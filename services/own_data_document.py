@@ -32,6 +32,8 @@ _EVENTS: Mapping[str, str] = {
     "case_handed_over": "转派",
     "case_supplemented": "补充",
     "case_urged": "催办",
+    "urging_too_early": "催办（刚催过，没有再转）",
+    "urging_not_heard": "催办（没有人收到）",
     "case_resolved": "办结",
     "case_reopened": "重办",
     "case_closed": "销号",

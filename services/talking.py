@@ -8,8 +8,8 @@ from community.conversation import Stage
 from community.speech import Action, Button, Utterance
 from community.understanding import Talk, Understanding, best_categories
 from services import comingback
-from services.aftercare import supplement, tell_cases, urge
 from services.answering import answer_question
+from services.aftercare import supplement, tell_cases
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
@@ -18,6 +18,7 @@ from services.relay import relay_to_worker
 from services.replies import answer_callback
 from services.stages import enter
 from services.supporter_callback import answer_open_question
+from services.urging import urge
 
 
 async def talk(desk: Desk, heard: Heard, said: Talk) -> None:

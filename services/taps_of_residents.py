@@ -21,6 +21,7 @@ from services.reopening import reopen
 from services.splitting import keep_whole, split
 from services.stages import enter
 from services.teaching import note_choice
+from services.urging import urge
 
 
 async def _agree(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
@@ -142,7 +143,7 @@ async def _restore(desk: Desk, person: Person, case: Case, _tap: IncomingTap) ->
 async def _urge(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    await aftercare.urge(desk, person, case)
+    await urge(desk, person, case)
     return None
 
 

@@ -169,6 +169,10 @@ urged-late =
     I have asked { $worker } to hurry.
     { $number } is now “{ $status }”. It was promised to be solved by { $solve_by } and is late. We are sorry.
 
+urged-lately =
+    { $worker } was asked to hurry a short while ago and knows that you are waiting ({ $number }).
+    If nothing has happened by { $again_at }, ask me again.
+
 kept-for-later =
     Noted with { $number }. Nobody at the community can receive messages right now.
     If it is urgent, please call the community office or come by.

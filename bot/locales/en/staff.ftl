@@ -54,6 +54,10 @@ card =
         [0] { -no-line }
        *[other] Standing behind it: { $supporters }
     }
+    { $urged ->
+        [0] { -no-line }
+       *[other] Asked to hurry: { $urged }
+    }
     { $status ->
         [assigned] Please accept by { $respond_by } and solve by { $solve_by }
         [reopened] Please accept by { $respond_by } and solve by { $solve_by }
@@ -175,7 +179,10 @@ withdrawn-news = { $number }: the resident took it back, nothing more to do.
 restored-news = { $number }: the resident wants it after all, please go on.
 
 urged-news =
-    <b>{ $reporter } asks to hurry</b> ({ $number })
+    <b>{ $reporter } asks to hurry{ $count ->
+        [1] { "" }
+       *[other] , time { $count }
+    }</b> ({ $number })
     Reply to this message to answer the resident.
 
 reopened-news =

@@ -105,6 +105,10 @@ urged-late =
     替您催了{ $worker }。
     { $number } 现在是「{ $status }」。原来答应 { $solve_by } 前解决，已经晚了，对不起。
 
+urged-lately =
+    刚催过{ $worker }，他知道您在等（{ $number }）。
+    { $again_at } 以后还没动静，再叫我催。
+
 kept-for-later =
     记在 { $number } 里了。现在社区的人收不到消息。
     急事请直接打社区电话，或者到社区来。

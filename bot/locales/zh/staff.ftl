@@ -54,6 +54,10 @@ card =
         [0] { -no-line }
        *[other] 附议：{ $supporters } 人
     }
+    { $urged ->
+        [0] { -no-line }
+       *[other] 居民催过 { $urged } 次
+    }
     { $status ->
         [assigned] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
         [reopened] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
@@ -175,7 +179,10 @@ withdrawn-news = { $number }：居民撤回了，不用再办。
 restored-news = { $number }：居民不撤回了，请接着办。
 
 urged-news =
-    <b>{ $reporter }在催</b>（{ $number }）
+    <b>{ $reporter }在催{ $count ->
+        [1] { "" }
+       *[other] ，第 { $count } 次
+    }</b>（{ $number }）
     回复这条消息，就能直接答复居民。
 
 reopened-news =
