@@ -170,6 +170,7 @@ class DurationsEntry(Entry):
     alike_within: Duration = _USUAL.alike_within
     danger_check_after: Duration = _USUAL.danger_check_after
     urge_every: Duration = _USUAL.urge_every
+    after_closing: Duration = _USUAL.after_closing
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

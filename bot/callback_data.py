@@ -23,6 +23,8 @@ CODES: Mapping[Action, str] = {
     Action.WITHDRAW: "wd",
     Action.RESTORE: "re",
     Action.URGE: "ur",
+    Action.THIS_CASE: "tc",
+    Action.NEW_MATTER: "nw",
     Action.CHOOSE_CATEGORY: "cc",
     Action.NONE_OF_THESE: "nt",
     Action.SPLIT: "sp",

@@ -64,6 +64,8 @@ class Durations:
     """When somebody in danger is asked whether it is over; silence as long alarms the leader."""
     urge_every: timedelta = timedelta(hours=4)
     """How often a resident's urging reaches the worker of his case."""
+    after_closing: timedelta = timedelta(days=7)
+    """How long after its closing a resident's words may still be about a case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,12 @@ async def tell_cases(desk: Desk, person: Person) -> None:
     await desk.say(person, Utterance("progress", {"count": count, "cases": tuple(lines)}))
 
 
+async def tell_case(desk: Desk, person: Person, case: Case) -> None:
+    """Tell a resident the truth about the one case that he asks about."""
+    lines = (await _line(desk, case),)
+    await desk.say(person, Utterance("progress-of-one", {"cases": lines}), case=case)
+
+
 async def _supported(desk: Desk, person: Person) -> list[tuple[Supporter, Case]]:
     """Give the unfinished cases that a person stands behind."""
     behind = [

@@ -8,9 +8,11 @@ from community.gazetteer import find_place
 from community.people import Person
 from community.places import Place
 from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.understanding import IsReport, Unsure
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
+from services.hearing import Heard
 from services.neighbours import offer_to_join
 from services.scanned_place import placed_by_scan
 from services.stages import enter
@@ -32,6 +34,23 @@ FREQUENT = (
 """What is shown first when a category has to be chosen without the model's help."""
 
 _PER_ROW = 3
+
+
+async def take_new(desk: Desk, heard: Heard, draft: Draft) -> None:
+    """Take words that surely are a new report, or ask what kind of report they are."""
+    judgement = heard.judgement
+    if isinstance(judgement, IsReport):
+        await complete(desk, heard.person, draft.about(judgement.category))
+    elif isinstance(judgement, Unsure) and judgement.choices:
+        await ask_category(desk, heard.person, draft, judgement.choices, "which-of-these")
+    else:
+        await ask_category(desk, heard.person, draft, (), "which-from-list")
+
+
+async def ask_words(desk: Desk, person: Person, draft: Draft) -> None:
+    """Ask what is wrong where only a file or a place came."""
+    await enter(desk, person, Stage.AWAITING_WORDS, draft.to_data())
+    await desk.say(person, Utterance("what-is-wrong", {}))
 
 
 async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:

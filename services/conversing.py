@@ -15,7 +15,14 @@ from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk, Unsure
 from services import comingback
 from services.aftercare import supplement
-from services.asking import ask_category, complete, file_draft, place_question
+from services.asking import (
+    ask_category,
+    ask_words,
+    complete,
+    file_draft,
+    place_question,
+    take_new,
+)
 from services.assigning import relocate
 from services.casework import keep_result
 from services.desk import Desk
@@ -26,6 +33,8 @@ from services.replies import answer_prompt
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk
+from services.which import ask_if_known, place_file
+from services.which_answer import go_on_which
 
 SENTENCE_WITHIN = timedelta(hours=24)
 """How long after the stars the next words count as the sentence about them."""
@@ -54,18 +63,14 @@ async def begin(desk: Desk, heard: Heard) -> None:
 async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Pass the words of a draft through the confidence gate."""
     judgement = heard.judgement
-    if await offer_to_split(desk, heard, draft):
+    if await offer_to_split(desk, heard, draft) or await ask_if_known(desk, heard, draft):
         return
-    if isinstance(judgement, IsReport):
-        await complete(desk, heard.person, draft.about(judgement.category))
-    elif isinstance(judgement, IsTalk):
+    if isinstance(judgement, IsTalk):
         await talk(desk, heard, judgement.talk)
-    elif not any(sign.isalnum() for sign in draft.text):
+    elif isinstance(judgement, Unsure) and not any(sign.isalnum() for sign in draft.text):
         await desk.say(heard.person, Utterance("words-please", {}))
-    elif judgement.choices:
-        await ask_category(desk, heard.person, draft, judgement.choices, "which-of-these")
     else:
-        await ask_category(desk, heard.person, draft, (), "which-from-list")
+        await take_new(desk, heard, draft)
 
 
 async def take_draft(desk: Desk, heard: Heard, draft: Draft) -> None:
@@ -73,7 +78,7 @@ async def take_draft(desk: Desk, heard: Heard, draft: Draft) -> None:
     if draft.text:
         await take_report(desk, heard, draft)
     else:
-        await _ask_words(desk, heard.person, draft)
+        await ask_words(desk, heard.person, draft)
 
 
 async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -84,25 +89,10 @@ async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 async def _begin_without_words(desk: Desk, heard: Heard) -> None:
     if heard.spoken.kind in _FILES or heard.spoken.kind is Kind.LOCATION:
-        recent = await _just_filed(desk, heard.person)
-        if recent is not None:
-            await supplement(desk, heard.person, await desk.unit.cases.get(recent), heard)
-            return
-        await _ask_words(desk, heard.person, Draft.from_heard(heard))
+        if not await place_file(desk, heard):
+            await ask_words(desk, heard.person, Draft.from_heard(heard))
         return
     await desk.say(heard.person, Utterance("words-please", {}))
-
-
-async def _ask_words(desk: Desk, person: Person, draft: Draft) -> None:
-    await enter(desk, person, Stage.AWAITING_WORDS, draft.to_data())
-    await desk.say(person, Utterance("what-is-wrong", {}))
-
-
-async def _just_filed(desk: Desk, person: Person) -> int | None:
-    for case in await desk.unit.cases.of_reporter(person.id):
-        if case.is_open and desk.now - case.filed_at <= timedelta(minutes=10):
-            return case.id
-    return None
 
 
 async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -250,7 +240,7 @@ async def _sentence(desk: Desk, heard: Heard, state: Conversation) -> bool:
     judgement = heard.judgement
     place = find_place(heard.text, desk.community.estates)
     new_report = isinstance(judgement, IsReport) and place.is_address
-    steers = isinstance(judgement, IsTalk) and judgement.talk in _ASIDE
+    steers = isinstance(judgement, IsTalk) and judgement.talk in {*_ASIDE, Talk.NOT_SOLVED}
     if not fresh or new_report or steers or not heard.text.strip():
         await enter(desk, heard.person, Stage.IDLE)
         return False
@@ -291,6 +281,7 @@ _STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] =
     Stage.AWAITING_WORDS: _words,
     Stage.AWAITING_CATEGORY: _category,
     Stage.AWAITING_PLACE: _place,
+    Stage.AWAITING_WHICH: go_on_which,
     Stage.AWAITING_SPLIT: _split,
     Stage.AWAITING_JOIN: _join,
     Stage.AWAITING_SUPPLEMENT: _supplement,

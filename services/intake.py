@@ -9,6 +9,7 @@ from community.gazetteer import find_place
 from community.messages import WORDLESS, Kind, Origin
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk
+from community.which_case import Wish
 from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
@@ -16,6 +17,7 @@ from services.answering import answer_if_asked
 from services.conversing import begin, go_on
 from services.danger_check import answered_check
 from services.desk import Desk
+from services.drafts import Draft
 from services.emergencies import is_dangerous, raise_alarm, running_danger
 from services.hearing import Heard, hear, person_behind, understand
 from services.incoming import IncomingEdit, IncomingMessage
@@ -24,7 +26,7 @@ from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.scanning import begin_at_scanned
 from services.stages import open_prompts
-from services.talking import which_to_supplement
+from services.which import ask_which
 
 TALK_LASTS = timedelta(hours=24)
 """How long after a worker's words a resident's next words may be the answer to them."""
@@ -150,7 +152,7 @@ async def _talks_with_worker(desk: Desk, heard: Heard) -> bool:
     if len(cases) == 1:
         await relay_to_worker(desk, heard.person, cases[0], heard)
     else:
-        await which_to_supplement(desk, heard, cases)
+        await ask_which(desk, heard.person, Wish.TELL, cases, Draft.from_heard(heard))
     return True
 
 

@@ -52,6 +52,15 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     if listener is None:
         await nobody_listens(desk, reporter, case, heard)
         return
+    await pass_words(desk, reporter, listener, case, heard)
+    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": listener.name})
+    await desk.say(reporter, echo, case=case)
+
+
+async def pass_words(
+    desk: Desk, reporter: Person, listener: Person, case: Case, heard: Heard
+) -> None:
+    """Show somebody who handles a case what its reporter says."""
     values: Mapping[str, Value] = {
         "number": case.number,
         "reporter": reporter.name,
@@ -62,8 +71,6 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     else:
         carried = Utterance("file-from-resident", values, purpose=Purpose.RELAY)
     await _carry(desk, listener, case, heard, carried)
-    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": listener.name})
-    await desk.say(reporter, echo, case=case)
 
 
 async def nobody_listens(desk: Desk, reporter: Person, case: Case, heard: Heard) -> None:

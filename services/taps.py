@@ -20,6 +20,7 @@ from services.private_numbers import show_numbers
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
+from services.taps_of_which import WHICH_FREE_TAPS, WHICH_TAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,11 @@ def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
     return True
 
 
-_FREE = {**FREE_TAPS, **JOINING_TAPS, **ANSWER_TAPS, **GROUP_TAPS}
+_FREE = {**FREE_TAPS, **JOINING_TAPS, **ANSWER_TAPS, **GROUP_TAPS, **WHICH_FREE_TAPS}
 
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
+    **{action: _Rule(_reports, does) for action, does in WHICH_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in HANDLING_TAPS.items()},
     **{action: _Rule(_anybody, does) for action, does in SUPPORTER_TAPS.items()},

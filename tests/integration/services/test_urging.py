@@ -2,10 +2,18 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.integration.services.town import Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
 HURRY = "催一下"
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One database is enough where nothing new is asked of it."""
+    return sqlite_url
 
 
 async def reported(town: Town) -> None:
