@@ -32,6 +32,7 @@ CODES: Mapping[Action, str] = {
     Action.JOIN: "jo",
     Action.KEEP_OWN: "ko",
     Action.SPLIT_OFF: "sf",
+    Action.TAKE_BACK: "tb",
     Action.SUPPORTERS: "sb",
     Action.TELL_SUPPORTERS: "ts",
     Action.SOLVED_FOR_ME: "sm",

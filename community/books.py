@@ -124,6 +124,12 @@ class Outbox(Protocol):
     async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
         """Give all messages about a case in order."""
 
+    async def copies(self, spoken_id: int) -> Sequence[PostedLetter]:
+        """Give the messages (no edits) that carry somebody's words, oldest first."""
+
+    async def recall(self, row_id: int, now: datetime) -> bool:
+        """Stop a message that waits; False if it is on its way, or went out before."""
+
     async def waiting(self) -> int:
         """Count the rows not yet sent or failed."""
 
@@ -237,6 +243,9 @@ class SpokenBook(Protocol):
 
     async def link(self, spoken_ids: Sequence[int], case_id: int) -> None:
         """Say that messages belong to a case."""
+
+    async def take_back(self, spoken_id: int, now: datetime) -> None:
+        """Say that its writer took a message back."""
 
     async def forget_words(self, spoken_ids: Sequence[int]) -> None:
         """Empty the words of messages whose writer did not agree, raw payloads included."""

@@ -108,6 +108,8 @@ class Action(StrEnum):
     KEEP_OWN = "keep-own"
     SPLIT_OFF = "split-off"
     """Give somebody behind a case one of his own."""
+    TAKE_BACK = "take-back"
+    """Takes words back that were carried to the other side, for one minute."""
     SUPPORTERS = "supporters"
     TELL_SUPPORTERS = "tell-supporters"
     """Give the words to the reporter also to those behind the case."""

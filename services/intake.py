@@ -6,7 +6,7 @@ from community.areas import Community
 from community.case import Case
 from community.conversation import Stage
 from community.gazetteer import find_place
-from community.messages import WORDLESS, Kind, Origin
+from community.messages import WORDLESS, Kind, Origin, PostedLetter
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from community.which_case import Wish
@@ -159,9 +159,15 @@ async def _talks_with_worker(desk: Desk, heard: Heard) -> bool:
 async def _cases_talked_about(desk: Desk, heard: Heard) -> list[Case]:
     since = desk.now - TALK_LASTS
     said = await desk.unit.outbox.recent(heard.person.id, Purpose.RELAY, since)
-    numbers = dict.fromkeys(posted.letter.case_id for posted in said)
+    standing = [posted for posted in said if not await _taken_back(desk, posted)]
+    numbers = dict.fromkeys(posted.letter.case_id for posted in standing)
     cases = [await desk.unit.cases.get(number) for number in numbers if number is not None]
     return [case for case in cases if case.is_open and case.reporter_id == heard.person.id]
+
+
+async def _taken_back(desk: Desk, posted: PostedLetter) -> bool:
+    carried = posted.letter.spoken_id
+    return carried is not None and (await desk.unit.spoken.get(carried)).taken_back_at is not None
 
 
 def _is_something_else(community: Community, heard: Heard, cases: list[Case]) -> bool:

@@ -13,6 +13,7 @@ from services.desk import Desk
 from services.hearing import Heard
 from services.stages import close_prompts
 from services.supporters import count_behind
+from services.taking_back import take_back_button
 
 PASSED_ON = frozenset({Kind.TEXT, Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE, Kind.VIDEO})
 _TALKING = frozenset({Status.ACCEPTED, Status.REOPENED, Status.WAITING})
@@ -38,7 +39,8 @@ async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard)
     await _carry(desk, reporter, case, heard, carried)
     await close_prompts(desk, staff, case.id, Purpose.RELAY_PROMPT)
     to_all: Rows = ((Button(Action.TELL_SUPPORTERS, case.id, str(heard.spoken.id)),),)
-    rows = to_all if await count_behind(desk, case) else ()
+    rows: Rows = ((take_back_button(case, heard.spoken),),)
+    rows = (*rows, *to_all) if await count_behind(desk, case) else rows
     echo = Utterance(
         "relayed-to-resident", {"number": case.number, "reporter": reporter.name}, rows
     )
@@ -53,7 +55,8 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
         await nobody_listens(desk, reporter, case, heard)
         return
     await pass_words(desk, reporter, listener, case, heard)
-    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": listener.name})
+    rows: Rows = ((take_back_button(case, heard.spoken),),)
+    echo = Utterance("relayed-to-worker", {"number": case.number, "worker": listener.name}, rows)
     await desk.say(reporter, echo, case=case)
 
 
@@ -91,7 +94,8 @@ async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
 
 async def _carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    if heard.spoken.media_id is None:
-        await desk.say_all(to, carried, case=case)
+    said = heard.spoken
+    if said.media_id is None:
+        await desk.say_all(to, carried, case=case, carries=said.id)
     else:
-        await desk.pass_on(to, heard.spoken.media_id, heard.spoken.kind, carried, case=case)
+        await desk.pass_on(to, said.media_id, said.kind, carried, case=case, carries=said.id)

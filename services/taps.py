@@ -17,6 +17,7 @@ from services.incoming import IncomingTap, TapAnswer
 from services.office import Office
 from services.permissions import is_reporter, may_call, may_handle, may_hear_of
 from services.private_numbers import show_numbers
+from services.taking_back import take_back
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
@@ -100,6 +101,7 @@ _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in DANGER_TAPS.items()},
     Action.UNDER_CONTROL: _Rule(may_hear_of, say_over),
     Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
+    Action.TAKE_BACK: _Rule(_anybody, take_back),
 }
 
-_ALERTS = frozenset({"tap-not-yours", "tap-stale"})
+_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"})

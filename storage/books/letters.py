@@ -35,6 +35,7 @@ def letter_values(letter: Letter) -> dict[str, Any]:
         "edits": letter.edits,
         "key": letter.key,
         "replies_to": letter.replies_to,
+        "spoken_id": letter.spoken_id,
     }
 
 
@@ -57,6 +58,7 @@ def read_letter(
             edits=row.edits,
             key=row.key,
             replies_to=row.replies_to,
+            spoken_id=row.spoken_id,
         ),
         state=state or row.state,
         attempts=row.attempts if attempts is None else attempts,

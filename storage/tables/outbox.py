@@ -42,6 +42,7 @@ class OutboxRow(Claimable, Base):
             "telegram_message_id",
             where="telegram_message_id IS NOT NULL AND edits IS NULL",
         ),
+        partial_index("ix_outbox_spoken_id", "spoken_id", where="spoken_id IS NOT NULL"),
         Index("ix_outbox_case_id", "case_id"),
         Index("ix_outbox_person_id_purpose", "person_id", "purpose"),
     )
@@ -59,6 +60,7 @@ class OutboxRow(Claimable, Base):
     edits: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
     key: Mapped[str]
     replies_to: Mapped[int | None]
+    spoken_id: Mapped[int | None]
     state: Mapped[LetterState] = mapped_column(WordOf(LetterState))
     telegram_message_id: Mapped[int | None]
     created_at: Mapped[datetime]

@@ -18,6 +18,7 @@ button-keep-whole = No, it is one matter
 button-join = Yes, the same
 button-keep-own = No, note it apart
 button-split-off = Not the same matter
+button-take-back = Take this back
 button-supporters = Who stands behind it
 button-tell-supporters = Send to supporters too
 button-solved-for-me = Solved

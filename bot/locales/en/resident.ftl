@@ -404,6 +404,10 @@ file-from-staff =
 
 relayed-to-worker = Your words were passed to { $worker } ({ $number }).
 
+taken-back = Taken back; { $name } does not see it any more ({ $number }).
+
+words-taken-back = { $name } took a message back ({ $number }).
+
 cannot-pass-on =
     I cannot pass on this kind of message.
     Please send words, photos, a voice message, a video or a file.

@@ -18,6 +18,7 @@ button-keep-whole = 不，是一件事
 button-join = 是同一件
 button-keep-own = 不是，另外记
 button-split-off = 不是同一件
+button-take-back = 撤回这句
 button-supporters = 附议的人
 button-tell-supporters = 也发给附议的人
 button-solved-for-me = 已解决

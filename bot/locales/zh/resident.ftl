@@ -334,6 +334,10 @@ file-from-staff =
 
 relayed-to-worker = 您的话转给{ $worker }了（{ $number }）。
 
+taken-back = 撤回了，{ $name }看不到这句了（{ $number }）。
+
+words-taken-back = { $name }撤回了一句话（{ $number }）。
+
 cannot-pass-on =
     这种消息我转不过去。
     请发文字、照片、语音、视频或文件。
