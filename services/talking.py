@@ -8,8 +8,8 @@ from community.speech import Utterance
 from community.understanding import IsTalk, Talk, Understanding, best_categories
 from community.which_case import Wish
 from services import comingback
-from services.answering import answer_question
 from services.aftercare import supplement, tell_cases
+from services.answering import answer_question
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
