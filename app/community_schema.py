@@ -180,6 +180,7 @@ class DurationsEntry(Entry):
     draft_reminder_after: Duration = _USUAL.draft_reminder_after
     draft_ends_after: Duration = _USUAL.draft_ends_after
     urge_every: Duration = _USUAL.urge_every
+    after_closing: Duration = _USUAL.after_closing
 
     @model_validator(mode="after")
     def _reminds_before_giving_up(self) -> "DurationsEntry":

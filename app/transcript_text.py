@@ -50,6 +50,8 @@ def _remarks(line: TranscriptLine) -> str:
     if line.understanding is not None:
         thought = line.understanding
         remarks = f"  [{thought.intent} {thought.confidence:.0%}, model {thought.model}]"
+    if line.taken_back:
+        remarks += "  [taken back]"
     if line.state in _SHOWN_STATES:
         remarks += f"  [{line.state}]"
     return remarks

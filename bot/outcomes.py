@@ -31,7 +31,7 @@ SERVER_ERRORS = 100
 OUR_MISTAKES = 5
 """The same for errors of our own: the next messages of the chat should not wait for ever."""
 
-_NOT_MODIFIED = ("message is not modified",)
+_NOT_MODIFIED = ("message is not modified", "message to delete not found")
 _ORIGINAL_GONE = (
     "message to edit not found",
     "message can't be edited",

@@ -17,7 +17,7 @@ _EXTENSIONS = {SendKind.PHOTO: ".jpg", SendKind.VOICE: ".ogg", SendKind.VIDEO: "
 
 
 async def transmit(bot: Bot, posted: PostedLetter, parcel: Parcel) -> Delivered:
-    """Send or edit one message.
+    """Send, edit or take away one message.
 
     Raises:
         TelegramError: as Telegram answers.
@@ -29,6 +29,8 @@ async def transmit(bot: Bot, posted: PostedLetter, parcel: Parcel) -> Delivered:
             return await _send_location(bot, posted, parcel)
         case SendKind.EDIT:
             return await _edit(bot, posted, parcel)
+        case SendKind.DELETE:
+            return await _delete(bot, posted)
         case _:
             return await _send_file(bot, posted, parcel)
 
@@ -88,6 +90,15 @@ async def _edit(bot: Bot, posted: PostedLetter, parcel: Parcel) -> Delivered:
         await bot.edit_message_caption(
             chat_id, message_id, caption=parcel.text, parse_mode=ParseMode.HTML, api_kwargs=markup
         )
+    return Delivered(message_id)
+
+
+async def _delete(bot: Bot, posted: PostedLetter) -> Delivered:
+    """Take a message away; one that is gone already is as good."""
+    message_id = posted.edited_message_id
+    if message_id is None:
+        raise BadRequest("message identifier is not specified")
+    await bot.delete_message(posted.letter.chat_id, message_id)
     return Delivered(message_id)
 
 

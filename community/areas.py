@@ -79,6 +79,8 @@ class Durations:
     """How long after that reminder the draft is filed, or dropped."""
     urge_every: timedelta = timedelta(hours=4)
     """How often a resident's urging reaches the worker of his case."""
+    after_closing: timedelta = timedelta(days=7)
+    """How long after its closing a resident's words may still be about a case."""
 
 
 @dataclass(frozen=True, slots=True)

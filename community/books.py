@@ -127,6 +127,9 @@ class SpokenBook(Protocol):
     async def link(self, spoken_ids: Sequence[int], case_id: int) -> None:
         """Say that messages belong to a case."""
 
+    async def take_back(self, spoken_id: int, now: datetime) -> None:
+        """Say that its writer took a message back."""
+
     async def forget_words(self, spoken_ids: Sequence[int]) -> None:
         """Empty the words of messages whose writer did not agree, raw payloads included."""
 

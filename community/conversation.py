@@ -19,6 +19,8 @@ class Stage(StrEnum):
     """One message named several problems; they may become cases of their own."""
     AWAITING_JOIN = "awaiting_join"
     """An open case seems to be about the same; he may stand behind it."""
+    AWAITING_WHICH = "awaiting_which"
+    """What he said may belong to several cases; it waits until he says which."""
     AWAITING_SUPPLEMENT = "awaiting_supplement"
     AWAITING_SENTENCE = "awaiting_sentence"
     """The optional sentence after the stars."""

@@ -119,6 +119,12 @@ class Outbox(Protocol):
     async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
         """Give all messages about a case in order."""
 
+    async def copies(self, spoken_id: int) -> Sequence[PostedLetter]:
+        """Give the messages (no edits) that carry somebody's words, oldest first."""
+
+    async def recall(self, row_id: int, now: datetime) -> bool:
+        """Stop a message that waits; False if it is on its way, or went out before."""
+
     async def waiting(self) -> int:
         """Count the rows not yet sent or failed, but for those that wait for the morning."""
 

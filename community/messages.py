@@ -90,6 +90,8 @@ class Spoken:
     understanding: Understanding | None
     at: datetime
     """On the community's clock."""
+    taken_back_at: datetime | None = None
+    """When its writer took it back from whom it had been carried to."""
 
 
 class SendKind(StrEnum):
@@ -103,6 +105,8 @@ class SendKind(StrEnum):
     LOCATION = "location"
     EDIT = "edit"
     """New text and markup for a message that went out before."""
+    DELETE = "delete"
+    """Takes a message away that went out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,15 @@ class Letter:
     case_id: int | None = None
     media_id: int | None = None
     edits: int | None = None
-    """The outbox row whose message this one edits."""
+    """The outbox row whose message this one edits or takes away."""
     key: str = ""
     """Name of the text, for readers of the log."""
     replies_to: int | None = None
     """Telegram's number of the message of the same chat that this one answers."""
     hold_until: datetime | None = None
     """On the community's clock: it goes out after the quiet hours."""
+    spoken_id: int | None = None
+    """Whose words it carries to the other side of a case: the message in the log."""
 
 
 class LetterState(StrEnum):

@@ -32,7 +32,7 @@ DIALOGUES: dict[str, tuple[str, ...]] = {
     "14_photo_first": ("吕女士",),
     "21_two_problems_apart": ("谭先生",),
     "24_gas_without_a_place": ("白女士",),
-    "59_my_cases_in_words": ("任女士",),
+    "69_my_cases_in_words": ("任女士",),
     "34_which_one_to_hurry": ("陶阿姨",),
     "46_solved_and_five_stars": ("孟女士",),
 }

@@ -14,9 +14,6 @@ from services.hearing import Heard
 WORDS_WITHIN = timedelta(minutes=5)
 """How long after filing words that are no report of their own belong to the case."""
 
-FILES_WITHIN = timedelta(minutes=10)
-"""The same for a photo, a voice message or a location without words."""
-
 _ANOTHER = re.compile(
     r"还有|另外|另一|别的|顺便|再说|对了|\b(?:another|also|besides)\b", re.IGNORECASE
 )
@@ -24,17 +21,17 @@ _ANOTHER = re.compile(
 
 async def add_afterthought(desk: Desk, heard: Heard) -> bool:
     """Add words to the case that was filed a moment ago; False if they say something else."""
-    case = await just_filed(desk, heard, WORDS_WITHIN)
+    case = await _just_filed(desk, heard)
     if case is None or not _goes_on(desk, heard, case):
         return False
     await supplement(desk, heard.person, case, heard)
     return True
 
 
-async def just_filed(desk: Desk, heard: Heard, within: timedelta) -> Case | None:
-    """Give the newest open case of a person that was filed within a span of time."""
+async def _just_filed(desk: Desk, heard: Heard) -> Case | None:
+    """Give the newest open case of a person that was filed a moment ago."""
     for case in await desk.unit.cases.of_reporter(heard.person.id):
-        if case.is_open and desk.now - case.filed_at <= within:
+        if case.is_open and desk.now - case.filed_at <= WORDS_WITHIN:
             return case
     return None
 

@@ -11,10 +11,12 @@ from community.errors import NoWorkerFound
 from community.gazetteer import find_place
 from community.people import Person
 from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from community.understanding import IsReport, Unsure
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.filing import file_case
 from services.gathering import gather
+from services.hearing import Heard
 from services.neighbours import offer_to_join
 from services.place_asking import place_question
 from services.scanned_place import placed_by_scan
@@ -50,6 +52,17 @@ _QUESTIONS: Mapping[str, str] = {
 
 _QUESTION = "question"
 _CHOICES = "choices"
+
+
+async def take_new(desk: Desk, heard: Heard, draft: Draft) -> None:
+    """Take words that surely are a new report, or ask what kind of report they are."""
+    judgement = heard.judgement
+    if isinstance(judgement, IsReport):
+        await complete(desk, heard.person, draft.about(judgement.category))
+    elif isinstance(judgement, Unsure) and judgement.choices:
+        await ask_category(desk, heard.person, draft, judgement.choices, "which-of-these")
+    else:
+        await ask_category(desk, heard.person, draft, (), "which-from-list")
 
 
 async def complete(desk: Desk, person: Person, draft: Draft) -> Case | None:

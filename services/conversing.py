@@ -12,11 +12,11 @@ from community.messages import Kind
 from community.people import Person
 from community.places import Place
 from community.speech import Purpose, Utterance
-from community.understanding import IsReport, IsTalk, Talk
+from community.understanding import IsReport, IsTalk, Talk, Unsure
 from services import comingback
 from services.aftercare import supplement
-from services.afterthoughts import FILES_WITHIN, add_afterthought, just_filed
-from services.asking import ask_category, complete, file_draft
+from services.afterthoughts import add_afterthought
+from services.asking import ask_category, complete, file_draft, take_new
 from services.assigning import relocate
 from services.casework import keep_result
 from services.desk import Desk
@@ -28,6 +28,8 @@ from services.replies import answer_prompt
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk
+from services.which import ask_if_known, place_file
+from services.which_answer import go_on_which
 from services.wordless import ask_about_files, keep_for_place, keep_for_words
 
 SENTENCE_WITHIN = timedelta(hours=24)
@@ -59,18 +61,14 @@ async def begin(desk: Desk, heard: Heard) -> None:
 async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Pass the words of a draft through the confidence gate."""
     judgement = heard.judgement
-    if await offer_to_split(desk, heard, draft):
+    if await offer_to_split(desk, heard, draft) or await ask_if_known(desk, heard, draft):
         return
-    if isinstance(judgement, IsReport):
-        await complete(desk, heard.person, draft.about(judgement.category))
-    elif isinstance(judgement, IsTalk):
+    if isinstance(judgement, IsTalk):
         await talk(desk, heard, judgement.talk)
-    elif not any(sign.isalnum() for sign in draft.text):
+    elif isinstance(judgement, Unsure) and not any(sign.isalnum() for sign in draft.text):
         await desk.say(heard.person, Utterance("words-please", {}))
-    elif judgement.choices:
-        await ask_category(desk, heard.person, draft, judgement.choices, "which-of-these")
     else:
-        await ask_category(desk, heard.person, draft, (), "which-from-list")
+        await take_new(desk, heard, draft)
 
 
 async def take_draft(desk: Desk, heard: Heard, draft: Draft) -> None:
@@ -89,11 +87,8 @@ async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 async def _begin_without_words(desk: Desk, heard: Heard) -> None:
     if heard.spoken.kind in _FILES or heard.spoken.kind is Kind.LOCATION:
-        recent = await just_filed(desk, heard, FILES_WITHIN)
-        if recent is not None:
-            await supplement(desk, heard.person, recent, heard)
-            return
-        await ask_about_files(desk, heard, Draft.from_heard(heard))
+        if not await place_file(desk, heard):
+            await ask_about_files(desk, heard, Draft.from_heard(heard))
         return
     await desk.say(heard.person, Utterance("words-please", {}))
 
@@ -236,7 +231,7 @@ async def _sentence(desk: Desk, heard: Heard, state: Conversation) -> bool:
     judgement = heard.judgement
     place = find_place(heard.text, desk.community.estates)
     new_report = isinstance(judgement, IsReport) and place.is_address
-    steers = isinstance(judgement, IsTalk) and judgement.talk in _ASIDE
+    steers = isinstance(judgement, IsTalk) and judgement.talk in {*_ASIDE, Talk.NOT_SOLVED}
     if not fresh or new_report or steers or not heard.text.strip():
         await enter(desk, heard.person, Stage.IDLE)
         return False
@@ -277,6 +272,7 @@ _STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] =
     Stage.AWAITING_WORDS: _words,
     Stage.AWAITING_CATEGORY: _category,
     Stage.AWAITING_PLACE: _place,
+    Stage.AWAITING_WHICH: go_on_which,
     Stage.AWAITING_SPLIT: _split,
     Stage.AWAITING_JOIN: _join,
     Stage.AWAITING_SUPPLEMENT: _supplement,

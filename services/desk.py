@@ -92,8 +92,17 @@ class Desk:
         *,
         case: Case | None = None,
         priority: Priority = Priority.ANSWER,
+        carries: int | None = None,
     ) -> int | None:
-        """Queue a message to a person; None if no message can reach him."""
+        """Queue a message to a person; None if no message can reach him.
+
+        Args:
+            person: who is told.
+            utterance: what is said.
+            case: what it is about.
+            priority: which message goes first.
+            carries: the message in the log whose words these are, if they can be taken back.
+        """
         if person.chat_id is None or not person.can_be_told:
             return None
         rendered = self.words(discreet(utterance, self.community, person, case), person)
@@ -108,6 +117,7 @@ class Desk:
             case_id=case.id if case else None,
             key=utterance.key,
             hold_until=self.waits_until(person, case, priority),
+            spoken_id=carries,
         )
         return await self.unit.outbox.add(letter, self.now)
 
@@ -118,13 +128,15 @@ class Desk:
         *,
         case: Case | None = None,
         priority: Priority = Priority.ANSWER,
+        carries: int | None = None,
     ) -> None:
         """Queue a message whose `text` may be too long for one: the rest follows in others."""
         # A number must be masked before it is cut in two.
         shown = discreet(utterance, self.community, person, case)
         for portion in portions(str(shown.values["text"])):
             values = {**shown.values, "text": portion}
-            await self.say(person, replace(shown, values=values), case=case, priority=priority)
+            part = replace(shown, values=values)
+            await self.say(person, part, case=case, priority=priority, carries=carries)
 
     async def revise(
         self, person: Person, row_id: int, utterance: Utterance, *, case: Case | None = None
@@ -162,6 +174,7 @@ class Desk:
         *,
         case: Case,
         priority: Priority = Priority.ANSWER,
+        carries: int | None = None,
     ) -> None:
         """Show a person a file that somebody else sent."""
         if person.chat_id is None or not person.can_be_told:
@@ -180,6 +193,7 @@ class Desk:
             media_id=media_id,
             key=caption.key,
             hold_until=self.waits_until(person, case, priority),
+            spoken_id=carries,
         )
         await self.unit.outbox.add(letter, self.now)
 

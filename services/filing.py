@@ -85,13 +85,14 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
         more = Utterance("card-more", {"number": case.number, "text": rest}, purpose=Purpose.NEWS)
         await desk.say_all(responsible, more, case=case, priority=priority)
     for spoken in await desk.unit.spoken.of_case(case.id):
-        if spoken.media_id is not None and spoken.person_id == case.reporter_id:
+        media_id = spoken.media_id if spoken.taken_back_at is None else None
+        if media_id is not None and spoken.person_id == case.reporter_id:
             caption = Utterance(
                 "file-from-resident",
                 {"number": case.number, "reporter": reporter.name, "text": ""},
                 purpose=Purpose.NEWS,
             )
-            await desk.pass_on(responsible, spoken.media_id, spoken.kind, caption, case=case)
+            await desk.pass_on(responsible, media_id, spoken.kind, caption, case=case)
 
 
 async def _next_number(desk: Desk) -> str:

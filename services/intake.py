@@ -7,10 +7,11 @@ from community.areas import Community
 from community.case import Case
 from community.conversation import Stage
 from community.gazetteer import find_place
-from community.messages import WORDLESS, Kind, Origin
+from community.messages import WORDLESS, Kind, Origin, PostedLetter
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from community.whereabouts import says_only_where
+from community.which_case import Wish
 from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
@@ -18,6 +19,7 @@ from services.answering import answer_if_asked
 from services.conversing import begin, go_on
 from services.danger_check import answered_check
 from services.desk import Desk
+from services.drafts import Draft
 from services.emergencies import is_dangerous, raise_alarm, running_danger
 from services.gathering import understand_together
 from services.hearing import Heard, hear, person_behind, understand
@@ -27,8 +29,8 @@ from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.scanning import begin_at_scanned
 from services.stages import open_prompts
-from services.talking import which_to_supplement
 from services.typing_on import take_in
+from services.which import ask_which
 
 TALK_LASTS = timedelta(hours=24)
 """How long after a worker's words a resident's next words may be the answer to them."""
@@ -164,16 +166,22 @@ async def _talks_with_worker(desk: Desk, heard: Heard) -> bool:
     if len(cases) == 1:
         await relay_to_worker(desk, heard.person, cases[0], heard)
     else:
-        await which_to_supplement(desk, heard, cases)
+        await ask_which(desk, heard.person, Wish.TELL, cases, Draft.from_heard(heard))
     return True
 
 
 async def _cases_talked_about(desk: Desk, heard: Heard) -> list[Case]:
     since = desk.now - TALK_LASTS
     said = await desk.unit.outbox.recent(heard.person.id, Purpose.RELAY, since)
-    numbers = dict.fromkeys(posted.letter.case_id for posted in said)
+    standing = [posted for posted in said if not await _taken_back(desk, posted)]
+    numbers = dict.fromkeys(posted.letter.case_id for posted in standing)
     cases = [await desk.unit.cases.get(number) for number in numbers if number is not None]
     return [case for case in cases if case.is_open and case.reporter_id == heard.person.id]
+
+
+async def _taken_back(desk: Desk, posted: PostedLetter) -> bool:
+    carried = posted.letter.spoken_id
+    return carried is not None and (await desk.unit.spoken.get(carried)).taken_back_at is not None
 
 
 def _is_something_else(community: Community, heard: Heard, cases: list[Case]) -> bool:

@@ -39,6 +39,12 @@ async def tell_cases(desk: Desk, person: Person) -> None:
     await desk.say(person, await _listed(desk, person, _View.OPEN, 0))
 
 
+async def tell_case(desk: Desk, person: Person, case: Case) -> None:
+    """Tell a person the truth about the one case of his that he asks about."""
+    lines = (await _line(desk, _Own(case, case.filed_at)),)
+    await desk.say(person, Utterance("progress-of-one", {"cases": lines}), case=case)
+
+
 async def _turn(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
     """Show another page, or the other view, in place of the one that was tapped."""
     view, _, page = tap.argument.partition(".")

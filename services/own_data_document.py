@@ -48,6 +48,7 @@ _EVENTS: Mapping[str, str] = {
     "callback_asked": "回访",
     "callback_reminded": "再次回访",
     "solution_confirmed": "您说已解决",
+    "words_taken_back": "撤回一句话",
     "numbers_shown": "查看您留的号码",
 }
 
@@ -185,6 +186,7 @@ class _Layout:
             "时间": self._time(spoken.at),
             "种类": spoken.kind.value,
             "内容": spoken.text,
+            "什么时候撤回": self._time(spoken.taken_back_at),
             "程序以为您说的是": thought.intent if thought else None,
             "把握": round(thought.confidence, 2) if thought else None,
         }

@@ -32,7 +32,7 @@ async def _numbers_in(desk: Desk, case: Case, person: Person) -> list[str]:
     said = [
         spoken.text
         for spoken in await desk.unit.spoken.of_case(case.id)
-        if spoken.person_id not in {person.id, case.responsible_id}
+        if spoken.person_id not in {person.id, case.responsible_id} and not spoken.taken_back_at
     ]
     return list(
         dict.fromkeys(

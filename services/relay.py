@@ -14,6 +14,7 @@ from services.desk import Desk
 from services.hearing import Heard
 from services.stages import close_prompts
 from services.supporters import count_behind
+from services.taking_back import take_back_button
 
 PASSED_ON = frozenset({Kind.TEXT, Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE, Kind.VIDEO})
 _TALKING = frozenset({Status.ACCEPTED, Status.REOPENED, Status.WAITING})
@@ -39,7 +40,8 @@ async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard)
     await _carry(desk, reporter, case, heard, carried)
     await close_prompts(desk, staff, case.id, Purpose.RELAY_PROMPT)
     to_all: Rows = ((Button(Action.TELL_SUPPORTERS, case.id, str(heard.spoken.id)),),)
-    rows = to_all if await count_behind(desk, case) else ()
+    rows: Rows = ((take_back_button(case, heard.spoken),),)
+    rows = (*rows, *to_all) if await count_behind(desk, case) else rows
     echo = Utterance(
         "relayed-to-resident",
         {
@@ -59,6 +61,21 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     if listener is None:
         await nobody_listens(desk, reporter, case, heard)
         return
+    await pass_words(desk, reporter, listener, case, heard)
+    rows: Rows = ((take_back_button(case, heard.spoken),),)
+    values: Mapping[str, Value] = {
+        "number": case.number,
+        "worker": listener.name,
+        "at": desk.waits_until(listener, case),
+    }
+    echo = Utterance("relayed-to-worker", values, rows)
+    await desk.say(reporter, echo, case=case)
+
+
+async def pass_words(
+    desk: Desk, reporter: Person, listener: Person, case: Case, heard: Heard
+) -> None:
+    """Show somebody who handles a case what its reporter says."""
     values: Mapping[str, Value] = {
         "number": case.number,
         "reporter": reporter.name,
@@ -69,11 +86,6 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     else:
         carried = Utterance("file-from-resident", values, purpose=Purpose.RELAY)
     await _carry(desk, listener, case, heard, carried)
-    at = desk.waits_until(listener, case)
-    echo = Utterance(
-        "relayed-to-worker", {"number": case.number, "worker": listener.name, "at": at}
-    )
-    await desk.say(reporter, echo, case=case)
 
 
 async def nobody_listens(desk: Desk, reporter: Person, case: Case, heard: Heard) -> None:
@@ -99,7 +111,8 @@ async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
 
 async def _carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    if heard.spoken.media_id is None:
-        await desk.say_all(to, carried, case=case)
+    said = heard.spoken
+    if said.media_id is None:
+        await desk.say_all(to, carried, case=case, carries=said.id)
     else:
-        await desk.pass_on(to, heard.spoken.media_id, heard.spoken.kind, carried, case=case)
+        await desk.pass_on(to, said.media_id, said.kind, carried, case=case, carries=said.id)

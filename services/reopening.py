@@ -26,6 +26,16 @@ async def reopen(desk: Desk, person: Person, case: Case) -> Case:
     return reopened
 
 
+async def reopen_later(desk: Desk, person: Person, case: Case) -> Case:
+    """The reporter of a closed case says that it is back; what he answered then stands."""
+    callback = await callback_of(desk, case)
+    if not callback.solved:
+        return await reopen(desk, person, case)
+    reopened = await _start_anew(desk, person, case)
+    await _tell_of_reopening(desk, person, reopened)
+    return reopened
+
+
 async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
     """Somebody behind the case says it is not solved: it starts anew just so."""
     callback = await callback_of(desk, case)

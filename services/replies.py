@@ -15,7 +15,8 @@ from services.desk import Desk
 from services.hearing import Heard
 from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
-from services.reopening import reopen
+from services.reopening import reopen, reopen_later
+from services.steering import answer_about_case, ask_about_closed
 from services.supporter_callback import answer_in_words
 from services.supporters import add_words, followed, supporter_of
 
@@ -90,7 +91,8 @@ async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) 
     if case.status is Status.RESOLVED and said in YES:
         await comingback.confirm_solved(desk, person, case)
     elif case.status in {Status.RESOLVED, Status.CLOSED} and said in NO:
-        await reopen(desk, person, case)
+        again = reopen if case.status is Status.RESOLVED else reopen_later
+        await again(desk, person, case)
     elif case.status is Status.RESOLVED:
         await comingback.ask_back(desk, case)
     else:
@@ -127,23 +129,46 @@ async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None
         await resolve(desk, person, case, heard)
 
 
+async def _about_case(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    if not await _says_if_solved(desk, person, case, heard):
+        await answer_about_case(desk, person, case, heard)
+
+
+async def _about_news(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    if case.status is Status.CLOSED:
+        await ask_about_closed(desk, person, case, heard)
+    elif not await _says_if_solved(desk, person, case, heard):
+        await relay_to_worker(desk, person, case, heard)
+
+
+async def _says_if_solved(desk: Desk, person: Person, case: Case, heard: Heard) -> bool:
+    """Take a "solved" or "not solved" that comes before the question as the answer to it."""
+    said = heard.judgement.talk if isinstance(heard.judgement, IsTalk) else None
+    if case.status is not Status.RESOLVED or said not in {Talk.SOLVED, Talk.NOT_SOLVED}:
+        return False
+    await answer_callback(desk, person, case, heard)
+    return True
+
+
 _Meaning = Callable[[Desk, Person, Case, Heard], Awaitable[None]]
 
 _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.CARD: relay_to_resident,
     Purpose.RELAY: relay_to_resident,
     Purpose.NEWS: ask_about_news,
+    Purpose.ANSWER: ask_about_news,
     Purpose.RELAY_PROMPT: relay_to_resident,
     Purpose.RESOLVE_PROMPT: _resolve,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
-    Purpose.RECEIPT: supplement,
+    Purpose.RECEIPT: _about_case,
+    Purpose.ANSWER: _about_case,
     Purpose.SUPPORT: supplement,
     Purpose.SUPPLEMENT_PROMPT: supplement,
     Purpose.RELAY: relay_to_worker,
-    Purpose.NEWS: relay_to_worker,
     Purpose.DANGER_CHECK: relay_to_worker,
+    Purpose.NEWS: _about_news,
     Purpose.CALLBACK: answer_callback,
     Purpose.SURVEY: comingback.take_sentence,
 }

@@ -101,8 +101,9 @@ async def pass_words_on(desk: Desk, staff: Person, case: Case, spoken: Spoken) -
         values = {"number": case.number, "name": staff.name, "text": spoken.text}
         if spoken.media_id is None:
             words = Utterance("words-from-staff", values, purpose=Purpose.NEWS)
-            await desk.say_all(person, words, case=case)
+            await desk.say_all(person, words, case=case, carries=spoken.id)
         else:
             file = Utterance("file-from-staff", values, purpose=Purpose.NEWS)
-            await desk.pass_on(person, spoken.media_id, spoken.kind, file, case=case)
+            media_id, kind = spoken.media_id, spoken.kind
+            await desk.pass_on(person, media_id, kind, file, case=case, carries=spoken.id)
     return True

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community.case import Case, Status
 from community.categories import Category
-from community.conversation import Stage
-from community.speech import Action, Button, Utterance
-from community.understanding import Talk, Understanding, best_categories
+from community.speech import Utterance
+from community.understanding import IsTalk, Talk, Understanding, best_categories
+from community.which_case import Wish
 from services import comingback
 from services.aftercare import supplement
 from services.answering import answer_question
@@ -17,9 +17,11 @@ from services.hearing import Heard
 from services.own_cases import tell_cases
 from services.relay import relay_to_worker
 from services.replies import answer_callback
-from services.stages import enter
 from services.supporter_callback import answer_open_question
 from services.urging import urge
+from services.which import ask_about_old, ask_which
+
+_COMPLAINTS = frozenset({Talk.NOT_SOLVED, Talk.DISSATISFIED})
 
 
 async def talk(desk: Desk, heard: Heard, said: Talk) -> None:
@@ -39,30 +41,6 @@ async def solved_cases_of(desk: Desk, heard: Heard) -> list[Case]:
     return [case for case in cases if case.status is Status.RESOLVED]
 
 
-async def which_case(desk: Desk, heard: Heard, cases: list[Case], action: Action, key: str) -> None:
-    """Ask which case is meant, with a button for each."""
-    rows = tuple(
-        (
-            Button(
-                action,
-                case.id,
-                label=(
-                    Utterance("case-label", {"number": case.number, "category": case.category}),
-                ),
-            ),
-        )
-        for case in cases
-    )
-    await desk.say(heard.person, Utterance(key, {"count": len(cases)}, rows))
-
-
-async def which_to_supplement(desk: Desk, heard: Heard, cases: list[Case]) -> None:
-    """Ask to which case words belong; they are held until the tap."""
-    data = {"held": heard.spoken.id}
-    await enter(desk, heard.person, Stage.AWAITING_SUPPLEMENT, data)
-    await which_case(desk, heard, cases, Action.SUPPLEMENT, "which-to-supplement")
-
-
 async def _progress(desk: Desk, heard: Heard) -> None:
     await tell_cases(desk, heard.person)
 
@@ -73,10 +51,10 @@ async def _urge(desk: Desk, heard: Heard) -> None:
     if len(cases) == 1:
         await urge(desk, heard.person, cases[0])
     elif cases:
-        await which_case(desk, heard, cases, Action.URGE, "which-to-urge")
+        await ask_which(desk, heard.person, Wish.URGE, cases, Draft.from_heard(heard))
     elif len(solved) == 1:
         await answer_callback(desk, heard.person, solved[0], heard)
-    else:
+    elif solved or not await ask_about_old(desk, heard, Draft.from_heard(heard)):
         await tell_cases(desk, heard.person)
 
 
@@ -84,7 +62,7 @@ async def _withdraw(desk: Desk, heard: Heard) -> None:
     cases = await cases_of(desk, heard)
     solved = await solved_cases_of(desk, heard)
     if cases:
-        await which_case(desk, heard, cases, Action.WITHDRAW, "which-to-withdraw")
+        await ask_which(desk, heard.person, Wish.WITHDRAW, cases, Draft.from_heard(heard))
     elif len(solved) == 1:
         await comingback.confirm_solved(desk, heard.person, solved[0])
     else:
@@ -96,8 +74,8 @@ async def _add(desk: Desk, heard: Heard) -> None:
     if len(cases) == 1:
         await supplement(desk, heard.person, cases[0], heard)
     elif cases:
-        await which_to_supplement(desk, heard, cases)
-    else:
+        await ask_which(desk, heard.person, Wish.ADD, cases, Draft.from_heard(heard))
+    elif not await ask_about_old(desk, heard, Draft.from_heard(heard)):
         await _offer(desk, heard, "offer-report")
 
 
@@ -106,7 +84,7 @@ async def _human(desk: Desk, heard: Heard) -> None:
     if len(cases) == 1:
         await relay_to_worker(desk, heard.person, cases[0], heard)
     elif cases:
-        await which_to_supplement(desk, heard, cases)
+        await ask_which(desk, heard.person, Wish.TELL, cases, Draft.from_heard(heard))
     else:
         await _offer(desk, heard, "offer-person")
 
@@ -122,10 +100,19 @@ async def _judged(desk: Desk, heard: Heard) -> None:
         return
     if len(solved) == 1:
         await answer_callback(desk, heard.person, solved[0], heard)
+    elif not solved and await _is_about_old(desk, heard):
+        return
     elif solved or await cases_of(desk, heard):
         await tell_cases(desk, heard.person)
     else:
         await desk.say(heard.person, Utterance("what-next", {}))
+
+
+async def _is_about_old(desk: Desk, heard: Heard) -> bool:
+    """A complaint may be about what was closed; satisfied words ask for nothing."""
+    judgement = heard.judgement
+    complains = isinstance(judgement, IsTalk) and judgement.talk in _COMPLAINTS
+    return complains and await ask_about_old(desk, heard, Draft.from_heard(heard))
 
 
 async def _yes_or_no(desk: Desk, heard: Heard) -> None:

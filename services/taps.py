@@ -18,10 +18,12 @@ from services.office import Office
 from services.own_cases import OWN_CASES_TAPS
 from services.permissions import is_reporter, may_call, may_handle, may_hear_of
 from services.private_numbers import show_numbers
+from services.taking_back import take_back
 from services.taps_of_places import PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
+from services.taps_of_which import WHICH_FREE_TAPS, WHICH_TAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,12 @@ _FREE = {
     **ANSWER_TAPS,
     **GROUP_TAPS,
     **OWN_CASES_TAPS,
+    **WHICH_FREE_TAPS,
 }
 
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
+    **{action: _Rule(_reports, does) for action, does in WHICH_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in HANDLING_TAPS.items()},
     **{action: _Rule(_anybody, does) for action, does in SUPPORTER_TAPS.items()},
@@ -107,6 +111,7 @@ _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in DANGER_TAPS.items()},
     Action.UNDER_CONTROL: _Rule(may_hear_of, say_over),
     Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
+    Action.TAKE_BACK: _Rule(_anybody, take_back),
 }
 
-_ALERTS = frozenset({"tap-not-yours", "tap-stale"})
+_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"})

@@ -1,7 +1,6 @@
 """What the resident's buttons do; each gives the short words that appear, or nothing."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import cast
 
 from community.case import Case, Status
 from community.categories import EVERYDAY, Category
@@ -14,12 +13,10 @@ from services.asking import ask_every_category, complete, file_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.forgetting import forget_me, keep_my_data
-from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.permissions import may_hear_of
 from services.reopening import reopen
 from services.splitting import keep_whole, split
-from services.stages import enter
 from services.teaching import note_choice
 from services.urging import urge
 
@@ -95,14 +92,7 @@ async def _supplement(
 ) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    state = await desk.unit.conversations.get(person.id)
-    held = state.data.get("held") if state.stage is Stage.AWAITING_SUPPLEMENT else None
-    if held is None:
-        await aftercare.ask_for_supplement(desk, person, case)
-        return None
-    spoken = await desk.unit.spoken.get(cast("int", held))
-    await enter(desk, person, Stage.IDLE)
-    await aftercare.supplement(desk, person, case, Heard(person, spoken, None))
+    await aftercare.ask_for_supplement(desk, person, case)
     return None
 
 

@@ -98,7 +98,7 @@ async def _tell_all(desk: Desk, person: Person, case: Case, tap: IncomingTap) ->
         spoken = await desk.unit.spoken.get(spoken_id)
     except KeyError:
         return Utterance("tap-stale", {})
-    if spoken.person_id != person.id or spoken.case_id != case.id:
+    if (spoken.person_id, spoken.case_id) != (person.id, case.id) or spoken.taken_back_at:
         return Utterance("tap-stale", {})
     fresh = await pass_words_on(desk, person, case, spoken)
     return Utterance("tap-told-supporters" if fresh else "tap-done-before", {})

@@ -26,6 +26,8 @@ class TranscriptLine:
     understanding: Understanding | None = None
     state: str = ""
     """For `out`: queued, sending, sent or failed."""
+    taken_back: bool = False
+    """For `in`: its writer took it back from whom it had been carried to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class _Names:
 
 def _said(spoken: Spoken, name: str) -> TranscriptLine:
     words = spoken.text or f"[{spoken.kind}]"
-    return TranscriptLine(spoken.at, "in", name, words, spoken.understanding)
+    taken_back = spoken.taken_back_at is not None
+    return TranscriptLine(spoken.at, "in", name, words, spoken.understanding, taken_back=taken_back)
 
 
 def _told(posted: PostedLetter, name: str) -> TranscriptLine:

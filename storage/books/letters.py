@@ -36,6 +36,7 @@ def letter_values(letter: Letter) -> dict[str, Any]:
         "key": letter.key,
         "replies_to": letter.replies_to,
         "hold_until": letter.hold_until,
+        "spoken_id": letter.spoken_id,
     }
 
 
@@ -59,6 +60,7 @@ def read_letter(
             key=row.key,
             replies_to=row.replies_to,
             hold_until=row.hold_until,
+            spoken_id=row.spoken_id,
         ),
         state=state or row.state,
         attempts=row.attempts if attempts is None else attempts,

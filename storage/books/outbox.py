@@ -158,6 +158,28 @@ class SqlOutbox:
         )
         return [read_letter(row) for row in rows]
 
+    async def copies(self, spoken_id: int) -> Sequence[PostedLetter]:
+        """Give the messages (no edits) that carry somebody's words, oldest first."""
+        rows = await self._transaction.rows(
+            SELECT_LETTERS.where(
+                OutboxRow.spoken_id == spoken_id, OutboxRow.edits.is_(None)
+            ).order_by(OutboxRow.id)
+        )
+        return [read_letter(row) for row in rows]
+
+    async def recall(self, row_id: int, now: datetime) -> bool:
+        """Stop a message that waits; False if it is on its way, or went out before."""
+        stopped = await self._transaction.run(
+            update(OutboxRow)
+            .where(
+                OutboxRow.id == row_id,
+                OutboxRow.state == LetterState.QUEUED,
+                OutboxRow.attempts == 0,
+            )
+            .values(state=LetterState.SUPERSEDED, finished_at=now)
+        )
+        return stopped == 1
+
     async def waiting(self) -> int:
         """Count the rows not yet sent or failed, but for those that wait for the morning."""
         return int(

@@ -66,6 +66,12 @@ class SqlSpokenBook:
                 update(SpokenRow).where(SpokenRow.id.in_(spoken_ids)).values(case_id=case_id)
             )
 
+    async def take_back(self, spoken_id: int, now: datetime) -> None:
+        """Say that its writer took a message back."""
+        await self._transaction.run(
+            update(SpokenRow).where(SpokenRow.id == spoken_id).values(taken_back_at=now)
+        )
+
     async def forget_words(self, spoken_ids: Sequence[int]) -> None:
         """Empty the words of messages whose writer did not agree, raw payloads included."""
         if not spoken_ids:
@@ -132,6 +138,7 @@ def _read(row: Row[Any]) -> Spoken:
         case_id=row.case_id,
         understanding=read_understanding(row.understanding),
         at=row.at,
+        taken_back_at=row.taken_back_at,
     )
 
 

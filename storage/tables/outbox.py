@@ -43,6 +43,7 @@ class OutboxRow(Claimable, Base):
             "telegram_message_id",
             where="telegram_message_id IS NOT NULL AND edits IS NULL",
         ),
+        partial_index("ix_outbox_spoken_id", "spoken_id", where="spoken_id IS NOT NULL"),
         Index("ix_outbox_case_id", "case_id"),
         Index("ix_outbox_person_id_purpose", "person_id", "purpose"),
     )
@@ -62,6 +63,7 @@ class OutboxRow(Claimable, Base):
     replies_to: Mapped[int | None]
     hold_until: Mapped[datetime | None]
     """On the community's clock; before it nobody is disturbed."""
+    spoken_id: Mapped[int | None]
     state: Mapped[LetterState] = mapped_column(WordOf(LetterState))
     telegram_message_id: Mapped[int | None]
     created_at: Mapped[datetime]

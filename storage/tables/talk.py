@@ -36,6 +36,7 @@ class SpokenRow(Base):
     understanding: Mapped[dict[str, Any] | None] = mapped_column(Json)
     inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
     at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]
 
 
 class ConversationRow(Base):

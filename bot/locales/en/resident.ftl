@@ -309,6 +309,7 @@ my-older = Older →
 my-open = Not finished ({ $count })
 
 my-finished = Finished ({ $count })
+progress-of-one = { $cases }
 
 progress-line =
     <b>{ $category }</b>{ $place ->
@@ -345,25 +346,64 @@ progress-line-resolved =
        *[other] { $worker } says: { $note }
     }
 
-case-label = { $number } { $category }
+case-label = { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    } { $number }
 
 which-to-withdraw =
     { $count ->
         [1] Take this back? Tap it to withdraw.
        *[other] You have { $count } matters open. Which one do you want to withdraw? Tap it.
     }
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } older ones; please reply to a message about that matter.
+    }
 
 which-to-urge =
-    { $count ->
-        [one] Which matter shall be hurried up? Tap it.
-       *[other] You have { $count } matters open. Which one shall be hurried up? Tap it.
+    You have { $count } matters open. Which one shall be hurried up? Tap it.
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } older ones; please reply to a message about that matter.
     }
 
-which-to-supplement =
+which-to-add =
     { $count ->
-        [one] Which matter does this belong to? Tap it.
-       *[other] You have { $count } matters open. Which one does this belong to? Tap it.
+        [1] You have one matter open. Is this about that one, or something new? Tap it.
+       *[other] You have { $count } matters open. Which one is this about? Tap it and I will add it.
     }
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } older ones; please reply to a message about that matter.
+    }
+
+which-to-tell =
+    You have { $count } matters open. Which one is this about? Tap it and I will pass it on.
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } older ones; please reply to a message about that matter.
+    }
+
+which-old =
+    Is this about one of your earlier matters? Tap it to have it taken up again.
+    { $count } of them were closed a short while ago.
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } older ones; please reply to a message about that matter.
+    }
+
+is-it-the-old-one =
+    Is this about your earlier matter?
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+    { $number }, closed on { $closed_at }
+
+label-reopen = Yes, take it up again
+label-tell-only = Yes, just to let you know
+label-not-the-old = No, something new
 
 offer-report =
     You have nothing open, so I am holding on to these words.
@@ -486,6 +526,10 @@ relayed-to-worker =
         [none] Your words were passed to { $worker } ({ $number }).
        *[other] Your words are kept. Nobody is disturbed at night: { $worker } gets them { $at } ({ $number }).
     }
+
+taken-back = Taken back; { $name } does not see it any more ({ $number }).
+
+words-taken-back = { $name } took a message back ({ $number }).
 
 cannot-pass-on =
     I cannot pass on this kind of message.

@@ -199,6 +199,7 @@ my-older = 早一些的 →
 my-open = 没办完的（{ $count } 件）
 
 my-finished = 办完的（{ $count } 件）
+progress-of-one = { $cases }
 
 progress-line =
     <b>{ $category }</b>{ $place ->
@@ -235,17 +236,64 @@ progress-line-resolved =
        *[other] { $worker }说：{ $note }
     }
 
-case-label = { $number } { $category }
+case-label = { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    } { $number }
 
 which-to-withdraw =
     { $count ->
         [1] 要撤回这件事吗？点一下就撤回。
-       *[other] 您有 { $count } 件事在办，要撤回哪一件？点一下。
+       *[other] 您有 { $count } 件事在办，要撤回的是哪一件？点一下。
+    }
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有更早的 { $more } 件，请回复那件事的消息。
     }
 
-which-to-urge = 您有 { $count } 件事在办，要催哪一件？点一下。
+which-to-urge =
+    您有 { $count } 件事在办，要催哪一件？点一下。
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有更早的 { $more } 件，请回复那件事的消息。
+    }
 
-which-to-supplement = 您有 { $count } 件事在办，这些话是说哪一件的？点一下。
+which-to-add =
+    { $count ->
+        [1] 您有 1 件事在办。这是说那一件的，还是新的一件事？点一下。
+       *[other] 您有 { $count } 件事在办，刚才说的是哪一件？点一下，我就记进去。
+    }
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有更早的 { $more } 件，请回复那件事的消息。
+    }
+
+which-to-tell =
+    您有 { $count } 件事在办，您要说的是哪一件？点一下，我就转过去。
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有更早的 { $more } 件，请回复那件事的消息。
+    }
+
+which-old =
+    您说的是上回的哪一件吗？点一下就重新办。
+    有 { $count } 件事不久前销号了。
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有更早的 { $more } 件，请回复那件事的消息。
+    }
+
+is-it-the-old-one =
+    您说的是上回那件事吗？
+    <b>{ $category }</b>{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
+    { $number }，{ $closed_at } 销号的
+
+label-reopen = 是，请重新办
+label-tell-only = 是，只是说一声
+label-not-the-old = 不是，新的一件事
 
 offer-report =
     您现在没有正在办的事，这些话我先留着。
@@ -365,6 +413,10 @@ relayed-to-worker =
         [none] 您的话转给{ $worker }了（{ $number }）。
        *[other] 您的话记下了。夜里不打扰，{ $at } 转给{ $worker }（{ $number }）。
     }
+
+taken-back = 撤回了，{ $name }看不到这句了（{ $number }）。
+
+words-taken-back = { $name }撤回了一句话（{ $number }）。
 
 cannot-pass-on =
     这种消息我转不过去。

@@ -282,6 +282,9 @@ class Town:
         letter = posted.letter
         chat = self.chats.setdefault(letter.chat_id, {})
         number = posted.edited_message_id or next(self._ids)
+        if letter.kind is SendKind.DELETE:
+            chat.pop(number, None)
+            return number
         chat[number] = Delivered(number, letter.text, letter.markup, letter.kind)
         return number
 

@@ -226,6 +226,19 @@ async def test_an_edit_of_a_message_that_is_gone_is_said_anew(
     assert message["reply_markup"] == BUTTON
 
 
+async def test_a_message_is_taken_out_of_the_chat_and_twice_is_once(
+    station: Station, bot: Bot, phone: Phone, person: Person
+) -> None:
+    original = await post(station, person, "发错了")
+    stays = await post(station, person, "受理中")
+    first = await post(station, person, "", kind=SendKind.DELETE, edits=original)
+    async with running(make_sender(station, bot)):
+        await sent(station, original, stays, first)
+        again = await post(station, person, "", kind=SendKind.DELETE, edits=original)
+        await sent(station, again)
+    assert await texts(phone) == ["受理中"]
+
+
 async def test_a_place_is_sent_as_a_place(
     station: Station, bot: Bot, phone: Phone, person: Person
 ) -> None:

@@ -9,6 +9,7 @@ from bot.lengths import units
 from bot.phrases import LANGUAGES, FluentPhrases, RepliesAndButtonsExclude
 from community.case import Status
 from community.categories import Category
+from community.places import Place
 from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 
 LABELS = {
@@ -113,8 +114,17 @@ def test_rows_stay_rows_and_carry_what_they_mean(phrases: FluentPhrases) -> None
         ("a\n\n\u202eb", "a b"),
         ("\u202e", "—"),
         (
-            (Utterance("case-label", {"number": "LL2026-000123", "category": Category.NOISE}),),
-            "LL2026-000123 噪音扰民",
+            (
+                Utterance(
+                    "case-label",
+                    {
+                        "number": "LL2026-000123",
+                        "category": Category.NOISE,
+                        "place": Place("lijing", "丽景苑", "3"),
+                    },
+                ),
+            ),
+            "噪音扰民，丽景苑3号楼 LL2026-000123",
         ),
     ],
 )
