@@ -19,6 +19,7 @@ from services.afterthoughts import FILES_WITHIN, add_afterthought, just_filed
 from services.asking import ask_category, complete, file_draft
 from services.assigning import relocate
 from services.casework import keep_result
+from services.complaining import take_complaint
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.hearing import Heard
@@ -59,7 +60,7 @@ async def begin(desk: Desk, heard: Heard) -> None:
 async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Pass the words of a draft through the confidence gate."""
     judgement = heard.judgement
-    if await offer_to_split(desk, heard, draft):
+    if await take_complaint(desk, heard, draft) or await offer_to_split(desk, heard, draft):
         return
     if isinstance(judgement, IsReport):
         await complete(desk, heard.person, draft.about(judgement.category))

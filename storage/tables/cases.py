@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, text
+from sqlalchemy import ForeignKey, Index, Integer, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.case import Outcome, Status
@@ -47,6 +47,9 @@ class CaseRow(Base):
     closed_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(WordOf(Outcome))
     resolution: Mapped[str | None]
+    accused: Mapped[str] = mapped_column(server_default="")
+    """Keys of staff of the community file, not people: they are no reference."""
+    confidential: Mapped[bool] = mapped_column(server_default=false())
 
 
 class HistoryRow(Base):
