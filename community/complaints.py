@@ -16,7 +16,7 @@ _ACCUSES = r"投诉|举报|检举|控告|状告|complain\w*(?: about| against)?|
 _MISCONDUCT = (
     r"态度[^，,。.！!？?\n]{0,4}(?:差|恶劣|不好|冲|凶|横|蛮)|骂|凶我|吼[我人]|推诿|推脱|敷衍|不作为|刁难"
     r"|[收拿要]了?(?:我|我们|人家|居民)?[^，,。.！!？?\n]{0,4}(?:钱|红包|烟|酒|礼)|吃拿卡要|偏心|偏袒|包庇"
-    r"|威胁|欺负|打人|撒谎|骗[人我]|泄露|不理[人我睬]|理都不理|爱[搭答]不理|(?<!管)不管(?![怎什谁多是])|不接[我电]|不回[我消信]"
+    r"|威胁|欺负|打人|撒谎|骗[人我]|泄露|不理[人我睬]|理都不理|爱[搭答理]不理|(?<!管)不管(?![怎什谁多是])|不接[我电]|不回[我消信]"
     r"|摆架子|耍威风|乱收费|\brude\b|shout|insult|ignor|bribe|threat|\blazy\b|\bmoney\b"
 )
 _PRAISE = re.compile(r"表扬|感谢|谢谢|多亏|辛苦|thank|praise|锦旗", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _accuses(text: str, who: str) -> bool:
     if re.search(explicit, text, re.IGNORECASE):
         return True
     misconduct = (
-        rf"(?:{who})(?:{_GAP}|{_X}{{0,4}}[，,](?:他|她|人家|he|she){_GAP})(?:{_MISCONDUCT})"
+        rf"(?:{who})(?:{_GAP}|{_X}{{0,6}}[，,](?:他|她|人家|he|she){_GAP})(?:{_MISCONDUCT})"
     )
     return not _PRAISE.search(text) and bool(re.search(misconduct, text, re.IGNORECASE))
 
