@@ -49,7 +49,8 @@ def advised_kinds(text: str) -> tuple[DangerKind, ...]:
     plain = [one.kind for one in found if one.plain]
     subjects = [kind for kind, words in _SUBJECTS.items() if words.search(text)]
     hints = [one.kind for one in found if not one.plain]
-    named = dict.fromkeys(
-        kind for kind in (*plain, *subjects, *hints) if kind is not DangerKind.OTHER
-    )
+    named = dict.fromkeys((*plain, *subjects, *hints))
+    named.pop(DangerKind.OTHER, None)
+    if DangerKind.FIRE in named and DangerKind.GAS not in {*plain, *subjects}:
+        named.pop(DangerKind.GAS, None)  # What hints at gas (a smell, smoke) is the fire's own.
     return tuple(named)[:MOST_KINDS] or (DangerKind.OTHER,)

@@ -20,3 +20,8 @@ def upgrade() -> None:
     op.execute(
         "UPDATE cases SET confidential = true WHERE category IN ('neighbour', 'illegal_building')"
     )
+
+
+def downgrade() -> None:
+    op.drop_column("cases", "confidential")
+    op.drop_column("cases", "accused")
