@@ -35,6 +35,9 @@ def ledger_table(
 ) -> list[Mapping[str, Cell]]:
     """Lay the ledger out: one mapping for each case, all with the same columns.
 
+    A ledger goes through many hands: it names no reporter of a quarrel or an illegal building, and
+    of a complaint about staff it has neither words nor reporter.
+
     Args:
         rows: from `services.ledger`.
         timezone: of the community; times are written as its wall clock with their offset.
@@ -53,7 +56,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "category": case.category.value,
         "category_name": named(f"category-{case.category}"),
         "urgent": case.urgent,
-        "text": _masked(case.text),
+        "text": None if case.accused else _masked(case.text),
         "estate": case.place.estate,
         "building": case.place.building,
         "unit": case.place.unit,
@@ -61,7 +64,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "landmark": _masked(case.place.landmark),
         "area_id": case.area_id,
         "area": row.area,
-        "reporter": _masked(row.reporter),
+        "reporter": None if case.accused or case.confidential else _masked(row.reporter),
         "supporters": row.supporters,
         "responsible": row.responsible,
         "round": case.round,
@@ -74,7 +77,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "resolved_at": _local(case.resolved_at, zone),
         "closed_at": _local(case.closed_at, zone),
         "outcome": case.outcome.value if case.outcome is not None else None,
-        "resolution": _masked(case.resolution),
+        "resolution": None if case.accused else _masked(case.resolution),
     }
 
 
@@ -84,7 +87,7 @@ def _coming_back(row: LedgerRow, zone: ZoneInfo) -> dict[str, Cell]:
         "called_back_at": _local(callback.asked_at, zone) if callback else None,
         "solved": callback.solved if callback else None,
         "score": callback.score if callback else None,
-        "comment": _masked(callback.comment) if callback else None,
+        "comment": _masked(callback.comment) if callback and not row.case.accused else None,
     }
 
 

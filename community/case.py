@@ -95,6 +95,15 @@ class Case:
     outcome: Outcome | None = None
     resolution: str | None = None
     """The worker's note of what was done."""
+    accused: str = ""
+    """Keys of the staff whom it complains about, with blanks between; they never hear of it."""
+    confidential: bool = False
+    """Staff are not told who reported it; stays so, whatever category it is given later."""
+
+    @property
+    def accused_keys(self) -> frozenset[str]:
+        """Give the staff whom it complains about."""
+        return frozenset(self.accused.split())
 
     @property
     def is_open(self) -> bool:

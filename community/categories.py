@@ -49,3 +49,6 @@ class Category(StrEnum):
 _NOT_CHOSEN = frozenset({Category.EMERGENCY, Category.QUESTION})
 EVERYDAY = tuple(category for category in Category if category not in _NOT_CHOSEN)
 """The categories that a resident may choose from."""
+
+CONFIDENTIAL = frozenset({Category.NEIGHBOUR, Category.ILLEGAL_BUILDING})
+"""Who reports one of these accuses somebody next door: no member of staff is told who he is."""

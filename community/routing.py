@@ -22,6 +22,8 @@ class Reason(StrEnum):
     """It is a question, and those belong to the clerk."""
     NO_WORKER = "no_worker"
     """The place leads to no area; the leader has to find out."""
+    ABOVE = "above"
+    """It complains about somebody of the staff."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from community.case import Case
-from community.categories import Category
+from community.categories import CONFIDENTIAL, Category
 from community.likeness import ALIKE_FROM, likeness
 from community.places import Place
 
-UNOFFERED = frozenset({Category.EMERGENCY, Category.NEIGHBOUR, Category.ILLEGAL_BUILDING})
+UNOFFERED = frozenset({Category.EMERGENCY}) | CONFIDENTIAL
 """Danger is never joined; who complains about a neighbour is nobody else's business."""
 
 _ABOUT_STAFF = re.compile(r"网格[员长]|居委会|村委会|社区(?:的人|干部|书记|工作人员)|代办员")

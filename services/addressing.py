@@ -4,6 +4,7 @@ from community.case import Case
 from community.people import Person
 from community.speech import Action, Button, Purpose, Utterance
 from services.desk import Desk
+from services.discretion import name_for_staff
 from services.hearing import Heard
 
 
@@ -16,7 +17,10 @@ async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purp
         label = (
             Utterance("address-note", {"number": case.number})
             if purpose is Purpose.RESOLVE_PROMPT
-            else Utterance("address-resident", {"number": case.number, "reporter": reporter.name})
+            else Utterance(
+                "address-resident",
+                {"number": case.number, "reporter": name_for_staff(case, reporter)},
+            )
         )
         argument = f"{heard.spoken.id}.{purpose.value}"
         rows.append((Button(Action.ADDRESS, case_id, argument, label=(label,)),))

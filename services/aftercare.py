@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from community.case import Case, Status
-from community.categories import EVERYDAY, Category
+from community.categories import CONFIDENTIAL, EVERYDAY, Category
 from community.conversation import Stage
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
@@ -76,9 +76,9 @@ async def recategorise(desk: Desk, person: Person, case: Case, category: Categor
     source = Source.RESIDENT if by_resident else Source.STAFF
     await note_correction(desk, case, category, source)
     details = {"from": case.category.value, "to": category.value}
-    changed = await desk.move(
-        case, replace(case, category=category), "category_corrected", person, details
-    )
+    confidential = case.confidential or category in CONFIDENTIAL
+    corrected = replace(case, category=category, confidential=confidential)
+    changed = await desk.move(case, corrected, "category_corrected", person, details)
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
     if by_resident:

@@ -37,12 +37,15 @@ async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, rea
 
 
 async def relocate(desk: Desk, case: Case, place: Place, actor: Person) -> Case:
-    """Take over a place that became known after filing; the case goes where it belongs."""
+    """Take over a place that became known after filing; the case goes where it belongs.
+
+    A complaint about somebody of the staff stays above him, wherever it is.
+    """
     routing = await find_responsible(desk, place, case.category)
     to = await desk.unit.people.by_key(routing.person_key)
     changed = replace(case, place=place, area_id=routing.area_id)
     changed = await desk.move(case, changed, "place_corrected", actor)
-    if to.id != case.responsible_id:
+    if to.id != case.responsible_id and not case.accused:
         return await reassign(desk, changed, to, actor, routing.reason.value)
     await refresh_card(desk, changed)
     await refresh_receipt(desk, changed)

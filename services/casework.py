@@ -47,7 +47,7 @@ async def offer_hand_over(desk: Desk, worker: Person, case: Case) -> None:
     others = [
         person
         for person in await desk.unit.people.with_role(Role.WORKER)
-        if person.id != case.responsible_id
+        if person.id != case.responsible_id and person.key not in case.accused_keys
     ]
     rows = tuple(
         (Button(Action.HAND_OVER_TO, case.id, person.key or "", label=person.name),)
@@ -82,7 +82,7 @@ async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
         },
         purpose=Purpose.NEWS,
     )
-    await desk.say(await desk.leader(case.area_id), call, case=case, priority=Priority.CARD)
+    await desk.say(await desk.leader_over(case), call, case=case, priority=Priority.CARD)
     await refresh_receipt(desk, case)
     return True
 

@@ -169,7 +169,7 @@ async def _tell_rating(desk: Desk, case: Case, stars: int) -> None:
     responsible = await desk.responsible(case)
     told = {responsible.id: responsible}
     if stars <= LOW_SCORE:
-        leader = await desk.leader(case.area_id)
+        leader = await desk.leader_over(case)
         told[leader.id] = leader
     news = Utterance("rated-news", {"number": case.number, "stars": stars}, purpose=Purpose.NEWS)
     for staff in told.values():

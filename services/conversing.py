@@ -19,6 +19,7 @@ from services.afterthoughts import add_afterthought
 from services.asking import ask_category, complete, file_draft, take_new
 from services.assigning import relocate
 from services.casework import keep_result
+from services.complaining import take_complaint
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft
 from services.hearing import Heard
@@ -61,8 +62,9 @@ async def begin(desk: Desk, heard: Heard) -> None:
 async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
     """Pass the words of a draft through the confidence gate."""
     judgement = heard.judgement
-    if await offer_to_split(desk, heard, draft) or await ask_if_known(desk, heard, draft):
-        return
+    for taken in (take_complaint, offer_to_split, ask_if_known):
+        if await taken(desk, heard, draft):
+            return
     if isinstance(judgement, IsTalk):
         await talk(desk, heard, judgement.talk)
     elif isinstance(judgement, Unsure) and not any(sign.isalnum() for sign in draft.text):

@@ -80,7 +80,7 @@ async def take_silence(desk: Desk, case: Case) -> None:
         ((Button(Action.UNDER_CONTROL, case.id),),),
         Purpose.RELAY,
     )
-    leader = await desk.leader(case.area_id)
+    leader = await desk.leader_over(case)
     await desk.say(leader, alarm, case=case, priority=Priority.DANGER)
 
 
@@ -166,7 +166,7 @@ async def _alarm_again(desk: Desk, person: Person, case: Case, event: str, text:
         purpose=Purpose.DANGER_CHECK,
     )
     await _strike_question(desk, case, person, answered)
-    responsible, leader = await desk.responsible(case), await desk.leader(case.area_id)
+    responsible, leader = await desk.responsible(case), await desk.leader_over(case)
     alarm = Utterance(
         "danger-still",
         {
@@ -196,7 +196,7 @@ async def _alarm_again(desk: Desk, person: Person, case: Case, event: str, text:
 
 
 async def _alarmed(desk: Desk, case: Case) -> tuple[Person, ...]:
-    responsible, leader = await desk.responsible(case), await desk.leader(case.area_id)
+    responsible, leader = await desk.responsible(case), await desk.leader_over(case)
     return tuple({one.id: one for one in (responsible, leader)}.values())
 
 

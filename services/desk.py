@@ -6,6 +6,7 @@ from datetime import datetime
 
 from community.areas import Community
 from community.case import Case, HistoryEntry, Status
+from community.complaints import above
 from community.followup import out_of_quiet_hours
 from community.messages import Kind, Letter, SendKind
 from community.people import Person
@@ -39,6 +40,11 @@ def portions(text: str) -> list[str]:
 
 
 _LAST_OF_ONE_UNIT = 0xFFFF
+
+
+def _may_be_told(person: Person, case: Case | None) -> bool:
+    """Say whether a message would arrive, and should: nobody hears of a complaint about him."""
+    return person.can_be_told and (case is None or person.key not in case.accused_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Desk:
             priority: which message goes first.
             carries: the message in the log whose words these are, if they can be taken back.
         """
-        if person.chat_id is None or not person.can_be_told:
+        if person.chat_id is None or not _may_be_told(person, case):
             return None
         rendered = self.words(discreet(utterance, self.community, person, case), person)
         letter = Letter(
@@ -145,7 +151,7 @@ class Desk:
 
         Telegram rings for no change, so this does not wait for the end of the quiet hours.
         """
-        if person.chat_id is None or not person.can_be_told:
+        if person.chat_id is None or not _may_be_told(person, case):
             return
         rendered = self.words(discreet(utterance, self.community, person, case), person)
         shown = (await self.unit.outbox.newest_edit(row_id, person.id)).letter
@@ -177,7 +183,7 @@ class Desk:
         carries: int | None = None,
     ) -> None:
         """Show a person a file that somebody else sent."""
-        if person.chat_id is None or not person.can_be_told:
+        if person.chat_id is None or not _may_be_told(person, case):
             return
         shown = discreet(caption, self.community, person, case)
         rendered = self.words(shown, person, CAPTION_UNITS)
@@ -231,9 +237,12 @@ class Desk:
         await self.record(changed, event, actor, came_from, details)
         return changed
 
-    async def leader(self, area_id: str | None) -> Person:
-        """Give the leader who answers for an area."""
-        return await self.unit.people.by_key(self.community.leader_of(area_id))
+    async def leader_over(self, case: Case) -> Person:
+        """Give the leader who answers for a case; somebody else if it is about the leader."""
+        key = self.community.leader_of(case.area_id)
+        if key in case.accused_keys:
+            key = above(self.community, case.accused_keys, case.area_id)[0]
+        return await self.unit.people.by_key(key)
 
     async def responsible(self, case: Case) -> Person:
         """Give the one person who is responsible for a case."""
@@ -241,7 +250,7 @@ class Desk:
 
     async def listener(self, case: Case) -> Person | None:
         """Give who hears of a case now: the responsible person, else the leader, else nobody."""
-        for person in (await self.responsible(case), await self.leader(case.area_id)):
+        for person in (await self.responsible(case), await self.leader_over(case)):
             if person.can_be_told:
                 return person
         return None

@@ -1,4 +1,7 @@
-"""Masks phone, identity and card numbers for staff; who has to call gets a button that is noted."""
+"""Keeps from staff what they need not know: numbers, and who reported a neighbour.
+
+Who has to call gets a button for the numbers, which is noted.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +17,12 @@ _NOT_MASKED = frozenset({"private-numbers", "answer-from-list"})
 
 
 def needs_numbers(community: Community, person: Person, case: Case) -> bool:
-    """Say whether a person has to call: who is responsible; in danger the leader above, too."""
+    """Say whether a person has to call: who is responsible; in danger the leader above, too.
+
+    A reporter whom nobody may know is talked to through the bot only.
+    """
+    if case.confidential:
+        return False
     if person.id == case.responsible_id:
         return person.is_staff
     leads = Role.LEADER in person.roles and person.key == community.leader_of(case.area_id)
@@ -28,6 +36,8 @@ def discreet(
     own = case is not None and case.reporter_id == person.id
     if not person.is_staff or own or utterance.key in _NOT_MASKED:
         return utterance
+    if case is not None and case.confidential:
+        utterance = _without_reporter(utterance)
     values = _masked(utterance.values)
     if values == utterance.values:
         return utterance
@@ -37,6 +47,19 @@ def discreet(
         return replace(utterance, values=values)
     row = (Button(Action.SHOW_NUMBERS, case.id),)
     return replace(utterance, values=values, buttons=(*utterance.buttons, row))
+
+
+def name_for_staff(case: Case, reporter: Person) -> Value:
+    """Give what staff are told of who reported a case."""
+    hidden = case.confidential and bool(reporter.name)
+    return (Utterance("reporter-unknown", {}),) if hidden else reporter.name
+
+
+def _without_reporter(utterance: Utterance) -> Utterance:
+    if not utterance.values.get("reporter"):  # Who was forgotten has no name to hide.
+        return utterance
+    values = {**utterance.values, "reporter": (Utterance("reporter-unknown", {}),)}
+    return replace(utterance, values=values)
 
 
 def _masked(values: Mapping[str, Value]) -> dict[str, Value]:

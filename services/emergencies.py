@@ -46,7 +46,7 @@ async def raise_alarm(desk: Desk, heard: Heard) -> None:
         await desk.record(running, "alarm_repeated", heard.person)
         await _alarm(desk, await desk.responsible(running), running, heard)
     await plan_check(desk, running)
-    leader = await desk.leader(running.area_id)
+    leader = await desk.leader_over(running)
     if leader.id != running.responsible_id:
         await _alarm(desk, leader, running, heard)
     if running.place.estate_id is None:

@@ -3,12 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from community.case import Case, Status, case_number
-from community.categories import Category
+from community.categories import CONFIDENTIAL, Category
+from community.complaints import above, find_complaint
 from community.deadlines import deadlines_from
 from community.followup import DueKind, out_of_quiet_hours
-from community.people import Person, Role
+from community.people import STAFF, Person
 from community.places import Place
-from community.routing import Routing, route, route_question
+from community.routing import Reason, Routing, route, route_question
 from community.speech import Priority, Purpose, Utterance
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
@@ -20,7 +21,7 @@ CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE
 
 async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool = False) -> Case:
     """File a complete draft: the resident gets a receipt, the responsible person a card."""
-    routing = await find_responsible(desk, draft.place, draft.category)
+    routing, accused = await _routed(desk, draft)
     responsible = await desk.unit.people.by_key(routing.person_key)
     # What nobody is woken for, nobody can answer before the morning.
     begin = desk.now if urgent or responsible.id in desk.awake else desk.waking
@@ -42,6 +43,8 @@ async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool 
             respond_by=deadlines.respond_by,
             answer_by=deadlines.answer_by,
             solve_by=deadlines.solve_by,
+            accused=" ".join(sorted(accused)),
+            confidential=draft.category in CONFIDENTIAL,
         )
     )
     await desk.record(filed, "case_filed", reporter, filed.status)
@@ -53,17 +56,37 @@ async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool 
     priority = Priority.DANGER if urgent else Priority.ANSWER
     await desk.say(reporter, receipt(desk, case, responsible), case=case, priority=priority)
     await hand_card(desk, case, responsible)
+    if accused:
+        kept = Utterance("complaint-noted", {"number": case.number, "worker": responsible.name})
+        await desk.say(reporter, kept, case=case)
     return case
+
+
+async def _routed(desk: Desk, draft: Draft) -> tuple[Routing, frozenset[str]]:
+    """Route a draft; a complaint about staff goes above those whom it accuses."""
+    routing = await find_responsible(desk, draft.place, draft.category)
+    complaint = find_complaint(draft.text, desk.community.staff)
+    if complaint is None:
+        return routing, frozenset()
+    accused = complaint.accused(desk.community, routing.area_id)
+    keys = above(desk.community, accused, routing.area_id)
+    present = await _present(desk)
+    key = next((key for key in keys if key in present), keys[0])
+    return Routing(key, routing.area_id, Reason.ABOVE), accused
 
 
 async def find_responsible(desk: Desk, place: Place, category: Category | None = None) -> Routing:
     """Route a place among the staff who can be told right now; a question goes to the clerk."""
-    roles = (Role.WORKER, Role.LEADER, Role.CLERK)
-    staff = [person for role in roles for person in await desk.unit.people.with_role(role)]
-    present = {person.key for person in staff if person.can_be_told}
+    present = await _present(desk)
     if category is Category.QUESTION:
         return route_question(desk.community, lambda key: key in present)
     return route(desk.community, place, lambda key: key in present)
+
+
+async def _present(desk: Desk) -> frozenset[str | None]:
+    """Give the keys of the staff whom a message would reach."""
+    staff = [person for role in STAFF for person in await desk.unit.people.with_role(role)]
+    return frozenset(person.key for person in staff if person.can_be_told)
 
 
 async def start_clocks(desk: Desk, case: Case) -> None:

@@ -118,7 +118,7 @@ async def _tell_late(desk: Desk, case: Case, kind: DueKind) -> None:
     """Tell the responsible person and the leader that a promise has run out."""
     await desk.record(case, kind.value, None)
     responsible = await desk.responsible(case)
-    leader = await desk.leader(case.area_id)
+    leader = await desk.leader_over(case)
     news = Utterance(
         _LATE_TEXTS[kind],
         {

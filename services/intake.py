@@ -16,6 +16,7 @@ from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
 from services.answering import answer_if_asked
+from services.complaining import complains
 from services.conversing import begin, go_on
 from services.danger_check import answered_check
 from services.desk import Desk
@@ -101,7 +102,11 @@ async def answer(desk: Desk, heard: Heard) -> None:
     replies = heard.person.is_staff and heard.reply_to is not None
     if is_dangerous(heard) and not replies and not await _only_says_where(desk, heard):
         await raise_alarm(desk, heard)
-    elif await answer_reply(desk, heard) or await _asked_for_whom(desk, heard):
+    elif (
+        await complains(desk, heard)
+        or await answer_reply(desk, heard)
+        or await _asked_for_whom(desk, heard)
+    ):
         return
     elif heard.person.consented_at is None and not heard.person.is_staff:
         await _before_consent(desk, heard)

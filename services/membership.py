@@ -41,7 +41,7 @@ async def lose_contact(desk: Desk, person: Person, why: str) -> None:
     if person.chat_id is not None:
         await desk.unit.outbox.fail_all_to(person.chat_id, desk.now, why)
     for case in await desk.unit.cases.of_responsible(person.id):
-        leader = await desk.leader(case.area_id)
+        leader = await desk.leader_over(case)
         news = Utterance(
             "worker-unreachable",
             {"number": case.number, "worker": person.name, "place": case.place},

@@ -2,6 +2,7 @@
 
 from community.case import Case
 from community.categories import Category
+from community.complaints import find_complaint
 from community.conversation import Stage
 from community.likeness import shared_place
 from community.people import Person
@@ -49,7 +50,7 @@ def join_buttons(case_id: int) -> Rows:
 
 async def _alike(desk: Desk, person: Person, draft: Draft) -> Case | None:
     routing = await find_responsible(desk, draft.place)
-    if routing.area_id is None:
+    if routing.area_id is None or find_complaint(draft.text, desk.community.staff):
         return None
     cases = await desk.unit.cases.open_in(
         routing.area_id,

@@ -12,7 +12,12 @@ def is_reporter(person: Person, case: Case) -> bool:
 
 
 def may_handle(desk: Desk, person: Person, case: Case) -> bool:
-    """Say whether a person may work on the case: the responsible one, or the leader above."""
+    """Say whether a person may work on the case: the responsible one, or the leader above.
+
+    Whom it complains about may not, whatever he is.
+    """
+    if person.key in case.accused_keys:
+        return False
     if person.id == case.responsible_id:
         return person.is_staff
     return Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)

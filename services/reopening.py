@@ -93,7 +93,7 @@ async def _tell_of_reopening(desk: Desk, person: Person, case: Case) -> None:
         {"number": case.number, "place": case.place, "worker": responsible.name},
         purpose=Purpose.NEWS,
     )
-    leader = await desk.leader(case.area_id)
+    leader = await desk.leader_over(case)
     for staff in {responsible.id: responsible, leader.id: leader}.values():
         await desk.say(staff, news, case=case, priority=Priority.CARD)
     await hand_card(desk, case, responsible)

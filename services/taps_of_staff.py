@@ -40,7 +40,8 @@ async def _hand_over_to(
         to = await desk.unit.people.by_key(tap.argument)
     except PersonNotFound:
         return Utterance("tap-stale", {})
-    if Role.WORKER not in to.roles or to.id == case.responsible_id:
+    has_no_part = to.id == case.responsible_id or to.key in case.accused_keys
+    if Role.WORKER not in to.roles or has_no_part:
         return Utterance("tap-stale", {})
     await casework.hand_over(desk, person, case, to)
     return None
@@ -51,7 +52,7 @@ async def _whistle(desk: Desk, person: Person, case: Case, _tap: IncomingTap) ->
         return Utterance("tap-too-late", {"status": case.status})
     if not await casework.whistle(desk, person, case):
         return Utterance("tap-done-before", {})
-    leader = await desk.leader(case.area_id)
+    leader = await desk.leader_over(case)
     return Utterance("tap-whistled", {"leader": leader.name})
 
 

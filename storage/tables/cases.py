@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, text
+from sqlalchemy import ForeignKey, Index, Integer, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.case import Outcome, Status
 from community.categories import Category
 from storage.tables.base import Base
 from storage.types import Json, RowId, WordOf
+
+_EMPTY = text("''")
 
 
 class CaseRow(Base):
@@ -47,6 +49,9 @@ class CaseRow(Base):
     closed_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(WordOf(Outcome))
     resolution: Mapped[str | None]
+    accused: Mapped[str] = mapped_column(server_default=_EMPTY)
+    """Keys of staff of the community file, not people: they are no reference."""
+    confidential: Mapped[bool] = mapped_column(server_default=false())
 
 
 class HistoryRow(Base):
@@ -64,7 +69,7 @@ class HistoryRow(Base):
     to_status: Mapped[Status | None] = mapped_column(WordOf(Status))
     details: Mapped[dict[str, str]] = mapped_column(Json)
     """Values that may be somebody's words are salted digests; the words are `history_words`."""
-    seal: Mapped[str] = mapped_column(server_default=text("''"))
+    seal: Mapped[str] = mapped_column(server_default=_EMPTY)
     """Over this entry and the seal of the case's entry before it."""
 
 

@@ -110,6 +110,14 @@ receipt =
            *[other] It was promised to be solved by { $solve_by } and is late. We are sorry.
         }
     }
+    { $secret ->
+        [0] { -no-line }
+       *[other] We tell nobody next door who reported this, and your name is not on the worker's card.
+    }
+
+complaint-noted =
+    This is about somebody of the staff, so { $number } goes straight to { $worker }.
+    The person you speak of does not see it, nor learn who said it.
 
 receipt-danger =
     { $status ->

@@ -68,6 +68,10 @@ card =
         [declined] { -no-line }
        *[other] Please solve by { $solve_by }
     }
+    { $secret ->
+        [0] { -no-line }
+       *[other] <b>Keep it secret who reported this</b>; to talk with the resident, tap “{ button-reply }”.
+    }
 
     { $text ->
         [none] { $reporter ->
@@ -76,6 +80,8 @@ card =
         }
        *[other] { $text }
     }
+
+reporter-unknown = a resident (name withheld)
 
 card-more =
     { $number }, the resident's words continued:

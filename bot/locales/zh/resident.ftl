@@ -71,6 +71,14 @@ receipt =
            *[other] 原来答应 { $solve_by } 前解决，已经晚了，对不起。
         }
     }
+    { $secret ->
+        [0] { -no-line }
+       *[other] 我们不会告诉对方是谁反映的，工单上也没有您的名字。
+    }
+
+complaint-noted =
+    这是对工作人员的意见，{ $number } 直接交给{ $worker }办。
+    您说的那位工作人员看不到这件事，也不知道是您说的。
 
 receipt-danger =
     { $status ->

@@ -68,6 +68,10 @@ card =
         [declined] { -no-line }
        *[other] 请在 { $solve_by } 前解决
     }
+    { $secret ->
+        [0] { -no-line }
+       *[other] <b>请替反映人保密</b>：别让对方知道是谁反映的，有话点「{ button-reply }」。
+    }
 
     { $text ->
         [none] { $reporter ->
@@ -76,6 +80,8 @@ card =
         }
        *[other] { $text }
     }
+
+reporter-unknown = 不留名的居民
 
 card-more =
     { $number } 居民的话，接上条：

@@ -127,3 +127,14 @@ def test_a_transcript_cannot_move_the_cursor() -> None:
     text = transcript_text(Transcript(make_case(), "Asia/Shanghai", "王女士", "张建国", lines))
     assert "\x1b" not in text
     assert "\r" not in text
+
+
+def test_the_ledger_names_no_reporter_of_a_confidential_case() -> None:
+    row = read_back(make_row(replace(make_case(), confidential=True)))
+    assert row["reporter"] == ""
+    assert row["text"] != ""
+
+
+def test_the_ledger_has_no_words_of_a_complaint_about_staff() -> None:
+    row = read_back(make_row(replace(make_case(), accused="w1")))
+    assert row["reporter"] == row["text"] == row["comment"] == row["resolution"] == ""

@@ -45,6 +45,7 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "advice": ((Utterance("danger-advice-line", {"danger": DangerKind.FIRE}),),),
     "gas_number": ("96777", None),
     "help": (0, 1),
+    "secret": (0, 1),
     "reporter": ("王芳", ""),
     "round": (1, 2),
     "count": (1, 2),
