@@ -20,6 +20,7 @@ from community.books import (
     TeachingBook,
 )
 from community.groups import GroupBook
+from community.link_codes import LinkCodeBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
@@ -40,6 +41,7 @@ class UnitOfWork(Protocol):
     media: MediaBook
     supporters: SupporterBook
     teaching: TeachingBook
+    link_codes: LinkCodeBook
     privacy: PrivacyBook
     retention: RetentionBook
     groups: GroupBook

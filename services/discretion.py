@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from community.areas import Community
-from community.case import Case, Status
+from community.case import Case, Channel, Status
 from community.people import Person, Role
 from community.private_numbers import mask_private_numbers
 from community.speech import Action, Button, Utterance, Value
@@ -14,11 +14,16 @@ _NOT_MASKED = frozenset({"private-numbers", "answer-from-list"})
 
 
 def needs_numbers(community: Community, person: Person, case: Case) -> bool:
-    """Say whether a person has to call: who is responsible; in danger the leader above, too."""
-    if person.id == case.responsible_id:
+    """Say whether a person has to call.
+
+    That is who is responsible, and who entered the case; in danger the leader above, too, and
+    where somebody without a chat has to be called back.
+    """
+    if person.id in {case.responsible_id, case.entered_by_id}:
         return person.is_staff
     leads = Role.LEADER in person.roles and person.key == community.leader_of(case.area_id)
-    return case.urgent and leads
+    called_back = case.channel is not Channel.CHAT and case.status is Status.RESOLVED
+    return leads and (case.urgent or called_back)
 
 
 def discreet(
