@@ -7,9 +7,10 @@ from community.case import ENTERED
 from community.categories import EVERYDAY, Category
 from community.people import Person
 from community.speech import Action, Button, Rows, Utterance
-from services.asking import FREQUENT, category_rows, place_question
+from services.asking import FREQUENT, category_rows
 from services.desk import Desk
 from services.entries import Entry, Step
+from services.place_asking import place_question
 
 _IN_A_ROW = 2
 
@@ -49,7 +50,7 @@ async def _ask_category(desk: Desk, person: Person, choices: tuple[Category, ...
 
 async def _ask_place(desk: Desk, person: Person, entry: Entry) -> None:
     """Ask as residents are asked, but with buttons of the entry."""
-    question = place_question(desk, entry.draft.place)
+    question = await place_question(desk, person, entry.draft.place)
     estates: Rows = ()
     if entry.draft.place.estate_id is None:
         estates = tuple(
