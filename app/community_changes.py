@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from app.durations import spoken_duration
 from community.answers import Answer, AnswerKind
-from community.areas import Community, Durations, QuietHours, Retention
+from community.areas import Calls, Community, Durations, QuietHours, Retention
 
 
 def changes_between(old: Community | None, new: Community) -> tuple[str, ...]:
@@ -18,6 +18,7 @@ def changes_between(old: Community | None, new: Community) -> tuple[str, ...]:
         *_parts(old, new),
         *_durations(old.durations, new.durations),
         *_kept(old.retention, new.retention),
+        *_calls(old.calls, new.calls),
     )
 
 
@@ -94,6 +95,14 @@ def _kept(old: Retention, new: Retention) -> Iterator[str]:
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before != after:
             yield f"{field.name} kept: {_span(before)} → {_span(after)}"
+
+
+def _calls(old: Calls, new: Calls) -> Iterator[str]:
+    if old.most != new.most:
+        yield f"calls at most: {old.most} → {new.most}"
+    if old.again_after != new.again_after:
+        before, after = spoken_duration(old.again_after), spoken_duration(new.again_after)
+        yield f"called again after: {before} → {after}"
 
 
 def _span(keep: timedelta | None) -> str:

@@ -21,7 +21,16 @@ from app.community_schema import (
     ServiceEntry,
 )
 from app.yaml_lines import Loc, NotYaml, Step, line_of, load_yaml
-from community.areas import Area, Community, Durations, Estate, QuietHours, Retention, StaffMember
+from community.areas import (
+    Area,
+    Calls,
+    Community,
+    Durations,
+    Estate,
+    QuietHours,
+    Retention,
+    StaffMember,
+)
 from community.errors import LinliError
 
 if TYPE_CHECKING:
@@ -217,6 +226,7 @@ def _community(file: CommunityFile) -> Community:
         durations=Durations(**file.durations.model_dump()),
         retention=Retention(**file.retention.model_dump()),
         drafts_left_alone=file.community.drafts_left_alone,
+        calls=Calls(**file.calls.model_dump()),
         quiet_hours=QuietHours(quiet.start, quiet.end) if quiet is not None else None,
         answers=answers_of(file),
     )

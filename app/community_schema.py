@@ -18,7 +18,7 @@ from pydantic import (
 from app.buildings import parse_buildings
 from app.durations import parse_duration
 from app.time_zones import known_time_zone
-from community.areas import Durations, LeftAlone, Retention
+from community.areas import Calls, Durations, LeftAlone, Retention
 from community.people import Role
 
 FOR_EVER = "forever"
@@ -204,6 +204,16 @@ class RetentionEntry(Entry):
     people: Kept = _KEPT.people
 
 
+_CALLED = Calls()
+
+
+class CallsEntry(Entry):
+    """How somebody without a chat is called back by phone."""
+
+    most: Annotated[int, Field(ge=1, le=20)] = _CALLED.most
+    again_after: Duration = _CALLED.again_after
+
+
 class QuietHoursEntry(Entry):
     """When nobody is disturbed, on the community's wall clock."""
 
@@ -227,6 +237,7 @@ class CommunityFile(Entry):
     retention: RetentionEntry = RetentionEntry()
     questions: tuple[QuestionEntry, ...] = ()
     services: tuple[ServiceEntry, ...] = ()
+    calls: CallsEntry = CallsEntry()
 
 
 SECTIONS: Mapping[str, type[Entry]] = {

@@ -20,7 +20,8 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     *("number", "status", "status_name", "category", "category_name", "urgent", "text"),
     *("estate", "building", "unit", "room", "landmark", "area_id", "area"),
-    *("reporter", "supporters", "responsible", "round"),
+    *("reporter", "phone", "channel", "channel_name", "entered_by"),
+    *("supporters", "responsible", "round"),
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
     *("called_back_at", "solved", "score", "comment"),
@@ -49,6 +50,7 @@ def ledger_table(
 
 def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
     case = row.case
+    hidden = bool(case.accused) or case.confidential
     return {
         "number": case.number,
         "status": case.status.value,
@@ -64,7 +66,11 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "landmark": _masked(case.place.landmark),
         "area_id": case.area_id,
         "area": row.area,
-        "reporter": None if case.accused or case.confidential else _masked(row.reporter),
+        "reporter": None if hidden else _masked(row.reporter),
+        "phone": None if hidden else _masked(case.phone),
+        "channel": case.channel.value,
+        "channel_name": named(f"channel-{case.channel}"),
+        "entered_by": row.entered_by or None,
         "supporters": row.supporters,
         "responsible": row.responsible,
         "round": case.round,

@@ -21,6 +21,8 @@ def transcript_text(transcript: Transcript) -> str:
         f"{case.number}  {case.status}  {case.category}  {_place(transcript)}\n"
         f"from {transcript.reporter}, with {transcript.responsible}; times: {transcript.timezone}\n"
     )
+    if transcript.entered_by:
+        head += f"entered by {transcript.entered_by}; it came by {case.channel}\n"
     zone = ZoneInfo(transcript.timezone)
     return head + "".join(f"\n{_line(line, zone)}" for line in transcript.lines) + "\n"
 

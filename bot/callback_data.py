@@ -64,6 +64,16 @@ CODES: Mapping[Action, str] = {
     Action.NOT_SOLVED: "ns",
     Action.RATE: "ra",
     Action.MY_CASES: "my",
+    Action.ENTER_CHANNEL: "eh",
+    Action.ENTER_CATEGORY: "ec",
+    Action.ENTER_MORE: "em",
+    Action.ENTER_ESTATE: "ee",
+    Action.ENTER_WITHOUT: "ew",
+    Action.LINK_CODE: "lc",
+    Action.CALLED_SOLVED: "cs",
+    Action.CALLED_NOT_SOLVED: "cn",
+    Action.CALLED_NOT_REACHED: "cr",
+    Action.CALLED_STARS: "ca",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -1,4 +1,4 @@
-"""How each kind of value reads in a language: times, spans, places, categories, statuses, roles."""
+"""How each value reads in a language: times, spans, places, categories, statuses, ways, roles."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cleaning import showable
 from bot.dictionary import NOTHING, Dictionary
-from community.case import Status
+from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
@@ -20,14 +20,19 @@ DASH = "—"
 
 _COORDINATES = re.compile(r"-?\d{1,2}\.\d+,-?\d{1,3}\.\d+")
 _SOMETHING = "some"
-_NAMED: Mapping[type, str] = {Category: "category", Status: "status", Role: "role"}
+_NAMED: Mapping[type, str] = {
+    Category: "category",
+    Status: "status",
+    Channel: "channel",
+    Role: "role",
+}
 _SPANS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 _SPAN_PARTS = 2
 
 
 def choice_of(value: Value) -> str | int:
     """Say by what a text chooses a variant for this value: `[none]`, `[closed]` and so on."""
-    if isinstance(value, Category | Status | Role | DangerKind):
+    if isinstance(value, Category | Status | Channel | Role | DangerKind):
         return value.value
     if isinstance(value, int):
         return value

@@ -7,7 +7,16 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
-from bot.handlers.commands import command_in, on_forget, on_help, on_my, on_my_data, on_start
+from bot.handlers.commands import (
+    command_in,
+    on_cancel,
+    on_forget,
+    on_help,
+    on_my,
+    on_my_data,
+    on_new,
+    on_start,
+)
 from bot.handlers.groups import (
     comes_from_group,
     on_group_message,
@@ -89,6 +98,8 @@ WIRING: tuple[Route, ...] = (
     Route(comes_from_group, on_start_from_group),
     Route(_is_command("start"), on_start),
     Route(_is_command("my"), on_my),
+    Route(_is_command("new"), on_new),
+    Route(_is_command("cancel"), on_cancel),
     Route(_is_command("mydata"), on_my_data),
     Route(_is_command("forget"), on_forget),
     Route(_is_command(), on_help),

@@ -98,6 +98,15 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Calls:
+    """How somebody without a chat is called back by phone."""
+
+    most: int = 3
+    """How often he is called before the case is closed as not reached."""
+    again_after: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
 class QuietHours:
     """From `start` to `end` by the community's wall clock nobody is disturbed; spans midnight."""
 
@@ -123,6 +132,7 @@ class Community:
     answers: tuple[Answer, ...] = ()
     """The community's own list of questions and services."""
     drafts_left_alone: LeftAlone = LeftAlone.FILE
+    calls: Calls = Calls()
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""

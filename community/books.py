@@ -56,6 +56,9 @@ class PeopleBook(Protocol):
     ) -> Person:
         """Add the person behind a Telegram account that was not known."""
 
+    async def add_named(self, name: str, language: str, now: datetime) -> Person:
+        """Add a resident whom only staff know by name: he has no account."""
+
     async def save(self, person: Person) -> None:
         """Store what changed of a person."""
 

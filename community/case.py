@@ -60,6 +60,21 @@ FINISHED = frozenset({Status.CLOSED}) | _ENDINGS
 """A case in one of these is over, unless the resident brings it back."""
 
 
+class Channel(StrEnum):
+    """The way a report came; its name for people is in `locales/` as `channel-<value>`."""
+
+    CHAT = "chat"
+    """The resident wrote to the bot himself; all others were entered by staff."""
+    VISIT = "visit"
+    PHONE = "phone"
+    LETTER_BOX = "letter_box"
+    DESK = "desk"
+
+
+ENTERED = tuple(channel for channel in Channel if channel is not Channel.CHAT)
+"""The ways among which staff choose."""
+
+
 class Outcome(StrEnum):
     """How a closed case ended; those not reached are counted apart."""
 
@@ -95,6 +110,11 @@ class Case:
     outcome: Outcome | None = None
     resolution: str | None = None
     """The worker's note of what was done."""
+    channel: Channel = Channel.CHAT
+    entered_by_id: int | None = None
+    """The member of staff who entered it for the reporter."""
+    phone: str | None = None
+    """Of the reporter, where staff noted it down; never shown whole without being asked for."""
     accused: str = ""
     """Keys of the staff whom it complains about, with blanks between; they never hear of it."""
     confidential: bool = False

@@ -28,6 +28,8 @@ class Stage(StrEnum):
     """A worker sent a photo of the result but no note yet."""
     CHOOSING_ADDRESSEE = "choosing_addressee"
     """A worker wrote without a reply while prompts were open."""
+    ENTERING = "entering"
+    """Staff answer questions about a report that they enter for somebody else."""
 
 
 OF_DRAFTS = frozenset(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-PLAIN_DETAILS = frozenset({"to", "reason", "details", "from", "round", "stars", "outcome", "kind"})
+PLAIN_DETAILS = frozenset(
+    {"to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"}
+)
 """Details whose values are the program's own words; every other value may be a person's."""
 
 DIGEST_MARK = "sha256:"

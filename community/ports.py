@@ -17,6 +17,7 @@ from community.books import (
     TeachingBook,
 )
 from community.groups import GroupBook
+from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
@@ -38,6 +39,7 @@ class UnitOfWork(Protocol):
     media: MediaBook
     supporters: SupporterBook
     teaching: TeachingBook
+    link_codes: LinkCodeBook
     privacy: PrivacyBook
     retention: RetentionBook
     groups: GroupBook

@@ -60,6 +60,14 @@ def mask_private_numbers(text: str) -> str:
     return "".join(signs)
 
 
+def phone_in(text: str) -> str | None:
+    """Give the first phone number of a text in plain digits, or None."""
+    for number in find_private_numbers(text):
+        if number.kind in {NumberKind.MOBILE, NumberKind.LAND_LINE}:
+            return "".join(_digit(sign) for sign in text[number.start : number.end])
+    return None
+
+
 def _digit(sign: str) -> str:
     if sign in _DIGITS:
         return _DIGITS[sign]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from html import unescape
 
-from community.case import Status
+from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
@@ -26,6 +26,7 @@ Value = (
     | timedelta
     | Category
     | Status
+    | Channel
     | Role
     | DangerKind
     | Place
@@ -149,6 +150,21 @@ class Action(StrEnum):
     RATE = "rate"
     MY_CASES = "my-cases"
     """Turn to another page of the person's own cases, or from open to finished ones."""
+    ENTER_CHANNEL = "enter-channel"
+    """Staff enter a report for somebody else: the way it came."""
+    ENTER_CATEGORY = "enter-category"
+    ENTER_MORE = "enter-more"
+    """The whole list of categories."""
+    ENTER_ESTATE = "enter-estate"
+    ENTER_WITHOUT = "enter-without"
+    """Leave a question about the report open."""
+    CALLED_SOLVED = "called-solved"
+    """Staff called the resident: what he said."""
+    CALLED_NOT_SOLVED = "called-not-solved"
+    CALLED_NOT_REACHED = "called-not-reached"
+    CALLED_STARS = "called-stars"
+    LINK_CODE = "link-code"
+    """Give staff a code by which the resident takes over what they entered for him."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,22 @@ def asks_for_own_cases(text: str) -> bool:
     return "".join(sign for sign in text.casefold() if sign.isalnum()) in _OWN_CASES
 
 
+def clear_category(understanding: Understanding | None) -> Category | None:
+    """Give the category of notes that begin with a name and an address.
+
+    Such notes are less like a report than the clause in them that says what is wrong: it decides
+    if it alone is sure, and the whole, though unsure, is likeliest about the same.
+    """
+    if understanding is None:
+        return None
+    likeliest = category_of(understanding.intent)
+    sure = any(
+        part.intent == understanding.intent and part.confidence >= ACCEPT_FROM and leads(part)
+        for part in understanding.parts
+    )
+    return likeliest if sure else None
+
+
 def best_categories(understanding: Understanding) -> tuple[Category, ...]:
     """Give the most likely categories, best first, at most `CHOICES`."""
     named = (category_of(name) for name, _ in understanding.ranking)

@@ -1,6 +1,8 @@
 """The standing messages of a case: the resident's receipt and the worker's card, kept true."""
 
-from community.case import Case, Status
+from dataclasses import dataclass
+
+from community.case import Case, Channel, Status
 from community.people import Person
 from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
@@ -82,37 +84,52 @@ def joined(case: Case, supporter: Supporter, worker: Person, count: int) -> Utte
     )
 
 
-def card(
-    case: Case, reporter: Person, responsible: Person, supporters: int = 0, urged: int = 0
-) -> Utterance:
-    """Show a case to the person who has to solve it."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a card says besides the case itself."""
+
+    reporter: Person
+    entered_by: str | None
+    supporters: int
+    urged: int
+
+
+def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
     return Utterance(
         "card",
         {
             "number": case.number,
             "category": case.category,
             "place": case.place,
-            "reporter": reporter.name,
+            "reporter": around.reporter.name,
+            "phone": case.phone,
+            "channel": case.channel,
+            "entered_by": around.entered_by,
             "worker": responsible.name,
             "status": case.status,
             "round": case.round,
-            "supporters": supporters,
-            "urged": urged,
             "secret": int(case.confidential or bool(case.accused)),
+            "supporters": around.supporters,
+            "urged": around.urged,
             "text": shortened(case.text, CARD_TEXT),
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
         },
-        _card_buttons(case, supporters),
+        (*_card_buttons(case, around.supporters), *_code_button(case, around.reporter)),
         Purpose.CARD,
     )
 
 
 async def card_of(desk: Desk, case: Case, responsible: Person) -> Utterance:
-    """Show a case as it stands now: who is behind it, how often it was urged."""
-    urged = times_urged(await desk.unit.cases.history(case.id))
-    reporter = await desk.reporter(case)
-    return card(case, reporter, responsible, await count_behind(desk, case), urged)
+    """Show a case as it stands now: who entered it and is behind it, how often it was urged."""
+    entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)
+    around = _Around(
+        reporter=await desk.reporter(case),
+        entered_by=entered_by.name if entered_by else None,
+        supporters=await count_behind(desk, case),
+        urged=times_urged(await desk.unit.cases.history(case.id)),
+    )
+    return _card(case, responsible, around)
 
 
 def shortened(text: str, length: int) -> str:
@@ -180,6 +197,14 @@ def _receipt_buttons(case: Case) -> Rows:
             Button(Action.WITHDRAW, case.id),
         ),
     )
+
+
+def _code_button(case: Case, reporter: Person) -> Rows:
+    """A resident without a chat can be given a code, by which he gets the news himself."""
+    has_none = reporter.chat_id is None and reporter.forgotten_at is None
+    unfinished = case.is_open or case.status is Status.RESOLVED
+    linkable = has_none and unfinished and case.channel is not Channel.CHAT
+    return ((Button(Action.LINK_CODE, case.id),),) if linkable else ()
 
 
 def _card_buttons(case: Case, supporters: int) -> Rows:

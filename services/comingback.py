@@ -32,14 +32,19 @@ async def ask_back(desk: Desk, case: Case) -> Callback:
             outbox_id=row_id,
         )
     )
+    await plan_endings(desk, case, reminded=row_id is not None)
+    await desk.record(case, "callback_asked" if row_id else "callback_undeliverable", None)
+    return callback
+
+
+async def plan_endings(desk: Desk, case: Case, *, reminded: bool) -> None:
+    """Plan what happens if nobody answers the question that was asked just now."""
     await desk.unit.due.cancel(case.id, set(COMING_BACK))
-    if row_id is not None:
+    if reminded:
         at = reminder_at(desk.community, desk.now)
         await desk.unit.due.add(DueKind.CALLBACK_REMINDER, case.id, case.round, at)
     at = give_up_at(desk.community, desk.now)
     await desk.unit.due.add(DueKind.CALLBACK_GIVE_UP, case.id, case.round, at)
-    await desk.record(case, "callback_asked" if row_id else "callback_undeliverable", None)
-    return callback
 
 
 async def remind(desk: Desk, case: Case, callback: Callback) -> None:
@@ -68,6 +73,15 @@ async def give_up(desk: Desk, case: Case, callback: Callback) -> Case:
 
 async def confirm_solved(desk: Desk, person: Person, case: Case) -> None:
     """The reporter says it is solved: ask how satisfied he is."""
+    callback = await note_solved(desk, person, case)
+    await strike_question(
+        desk, person, case, callback, Utterance("callback-yes", {"number": case.number})
+    )
+    await desk.say(person, _survey(case), case=case)
+
+
+async def note_solved(desk: Desk, person: Person, case: Case) -> Callback:
+    """Note that it is solved, as the person says or was told; without stars it is closed later."""
     callback = await callback_of(desk, case)
     callback = replace(callback, asked_at=callback.asked_at or desk.now)
     callback = replace(callback, answered_at=desk.now, solved=True)
@@ -77,21 +91,13 @@ async def confirm_solved(desk: Desk, person: Person, case: Case) -> None:
         at = give_up_at(desk.community, desk.now)
         await desk.unit.due.add(DueKind.CALLBACK_GIVE_UP, case.id, case.round, at)
     await desk.record(case, "solution_confirmed", person)
-    await strike_question(
-        desk, person, case, callback, Utterance("callback-yes", {"number": case.number})
-    )
-    await desk.say(person, _survey(case), case=case)
+    return callback
 
 
 async def rate(desk: Desk, person: Person, case: Case, stars: int, row_id: int | None) -> bool:
     """Take the stars, close the case, and ask for a sentence; False if already rated."""
-    callback = await callback_of(desk, case)
-    if callback.score is not None:
+    if not await note_stars(desk, person, case, stars):
         return False
-    await desk.unit.callbacks.save(replace(callback, score=stars))
-    if case.status is Status.RESOLVED:
-        await _close(desk, case, Outcome.CONFIRMED, person)
-    await desk.record(case, "case_rated", person, details={"stars": str(stars)})
     rated = Utterance(
         "survey-rated", {"number": case.number, "stars": stars}, purpose=Purpose.SURVEY
     )
@@ -100,7 +106,19 @@ async def rate(desk: Desk, person: Person, case: Case, stars: int, row_id: int |
     await enter(desk, person, Stage.AWAITING_SENTENCE, {"case_id": case.id, "round": case.round})
     thanks = Utterance("survey-sentence", {"number": case.number}, purpose=Purpose.SURVEY)
     await desk.say(person, thanks, case=case)
-    await _tell_rating(desk, case, stars)
+    await tell_rating(desk, case, stars)
+    return True
+
+
+async def note_stars(desk: Desk, person: Person, case: Case, stars: int) -> bool:
+    """Keep the stars and close the case; False if it was rated before."""
+    callback = await callback_of(desk, case)
+    if callback.score is not None:
+        return False
+    await desk.unit.callbacks.save(replace(callback, score=stars))
+    if case.status is Status.RESOLVED:
+        await _close(desk, case, Outcome.CONFIRMED, person)
+    await desk.record(case, "case_rated", person, details={"stars": str(stars)})
     return True
 
 
@@ -165,7 +183,8 @@ async def strike_question(
         await desk.revise(person, callback.outbox_id, answered, case=case)
 
 
-async def _tell_rating(desk: Desk, case: Case, stars: int) -> None:
+async def tell_rating(desk: Desk, case: Case, stars: int) -> None:
+    """Tell who handled the case; the leader, too, if he has to know."""
     responsible = await desk.responsible(case)
     told = {responsible.id: responsible}
     if stars <= LOW_SCORE:

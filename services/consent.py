@@ -10,6 +10,7 @@ from services.conversing import begin, take_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
+from services.linking import LINK, link_after_consent
 from services.scanned_place import forget_scan, scanned_place
 from services.stages import enter, forget_stage
 
@@ -66,7 +67,12 @@ async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard
     if latest is not None:
         heard.append(latest)
     await enter(desk, person, Stage.IDLE)
+    code_id = state.data.get(LINK) if state.stage is Stage.AWAITING_CONSENT else None
+    if code_id is not None:
+        await link_after_consent(desk, person, cast("int", code_id))
     if not heard:
+        if code_id is not None:
+            return
         place = await scanned_place(desk, person)
         at_place = Utterance("agreed-at", {"place": place})
         await desk.say(person, Utterance("agreed", {}) if place is None else at_place)

@@ -153,7 +153,7 @@ async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
     if heard.spoken.kind in _FILES and not heard.text.strip():
         await keep_for_place(desk, heard, draft.with_heard(heard))
         return True
-    place = _named(desk, heard.text, draft.place)
+    place = named_place(desk, heard.text, draft.place)
     judgement = heard.judgement
     if place is not None:
         more = len(besides_place(heard.text)) >= SHORTEST_MORE
@@ -195,7 +195,7 @@ async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
     case = await desk.unit.cases.get(case_id)
     if not case.is_open:
         return False
-    place = _named(desk, heard.text, case.place)
+    place = named_place(desk, heard.text, case.place)
     if place is None:
         place = replace(case.place, landmark=heard.text.strip()[:_LANDMARK] or None)
     await enter(desk, heard.person, Stage.IDLE)
@@ -204,7 +204,7 @@ async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
     return True
 
 
-def _named(desk: Desk, text: str, known: Place) -> Place | None:
+def named_place(desk: Desk, text: str, known: Place) -> Place | None:
     """Give the place with what a text adds to it, or None if it adds nothing."""
     found = find_place(text, desk.community.estates)
     if found.building is None and (known.estate_id or found.estate_id):

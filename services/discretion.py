@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from community.areas import Community
-from community.case import Case, Status
+from community.case import Case, Channel, Status
 from community.people import Person, Role
 from community.private_numbers import mask_private_numbers
 from community.speech import Action, Button, Utterance, Value
@@ -17,16 +17,18 @@ _NOT_MASKED = frozenset({"private-numbers", "answer-from-list"})
 
 
 def needs_numbers(community: Community, person: Person, case: Case) -> bool:
-    """Say whether a person has to call: who is responsible; in danger the leader above, too.
+    """Say whether a person has to call.
 
-    A reporter whom nobody may know is talked to through the bot only.
+    That is who is responsible, and who entered the case; in danger the leader above, too, and
+    where somebody without a chat has to be called back. A reporter whom nobody may know is
+    called only by who entered the case, or by the leader in his place.
     """
-    if case.confidential:
-        return False
-    if person.id == case.responsible_id:
+    knows = not case.confidential
+    if person.id == case.entered_by_id or (knows and person.id == case.responsible_id):
         return person.is_staff
     leads = Role.LEADER in person.roles and person.key == community.leader_of(case.area_id)
-    return case.urgent and leads
+    called_back = case.channel is not Channel.CHAT and case.status is Status.RESOLVED
+    return leads and ((case.urgent and knows) or called_back)
 
 
 def discreet(
@@ -36,7 +38,7 @@ def discreet(
     own = case is not None and case.reporter_id == person.id
     if not person.is_staff or own or utterance.key in _NOT_MASKED:
         return utterance
-    if case is not None and case.confidential:
+    if case is not None and case.confidential and person.id != case.entered_by_id:
         utterance = _without_reporter(utterance)
     values = _masked(utterance.values)
     if values == utterance.values:

@@ -13,7 +13,8 @@ from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.cards import shortened
 from services.danger_check import gas_number, plan_check
 from services.desk import Desk
-from services.filing import file_case
+from services.drafts import Draft
+from services.filing import Entered, file_case
 from services.gathering import gathered
 from services.hearing import Heard
 from services.scanned_place import placed_by_scan
@@ -30,25 +31,35 @@ def is_dangerous(heard: Heard) -> bool:
     return means_danger(heard.text, heard.spoken.understanding)
 
 
-async def raise_alarm(desk: Desk, heard: Heard) -> None:
-    """Answer danger: advice first, then a case, then worker and leader are alarmed."""
+async def raise_alarm(
+    desk: Desk, heard: Heard, entered: Entered | None = None, before: Draft | None = None
+) -> None:
+    """Answer danger: advice first, then a case, then worker and leader are alarmed.
+
+    Args:
+        desk: the desk.
+        heard: the words about danger.
+        entered: for whom a member of staff tells it.
+        before: what he entered so far.
+    """
     await desk.say(heard.person, advice(desk, heard.text), priority=Priority.DANGER)
-    running = await running_danger(desk, heard.person)
+    reporter = entered.reporter if entered else heard.person
+    running = await running_danger(desk, reporter)
     if running is None:
-        draft = (await gathered(desk, heard.person)).with_heard(heard)
+        told = before if before is not None else await gathered(desk, heard.person)
+        draft = told.with_heard(heard).about(Category.EMERGENCY)
         said = find_place(draft.text, desk.community.estates).completed_by(draft.place)
-        place = await placed_by_scan(desk, heard.person, said)
-        draft = draft.about(Category.EMERGENCY).at(place)
-        running = await file_case(desk, heard.person, draft, urgent=True)
+        place = said if entered else await placed_by_scan(desk, heard.person, said)
+        running = await file_case(desk, reporter, draft.at(place), urgent=True, entered=entered)
         await desk.record(running, "alarm_raised", heard.person)
     else:
         await desk.unit.spoken.link([heard.spoken.id], running.id)
         await desk.record(running, "alarm_repeated", heard.person)
-        await _alarm(desk, await desk.responsible(running), running, heard)
+        await _alarm(desk, await desk.responsible(running), running, heard, reporter)
     await plan_check(desk, running)
     leader = await desk.leader_over(running)
     if leader.id != running.responsible_id:
-        await _alarm(desk, leader, running, heard)
+        await _alarm(desk, leader, running, heard, reporter)
     if running.place.estate_id is None:
         data = {"case_id": running.id}
         await enter(desk, heard.person, Stage.AWAITING_PLACE, data)
@@ -77,13 +88,13 @@ def advice(desk: Desk, text: str) -> Utterance:
     )
 
 
-async def _alarm(desk: Desk, to: Person, case: Case, heard: Heard) -> None:
+async def _alarm(desk: Desk, to: Person, case: Case, heard: Heard, reporter: Person) -> None:
     alarm = Utterance(
         "danger-alarm",
         {
             "number": case.number,
             "place": case.place,
-            "reporter": heard.person.name,
+            "reporter": reporter.name,
             "text": shortened(heard.text, _ALARM_TEXT),
         },
         ((Button(Action.UNDER_CONTROL, case.id),),),

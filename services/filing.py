@@ -1,12 +1,14 @@
 """Makes a draft a case: number, responsible person, promised times, receipt and card."""
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from community.case import Case, Status, case_number
+from community.case import Case, Channel, Status, case_number
 from community.categories import CONFIDENTIAL, Category
 from community.complaints import above, find_complaint
 from community.deadlines import deadlines_from
 from community.followup import DueKind, out_of_quiet_hours
+from community.messages import Spoken
 from community.people import STAFF, Person
 from community.places import Place
 from community.routing import Reason, Routing, route, route_question
@@ -19,7 +21,25 @@ from services.stages import leave
 CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
 
 
-async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool = False) -> Case:
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who entered a report for somebody else, and how it came."""
+
+    by: Person
+    channel: Channel
+    reporter: Person
+    """Has no chat; news reaches him by phone, or once he has linked an account."""
+    phone: str | None = None
+
+
+async def file_case(
+    desk: Desk,
+    reporter: Person,
+    draft: Draft,
+    *,
+    urgent: bool = False,
+    entered: Entered | None = None,
+) -> Case:
     """File a complete draft: the resident gets a receipt, the responsible person a card."""
     routing, accused = await _routed(desk, draft)
     responsible = await desk.unit.people.by_key(routing.person_key)
@@ -45,9 +65,14 @@ async def file_case(desk: Desk, reporter: Person, draft: Draft, *, urgent: bool 
             solve_by=deadlines.solve_by,
             accused=" ".join(sorted(accused)),
             confidential=draft.category in CONFIDENTIAL,
+            channel=entered.channel if entered else Channel.CHAT,
+            entered_by_id=entered.by.id if entered else None,
+            phone=entered.phone if entered else None,
         )
     )
-    await desk.record(filed, "case_filed", reporter, filed.status)
+    filed_by = entered.by if entered else reporter
+    how = {"channel": filed.channel.value} if entered else None
+    await desk.record(filed, "case_filed", filed_by, filed.status, how)
     await desk.unit.spoken.link(draft.spoken_ids, filed.id)
     why = {"to": routing.person_key, "reason": routing.reason.value, "details": routing.details}
     case = await desk.move(filed, filed.moved_to(Status.ASSIGNED), "case_assigned", None, why)
@@ -109,13 +134,19 @@ async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:
         await desk.say_all(responsible, more, case=case, priority=priority)
     for spoken in await desk.unit.spoken.of_case(case.id):
         media_id = spoken.media_id if spoken.taken_back_at is None else None
-        if media_id is not None and spoken.person_id == case.reporter_id:
+        if media_id is not None and _is_of_report(spoken, case):
             caption = Utterance(
                 "file-from-resident",
                 {"number": case.number, "reporter": reporter.name, "text": ""},
                 purpose=Purpose.NEWS,
             )
             await desk.pass_on(responsible, media_id, spoken.kind, caption, case=case)
+
+
+def _is_of_report(spoken: Spoken, case: Case) -> bool:
+    """Say whether the resident showed it, or staff with his words; not what staff showed later."""
+    by_staff = spoken.person_id == case.entered_by_id and spoken.at <= case.filed_at
+    return by_staff or spoken.person_id == case.reporter_id
 
 
 async def _next_number(desk: Desk) -> str:

@@ -15,6 +15,7 @@ from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
 from services.left_alone import go_on_with_drafts
 from services.office import Office
+from services.phone_list import ask_to_call, give_up_calling, is_called
 from services.supporter_callback import ask_supporters
 
 LEASE = timedelta(seconds=30)
@@ -80,17 +81,28 @@ async def _do(desk: Desk, row: DueRow) -> None:
 async def _callback(desk: Desk, case: Case) -> None:
     callback = await comingback.callback_of(desk, case)
     if case.status is Status.RESOLVED and callback.answered_at is None:
-        await comingback.ask_back(desk, case)
+        if await is_called(desk, case):
+            await ask_to_call(desk, case)
+        else:
+            await comingback.ask_back(desk, case)
 
 
 async def _reminder(desk: Desk, case: Case) -> None:
     callback = await comingback.callback_of(desk, case)
-    if case.status is Status.RESOLVED and callback.answered_at is None:
+    if case.status is not Status.RESOLVED or callback.answered_at is not None:
+        return
+    if await is_called(desk, case):
+        await ask_to_call(desk, case, again=True)
+    else:
         await comingback.remind(desk, case, callback)
 
 
 async def _give_up(desk: Desk, case: Case) -> None:
-    if case.status is Status.RESOLVED:
+    if case.status is not Status.RESOLVED:
+        return
+    if await is_called(desk, case):
+        await give_up_calling(desk, case)
+    else:
         await comingback.give_up(desk, case, await comingback.callback_of(desk, case))
 
 

@@ -16,12 +16,14 @@ from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
 from services.answering import answer_if_asked
+from services.code_reception import take_code
 from services.complaining import complains
 from services.conversing import begin, go_on
 from services.danger_check import answered_check
 from services.desk import Desk
 from services.drafts import Draft
 from services.emergencies import is_dangerous, raise_alarm, running_danger
+from services.entering import go_on_entering
 from services.gathering import understand_together
 from services.hearing import Heard, hear, person_behind, understand
 from services.incoming import IncomingEdit, IncomingMessage
@@ -97,7 +99,9 @@ def _words_to_judge(message: IncomingMessage) -> str:
 
 async def answer(desk: Desk, heard: Heard) -> None:
     """Do with a message what it asks for: danger first, then what it replies to."""
-    if await answered_check(desk, heard):
+    if await answered_check(desk, heard) or await take_code(desk, heard):
+        return
+    if await go_on_entering(desk, heard):
         return
     replies = heard.person.is_staff and heard.reply_to is not None
     if is_dangerous(heard) and not replies and not await _only_says_where(desk, heard):

@@ -19,6 +19,8 @@ class LedgerRow:
     """The asking-back of the present round."""
     supporters: int = 0
     """How many others stand behind the case."""
+    entered_by: str = ""
+    """The member of staff who entered it for the reporter."""
 
 
 async def ledger(office: Office) -> list[LedgerRow]:
@@ -31,6 +33,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
         for case in await unit.cases.all():
             reporter = await unit.people.get(case.reporter_id)
             responsible = await unit.people.get(case.responsible_id)
+            entered_by = case.entered_by_id and await unit.people.get(case.entered_by_id)
             rows.append(
                 LedgerRow(
                     case=case,
@@ -39,6 +42,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
                     area=areas.get(case.area_id or "", ""),
                     callback=await unit.callbacks.of_round(case.id, case.round),
                     supporters=behind.get(case.id, 0),
+                    entered_by=entered_by.name if entered_by else "",
                 )
             )
         return rows

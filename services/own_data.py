@@ -55,8 +55,10 @@ async def _own_case(desk: Desk, case: Case) -> OwnCase:
         (entry, (await desk.unit.people.get(entry.actor_id)).name if entry.actor_id else "")
         for entry in await desk.unit.cases.history(case.id)
     ]
+    entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)
     return OwnCase(
         case=case,
+        entered_by=entered_by.name if entered_by else "",
         responsible=(await desk.responsible(case)).name,
         callbacks=await desk.unit.callbacks.of_case(case.id),
         history=history,

@@ -50,6 +50,12 @@ _EVENTS: Mapping[str, str] = {
     "solution_confirmed": "您说已解决",
     "words_taken_back": "撤回一句话",
     "numbers_shown": "查看您留的号码",
+    "phone_noted": "记下您的电话",
+    "call_asked": "请人打电话回访",
+    "call_reminded": "再次请人打电话",
+    "call_not_reached": "打电话没打通",
+    "link_code_made": "给您开了一个码",
+    "resident_linked": "您用码认领了这件事",
 }
 
 
@@ -59,6 +65,8 @@ class OwnCase:
 
     case: Case
     responsible: str
+    entered_by: str
+    """The member of staff who entered it for him; empty if he wrote it himself."""
     callbacks: Sequence[Callback]
     history: Sequence[tuple[HistoryEntry, str]]
     """Each entry with the name of who made it."""
@@ -144,6 +152,9 @@ class _Layout:
             "紧急": case.urgent,
             "第几次办理": case.round,
             "负责人": own.responsible,
+            "谁替您记的": own.entered_by or None,
+            "怎么来的": self._named(f"channel-{case.channel}"),
+            "您留的电话": case.phone,
             "受理时间": self._time(case.filed_at),
             "答应什么时候解决": self._time(case.solve_by),
             "办结时间": self._time(case.resolved_at),
@@ -212,6 +223,7 @@ class _Layout:
             "role": Utterance(f"role-{name}"),
             "category": Utterance(f"category-{name}"),
             "status": Utterance(f"status-{name}"),
+            "channel": Utterance(f"channel-{name}"),
         }[kind]
         return self._desk.office.phrases.plain(said, LANGUAGE, self._desk.community.timezone)
 

@@ -5,6 +5,13 @@ from community.people import Person, Role
 from services.desk import Desk
 from services.discretion import needs_numbers
 
+_ENTERING = frozenset({Role.WORKER, Role.LEADER, Role.CLERK})
+
+
+def may_enter(person: Person) -> bool:
+    """Say whether a person enters reports for others."""
+    return bool(person.roles & _ENTERING)
+
 
 def is_reporter(person: Person, case: Case) -> bool:
     """Say whether a person reported the case."""

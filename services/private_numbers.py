@@ -37,7 +37,7 @@ async def _numbers_in(desk: Desk, case: Case, person: Person) -> list[str]:
     return list(
         dict.fromkeys(
             text[number.start : number.end]
-            for text in (case.text, *said)
+            for text in (case.phone or "", case.text, *said)
             for number in find_private_numbers(text)
         )
     )

@@ -14,14 +14,21 @@ from services.filing import hand_card, start_clocks
 from services.supporters import behind
 
 
-async def reopen(desk: Desk, person: Person, case: Case) -> Case:
-    """The reporter says it is not solved: the case starts anew, worker and leader are told."""
+async def reopen(desk: Desk, person: Person, case: Case, caller: Person | None = None) -> Case:
+    """The reporter says it is not solved: the case starts anew, worker and leader are told.
+
+    Args:
+        desk: the desk.
+        person: the reporter.
+        case: the case.
+        caller: the member of staff who asked him by phone, if somebody did.
+    """
     callback = await callback_of(desk, case)
     callback = replace(callback, asked_at=callback.asked_at or desk.now)
     await desk.unit.callbacks.save(replace(callback, answered_at=desk.now, solved=False))
-    reopened = await _start_anew(desk, person, case)
-    answered = Utterance("callback-no", {"number": case.number})
-    await strike_question(desk, person, case, callback, answered)
+    reopened = await _start_anew(desk, caller or person, case)
+    answered = Utterance("call-no" if caller else "callback-no", {"number": case.number})
+    await strike_question(desk, caller or person, case, callback, answered)
     await _tell_of_reopening(desk, person, reopened)
     return reopened
 

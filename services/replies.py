@@ -29,7 +29,7 @@ SAID_LATELY = 100
 
 async def answer_reply(desk: Desk, heard: Heard) -> bool:
     """Treat a message as a reply to something we said about a case; False if it is none."""
-    posted = await _replied_to(desk, heard)
+    posted = await replied_to(desk, heard)
     if posted is None or posted.letter.case_id is None:
         return False
     case = await desk.unit.cases.get(posted.letter.case_id)
@@ -48,7 +48,7 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     return True
 
 
-async def _replied_to(desk: Desk, heard: Heard) -> PostedLetter | None:
+async def replied_to(desk: Desk, heard: Heard) -> PostedLetter | None:
     """Find what a message replies to.
 
     A message that was on its way when the program died is in the chat twice, and only the

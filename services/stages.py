@@ -23,7 +23,10 @@ REMINDED = "reminded"
 _ASIDE = "aside"
 _MESSAGES = "spoken_ids"
 _PROMPTS = "prompts"
-_KEPT = (_PROMPTS, SCANNED)
+ENTRY = "entry"
+"""A report that staff are entering for somebody else, in the data of every stage."""
+
+_KEPT = (_PROMPTS, SCANNED, ENTRY)
 _PROMPTS_KEPT = 20
 
 
@@ -54,7 +57,10 @@ async def enter(
         stage, now_waits, aside = Stage(word), dict(drafted), drafted.get(_ASIDE)
     if aside is not None:
         now_waits[_ASIDE] = aside
-    now_waits |= {name: before.data[name] for name in _KEPT if name in before.data}
+    given = data or {}
+    for name in _KEPT:
+        if name in given or name in before.data:
+            now_waits[name] = given.get(name, before.data.get(name))
     due_at = _due_at(desk, stage, now_waits)
     await desk.unit.conversations.save(Conversation(person.id, stage, now_waits, desk.now, due_at))
 

@@ -14,11 +14,14 @@ from services.forgotten_list import write_list
 from services.group_notes import GROUP_TAPS
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
+from services.linking import hand_out_code, may_link
 from services.office import Office
 from services.own_cases import OWN_CASES_TAPS
 from services.permissions import is_reporter, may_call, may_handle, may_hear_of
+from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.taking_back import take_back
+from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_places import PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
@@ -69,8 +72,8 @@ async def _is_forgotten_already(desk: Desk, tap: IncomingTap) -> bool:
 async def _press(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
     if tap.action in _FREE:
         return await _FREE[tap.action](desk, person, tap)
-    if tap.action in STAFF_FREE_TAPS and person.is_staff:
-        return await STAFF_FREE_TAPS[tap.action](desk, person, tap)
+    if tap.action in _STAFF_FREE and person.is_staff:
+        return await _STAFF_FREE[tap.action](desk, person, tap)
     rule = _RULES.get(tap.action) if tap.action is not None else None
     if rule is None or tap.case_id is None:
         return Utterance("tap-stale", {})
@@ -87,6 +90,10 @@ def _reports(_desk: Desk, person: Person, case: Case) -> bool:
     return is_reporter(person, case)
 
 
+def _is_staff(_desk: Desk, person: Person, _case: Case) -> bool:
+    return person.is_staff
+
+
 def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
     return True
 
@@ -101,6 +108,8 @@ _FREE = {
     **WHICH_FREE_TAPS,
 }
 
+_STAFF_FREE = {**STAFF_FREE_TAPS, **ENTRY_TAPS}
+
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
     **{action: _Rule(_reports, does) for action, does in WHICH_TAPS.items()},
@@ -110,8 +119,10 @@ _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(may_hear_of, does) for action, does in SHARED_TAPS.items()},
     **{action: _Rule(_reports, does) for action, does in DANGER_TAPS.items()},
     Action.UNDER_CONTROL: _Rule(may_hear_of, say_over),
+    **{action: _Rule(_is_staff, does) for action, does in CALL_TAPS.items()},
     Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
     Action.TAKE_BACK: _Rule(_anybody, take_back),
+    Action.LINK_CODE: _Rule(may_link, hand_out_code),
 }
 
 _ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"})

@@ -39,6 +39,8 @@ class Transcript:
     reporter: str
     responsible: str
     lines: tuple[TranscriptLine, ...]
+    entered_by: str = ""
+    """The member of staff who entered the case for the reporter."""
 
 
 async def transcript_of(office: Office, number: str) -> Transcript:
@@ -71,6 +73,7 @@ async def transcript_of(office: Office, number: str) -> Transcript:
             timezone=community.timezone,
             reporter=await names.of(case.reporter_id),
             responsible=await names.of(case.responsible_id),
+            entered_by=await names.of(case.entered_by_id),
             lines=tuple(sorted(lines, key=lambda line: line.at)),
         )
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from community.errors import InviteNotUsable
+from community.link_codes import code_in
 from community.people import Person, Role
 from community.place_codes import is_place_code
 from community.speech import Utterance
+from services.code_reception import present_code
 from services.consent import agreement_buttons, give_notice
 from services.desk import Desk
 from services.hearing import person_behind
@@ -20,8 +22,11 @@ async def start(office: Office, command: IncomingCommand) -> None:
     """Welcome a person; a code behind /start binds the account to the invited member of staff."""
     async with office.answering(command.origin) as unit:
         desk = await Desk.at(office, unit)
+        code = code_in(command.argument)
         if is_place_code(command.argument):
             await _scan(desk, await person_behind(desk, command.sender), command.argument)
+        elif code is not None:
+            await present_code(desk, await person_behind(desk, command.sender), code)
         elif command.argument:
             await _redeem(desk, command)
         else:

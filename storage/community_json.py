@@ -10,6 +10,7 @@ from typing import Any
 from community.answers import Answer, AnswerKind
 from community.areas import (
     Area,
+    Calls,
     Community,
     Durations,
     Estate,
@@ -48,6 +49,10 @@ def to_document(community: Community) -> Document:
             for one in community.answers
         ],
         "drafts_left_alone": community.drafts_left_alone.value,
+        "calls": {
+            "most": community.calls.most,
+            "again_after": community.calls.again_after.total_seconds(),
+        },
         "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
         "gas_hotline": community.gas_hotline,
     }
@@ -80,6 +85,7 @@ def from_document(document: Mapping[str, Any]) -> Community:
         gas_hotline=document.get("gas_hotline"),
         answers=tuple(_answer(one) for one in document.get("answers", [])),
         drafts_left_alone=LeftAlone(document.get("drafts_left_alone", LeftAlone.FILE)),
+        calls=_calls(document.get("calls")),
     )
 
 
@@ -93,6 +99,13 @@ def _retention(document: Mapping[str, float | None]) -> Retention:
             if name in known
         }
     )
+
+
+def _calls(document: Mapping[str, float] | None) -> Calls:
+    """Read how people are called; an older program did not know it."""
+    if document is None:
+        return Calls()
+    return Calls(int(document["most"]), timedelta(seconds=document["again_after"]))
 
 
 def digest_of(document: Document) -> str:

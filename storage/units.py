@@ -20,6 +20,7 @@ from community.books import (
 )
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
+from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
@@ -29,6 +30,7 @@ from storage.books.conversations import SqlConversationBook
 from storage.books.due import SqlDueBook
 from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
+from storage.books.link_codes import SqlLinkCodeBook
 from storage.books.media import SqlMediaBook
 from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
@@ -62,6 +64,7 @@ class SqlUnit:
     media: MediaBook
     supporters: SupporterBook
     teaching: TeachingBook
+    link_codes: LinkCodeBook
     privacy: PrivacyBook
     retention: RetentionBook
     groups: GroupBook
@@ -80,6 +83,7 @@ class SqlUnit:
         self.media = SqlMediaBook(transaction)
         self.supporters = SqlSupporterBook(transaction)
         self.teaching = SqlTeachingBook(transaction)
+        self.link_codes = SqlLinkCodeBook(transaction)
         self.privacy = SqlPrivacyBook(transaction)
         self.retention = SqlRetentionBook(transaction)
         self.groups = SqlGroupBook(transaction)

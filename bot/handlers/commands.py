@@ -1,4 +1,4 @@
-"""Handles commands: /start perhaps with an invitation, /my, /mydata, /forget, and /help."""
+"""Handles commands: /start perhaps with an invitation, /my, /new, /cancel and their like."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,7 @@ from telegram import Bot, Message, Update
 
 from bot.handlers.reading import incoming_command, sender_of
 from community.messages import Origin
+from services.entering import begin_entry, cancel
 from services.forgetting import ask_to_forget
 from services.incoming import IncomingCommand
 from services.office import Office
@@ -49,6 +50,16 @@ async def on_start(office: Office, bot: Bot, update: Update, origin: Origin) -> 
 async def on_my(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Tell how far a person's cases are."""
     await _hand_to(tell_progress, office, bot, update, origin)
+
+
+async def on_new(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Let staff enter a report for somebody else."""
+    await _hand_to(begin_entry, office, bot, update, origin)
+
+
+async def on_cancel(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Let go of what was begun and not filed."""
+    await _hand_to(cancel, office, bot, update, origin)
 
 
 async def on_my_data(office: Office, bot: Bot, update: Update, origin: Origin) -> None:

@@ -84,6 +84,15 @@ class SqlPeopleBook:
         await self._give_roles(person_id, [Role.RESIDENT])
         return await self.get(person_id)
 
+    async def add_named(self, name: str, language: str, now: datetime) -> Person:
+        """Add a resident whom only staff know by name: he has no account."""
+        person_id = await self._transaction.value(
+            self._transaction.insert(PersonRow).returning(PersonRow.id),
+            {"name": name, "language": language, "added_at": now},
+        )
+        await self._give_roles(person_id, [Role.RESIDENT])
+        return await self.get(person_id)
+
     async def save(self, person: Person) -> None:
         """Store what changed of a person; PersonNotFound."""
         changed = await self._transaction.run(

@@ -54,6 +54,7 @@ class SqlRetentionBook:
         await wipe_raw_updates(run, [row.number for row in numbers])
         await wipe_support(run, SupporterRow.case_id.in_(case_ids))
         await wipe_cases(run, case_ids, with_place=True)
+        await self._wipe_names_told_by_staff(case_ids)
         return await self._let_go(files)
 
     async def to_strip(self, closed_before: datetime | None, limit: int) -> Sequence[int]:
@@ -161,6 +162,19 @@ class SqlRetentionBook:
             )
         )
         return Dropped(len(written), await wipe_files(self._transaction, written))
+
+    async def _wipe_names_told_by_staff(self, case_ids: Sequence[int]) -> None:
+        """Empty the names of people without an account, of whom nothing else is held."""
+        reporters = select(CaseRow.reporter_id).where(CaseRow.id.in_(case_ids))
+        await self._transaction.run(
+            update(PersonRow)
+            .where(
+                PersonRow.id.in_(reporters),
+                PersonRow.key.is_(None),
+                PersonRow.telegram_user_id.is_(None),
+            )
+            .values(name="")
+        )
 
     async def _let_go(self, media_ids: Sequence[int]) -> Sequence[str]:
         run = self._transaction

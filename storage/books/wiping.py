@@ -89,7 +89,14 @@ async def wipe_cases(
     await transaction.run(
         update(CaseRow)
         .where(CaseRow.id.in_(case_ids))
-        .values(text="", resolution=None, landmark=None, room=None, **(place if with_place else {}))
+        .values(
+            text="",
+            resolution=None,
+            landmark=None,
+            room=None,
+            phone=None,
+            **(place if with_place else {}),
+        )
     )
     await transaction.run(
         update(CallbackRow).where(CallbackRow.case_id.in_(case_ids)).values(comment=None)

@@ -5,6 +5,7 @@ from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
+from storage.tables.link_codes import LinkCodeRow, LinkTryRow
 from storage.tables.media import MediaRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
@@ -28,6 +29,8 @@ __all__ = [
     "HistoryWordsRow",
     "InboxRow",
     "InviteRow",
+    "LinkCodeRow",
+    "LinkTryRow",
     "MediaRow",
     "OutboxRow",
     "PersonRoleRow",

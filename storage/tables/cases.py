@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Integer, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from community.case import Outcome, Status
+from community.case import Channel, Outcome, Status
 from community.categories import Category
 from storage.tables.base import Base
 from storage.types import Json, RowId, WordOf
@@ -52,6 +52,10 @@ class CaseRow(Base):
     accused: Mapped[str] = mapped_column(server_default=_EMPTY)
     """Keys of staff of the community file, not people: they are no reference."""
     confidential: Mapped[bool] = mapped_column(server_default=false())
+    channel: Mapped[Channel] = mapped_column(WordOf(Channel), server_default="chat")
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """The member of staff who entered it for the reporter."""
+    phone: Mapped[str | None]
 
 
 class HistoryRow(Base):

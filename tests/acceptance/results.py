@@ -29,12 +29,12 @@ async def results_after(
     """
     async with town.units.read() as unit:
         everybody = [await unit.people.by_telegram(account) for account in accounts]
-        reporters = {person.id for person in everybody if person is not None}
+        present = {person.id for person in everybody if person is not None}
         cases = sorted(
             (
                 case
                 for case in await unit.cases.all()
-                if case.id not in before and case.reporter_id in reporters
+                if case.id not in before and {case.reporter_id, case.entered_by_id} & present
             ),
             key=lambda case: case.id,
         )

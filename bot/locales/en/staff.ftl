@@ -14,7 +14,7 @@ bound-leader =
 
 welcome-staff =
     Hello { $name }! When something comes in, I send you a card.
-    If you want to report something yourself, just write to me. How it works: /help .
+    If you want to report something yourself, just write to me; to enter a report for a resident, send /new . How it works: /help .
 
 about-staff =
     I am { -bot }, a program that hands out cases and carries words for { $community }.
@@ -25,6 +25,7 @@ about-staff =
     <b>Resolve</b>: write in a sentence what was done, with a photo if you like; the resident sees both.
     To answer a resident's message, hold it and choose “Reply”.
     If you want to report something yourself, just write to me; to see how far it is, send /my .
+    <b>Enter for others</b>: what residents tell you at the door, by phone or by letter, goes in with /new .
 
 invite-used = This invitation has been used already. Please ask the administrator for another one.
 
@@ -47,6 +48,14 @@ card =
     { $reporter ->
         [none] <b>The resident had his data deleted</b>
        *[other] Resident: { $reporter }
+    }
+    { $phone ->
+        [none] { -no-line }
+       *[other] Phone: { $phone }
+    }
+    { $channel ->
+        [chat] { -no-line }
+       *[other] From: { $channel }, entered by { $entered_by }
     }
     Responsible: { $worker }
     Status: { $status }

@@ -14,7 +14,7 @@ bound-leader =
 
 welcome-staff =
     { $name }，您好！有新的事，我会发工单给您。
-    您自己也有事要反映，直接写给我。怎么用，发 /help 。
+    您自己也有事要反映，直接写给我；替居民代录，发 /new 。怎么用，发 /help 。
 
 about-staff =
     我是{ -bot }，替{ $community }派单、传话的程序。
@@ -25,6 +25,7 @@ about-staff =
     <b>办结</b>：写一句怎么办好的，可以带照片，居民都看得到。
     居民的消息，按住它选「回复」，就能答复他。
     您自己有事要反映，直接写给我；查自己反映的事，发 /my 。
+    <b>代录</b>：居民当面说的、打电话说的、投信箱的，发 /new 替他记下来。
 
 invite-used = 这个邀请已经用过了。请找管理员再要一个。
 
@@ -47,6 +48,14 @@ card =
     { $reporter ->
         [none] <b>居民已要求删除资料</b>
        *[other] 居民：{ $reporter }
+    }
+    { $phone ->
+        [none] { -no-line }
+       *[other] 电话：{ $phone }
+    }
+    { $channel ->
+        [chat] { -no-line }
+       *[other] 来自：{ $channel }，{ $entered_by }代录
     }
     负责人：{ $worker }
     进度：{ $status }

@@ -5,10 +5,12 @@ from storage.tables import Base
 KNOWN = {
     "callbacks.person_id",  # the comment is emptied, stars and times stay
     "case_history.actor_id",  # words and salt go, the sealed entry stays
+    "cases.entered_by_id",  # staff, who are not forgotten while they serve
     "cases.reporter_id",  # text, room and landmark go; finished ones lose their place too
     "cases.responsible_id",  # staff, who are not forgotten while they serve
     "conversations.person_id",  # the row goes
     "invites.person_id",  # staff; the account that used it is emptied
+    "link_tries.person_id",  # a wrong code says nothing about anybody
     "outbox.person_id",  # text, buttons, chat and file are emptied
     "people.merged_into",  # the merged row is emptied as well
     "person_roles.person_id",  # a role says nothing about anybody

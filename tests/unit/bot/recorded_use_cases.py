@@ -27,6 +27,8 @@ USE_CASES = {
         "tell_progress",
         "send_own_data",
         "ask_to_forget",
+        "begin_entry",
+        "cancel",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),

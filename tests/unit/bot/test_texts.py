@@ -12,7 +12,7 @@ from bot.dictionary import LOCALES, Dictionary
 from bot.fitting import without_markup
 from bot.lengths import units
 from bot.phrases import LANGUAGES, FluentPhrases
-from community.case import Status
+from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
@@ -25,6 +25,7 @@ NAMES_OF_VALUES = {
     *(f"category-{category}" for category in Category),
     *(f"status-{status}" for status in Status),
     *(f"role-{role}" for role in Role),
+    *(f"channel-{channel}" for channel in Channel),
     *(f"button-{action}" for action in Action),
 }
 FORMS = {
@@ -48,6 +49,8 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "secret": (0, 1),
     "reporter": ("王芳", ""),
     "round": (1, 2),
+    "channel": (Channel.CHAT, Channel.VISIT),
+    "phone": ("13812345678", None),
     "count": (1, 2),
     "stars": (1, 5),
     "filed": (0, 1, 2),
@@ -164,6 +167,6 @@ def test_english_texts_have_no_chinese_in_them() -> None:
 
 
 def test_chinese_texts_have_no_english_in_them() -> None:
-    words = re.sub(r"</?(?:b|code)>|/(?:mydata|my|forget|help)\b", "", own_words("zh"))
+    words = re.sub(r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel)\b", "", own_words("zh"))
 
     assert re.findall(r"[A-Za-z]+", words) == []

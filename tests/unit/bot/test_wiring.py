@@ -25,6 +25,8 @@ from tests.unit.bot.telegram_updates import (
         ("/START@LinliBot aB3", "start", "aB3"),
         ("/my", "tell_progress", ""),
         ("/My@LinliBot", "tell_progress", ""),
+        ("/new", "begin_entry", ""),
+        ("/Cancel", "cancel", ""),
         ("/mydata", "send_own_data", ""),
         ("/Forget", "ask_to_forget", ""),
         ("/help", "explain", ""),

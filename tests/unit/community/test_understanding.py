@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 from community.categories import Category
 from community.understanding import (
     INTENTS,
     IsReport,
     IsTalk,
+    Part,
     Talk,
     Understanding,
     Unsure,
     category_of,
+    clear_category,
     judge,
 )
 
@@ -64,3 +68,24 @@ def test_torn_between_asking_and_urging_it_is_still_no_report() -> None:
 def test_torn_between_yes_and_no_nothing_is_assumed() -> None:
     thought = make_understanding(("solved", 0.45), ("not_solved", 0.42), ("report_noise", 0.05))
     assert isinstance(judge(thought), Unsure)
+
+
+def make_note(whole: float, clause: float, second: float) -> Understanding:
+    """What is thought of 「冯奶奶，…，马桶堵了」: the last clause says what is wrong."""
+    name = Part(0, 3, "greet", 0.4, (("greet", 0.4), ("thank", 0.3)))
+    ranking = (("report_drainage", clause), ("report_property", second))
+    matter = Part(4, 9, "report_drainage", clause, ranking)
+    thought = make_understanding(("report_drainage", whole), ("report_parking", whole - 0.1))
+    return replace(thought, parts=(name, matter))
+
+
+def test_in_notes_the_clause_that_says_what_is_wrong_decides() -> None:
+    assert clear_category(make_note(0.4, 0.9, 0.05)) is Category.DRAINAGE
+
+
+def test_an_unsure_clause_decides_nothing() -> None:
+    assert clear_category(make_note(0.4, 0.5, 0.05)) is None
+    assert clear_category(make_note(0.4, 0.56, 0.44)) is None
+    assert clear_category(None) is None
+    elsewhere = replace(make_note(0.4, 0.9, 0.05), intent="report_parking")
+    assert clear_category(elsewhere) is None
