@@ -7,7 +7,15 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
-from bot.handlers.commands import command_in, on_forget, on_help, on_my, on_my_data, on_start
+from bot.handlers.commands import (
+    command_in,
+    on_forget,
+    on_help,
+    on_language,
+    on_my,
+    on_my_data,
+    on_start,
+)
 from bot.handlers.groups import (
     comes_from_group,
     on_group_message,
@@ -90,6 +98,7 @@ WIRING: tuple[Route, ...] = (
     Route(_is_command("start"), on_start),
     Route(_is_command("my"), on_my),
     Route(_is_command("mydata"), on_my_data),
+    Route(_is_command("language"), on_language),
     Route(_is_command("forget"), on_forget),
     Route(_is_command(), on_help),
     Route(lambda update: _is_said_by_somebody(update.message), on_message),

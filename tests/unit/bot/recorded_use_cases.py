@@ -27,6 +27,7 @@ USE_CASES = {
         "tell_progress",
         "send_own_data",
         "ask_to_forget",
+        "ask_language",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),

@@ -27,6 +27,7 @@ from tests.unit.bot.telegram_updates import (
         ("/My@LinliBot", "tell_progress", ""),
         ("/mydata", "send_own_data", ""),
         ("/Forget", "ask_to_forget", ""),
+        ("/language", "ask_language", ""),
         ("/help", "explain", ""),
         (" /settings ", "explain", ""),
     ],
