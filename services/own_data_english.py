@@ -9,6 +9,7 @@ _LABELS: Mapping[str, str] = {
     "对话停在哪里": "where the conversation stands",
     "您反映的事": "what you reported",
     "您附议的事": "what you stand behind",
+    "您在群里说的、还等着的话": "what you said in groups and have not taken up",
     "您说过的话": "what you said",
     "我们发给您的消息": "what we sent you",
     "您发来的文件": "files that you sent",
