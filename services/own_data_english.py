@@ -81,6 +81,8 @@ _EVENTS: Mapping[str, str] = {
     "转派": "handed over",
     "补充": "added to",
     "催办": "asked to hurry",
+    "催办（刚催过，没有再转）": "asked to hurry (again so soon that it was not passed on)",
+    "催办（没有人收到）": "asked to hurry (nobody could be told)",
     "办结": "solved",
     "重办": "reopened",
     "销号": "closed",
