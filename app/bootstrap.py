@@ -220,7 +220,7 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) ->
             "media": MediaFetcher(office, bot, bot.id, wakeups.media).run,
         }
         try:
-            await publish_commands(bot, office.phrases, settings.language)
+            await publish_commands(bot, office.phrases)
         except TelegramError as error:
             _log.warning("no_command_menu", reason=str(error)[:200])
         await run_together(loops, FINAL)

@@ -52,6 +52,7 @@ CODES: Mapping[Action, str] = {
     Action.RESOLVE: "rs",
     Action.ADDRESS: "ad",
     Action.ADDRESS_NOBODY: "an",
+    Action.LANGUAGE: "la",
     Action.FORGET_ME: "fg",
     Action.KEEP_MY_DATA: "kd",
     Action.FILE_FROM_GROUP: "gf",

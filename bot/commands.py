@@ -2,7 +2,7 @@
 
 from telegram import Bot, BotCommand
 
-from bot.phrases import LANGUAGES
+from community.languages import ENGLISH, LANGUAGES
 from community.ports import Phrases
 from community.speech import Utterance
 
@@ -12,6 +12,7 @@ def command_menu(phrases: Phrases, language: str) -> tuple[BotCommand, ...]:
     entries = {
         "my": Utterance("command-my"),
         "mydata": Utterance("command-mydata"),
+        "language": Utterance("command-language"),
         "forget": Utterance("command-forget"),
         "start": Utterance("command-start"),
         "help": Utterance("command-help"),
@@ -21,12 +22,12 @@ def command_menu(phrases: Phrases, language: str) -> tuple[BotCommand, ...]:
     )
 
 
-async def publish_commands(bot: Bot, phrases: Phrases, default_language: str) -> None:
-    """Set the menu: in the default language for everybody, in each language for its speakers.
+async def publish_commands(bot: Bot, phrases: Phrases) -> None:
+    """Set the menu: in each language for its speakers, in English for everybody else.
 
     Raises:
         TelegramError: if Telegram does not take it; the program works without a menu.
     """
-    await bot.set_my_commands(command_menu(phrases, default_language))
+    await bot.set_my_commands(command_menu(phrases, ENGLISH))
     for language in LANGUAGES:
         await bot.set_my_commands(command_menu(phrases, language), language_code=language)

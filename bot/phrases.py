@@ -13,10 +13,8 @@ from bot.keyboards import forced_reply, inline_keyboard, link_keyboard
 from bot.lengths import shortened
 from bot.values import DASH, ValueForms, choice_of
 from community.errors import LinliError
+from community.languages import CHINESE, LANGUAGES, language_of
 from community.speech import TEXT_UNITS, Button, Purpose, Rendered, Utterance, Value
-
-LANGUAGES = ("zh", "en")
-"""The first one serves everybody whose own language is not among them."""
 
 TAP_UNITS = 200
 """Telegram's limit for the answer to a pressed button."""
@@ -58,8 +56,7 @@ class FluentPhrases:
         return speech.plain(speech.pieces(utterance.key, utterance.values))
 
     def _speech(self, language: str, timezone: str) -> "_Speech":
-        name = language.replace("_", "-").split("-")[0].lower()
-        dictionary = self._dictionaries.get(name, self._dictionaries[LANGUAGES[0]])
+        dictionary = self._dictionaries[language_of(language, CHINESE)]
         return _Speech(dictionary, ZoneInfo(timezone), strict=self._strict)
 
     def _markup(self, speech: "_Speech", utterance: Utterance) -> Mapping[str, object] | None:

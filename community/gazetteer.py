@@ -24,6 +24,16 @@ _COMPACT = re.compile(r"(?<![\d-])(\d{1,3})[-－—](\d{1,2})[-－—](\d{3,4})(
 _COMPACT_SHORT = re.compile(r"(?<![\d-])(\d{1,3})[-－—](\d{1,2})(?![\d-])")
 _BARE = re.compile(rf"^\s*({_COUNT}[A-Za-z]?|[A-Za-z]\d{{0,2}})\s*(?:号|楼)?\s*$")
 
+_NUMBER_OF = r"(?:\s|no\b\.?|number\b|#)*"
+_BUILDING_EN = re.compile(
+    rf"\b(?:building|bldg|block|tower)\b\.?{_NUMBER_OF}(\d{{1,3}}[a-z]?|[a-z]\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_UNIT_EN = re.compile(rf"\b(?:unit|entrance|staircase)\b{_NUMBER_OF}(\d{{1,2}})\b", re.IGNORECASE)
+_ROOM_EN = re.compile(
+    rf"\b(?:room|flat|apartment|apt)\b\.?{_NUMBER_OF}(\d{{3,4}})\b", re.IGNORECASE
+)
+
 FUZZY_FROM = 75.0
 """Percent of likeness from which a misspelt estate of four or more characters is recognised."""
 _FUZZY_LENGTH = 4
@@ -92,14 +102,15 @@ def _find_address(text: str, *, follows_estate: bool) -> tuple[str | None, str |
     if compact:
         return str(int(compact[1])), str(int(compact[2])), compact[3]
     short = _COMPACT_SHORT.search(text) if follows_estate else None
-    building = _BUILDING.search(text)
+    building = _BUILDING.search(text) or _BUILDING_EN.search(text)
     if short and not building:
         return str(int(short[1])), str(int(short[2])), None
-    unit, room = _UNIT.search(text), _ROOM.search(text)
+    unit = _UNIT.search(text) or _UNIT_EN.search(text)
+    room = _ROOM.search(text) or _ROOM_EN.search(text)
     return (
         _numeral(building[1]) if building else None,
         _numeral(unit[1]) if unit else None,
-        (room[1] or room[2]) if room else None,
+        room[room.lastindex or 0] if room else None,
     )
 
 

@@ -134,6 +134,8 @@ class Action(StrEnum):
     ADDRESS = "address"
     """Send the words that were written without a reply to this case's resident."""
     ADDRESS_NOBODY = "address-nobody"
+    LANGUAGE = "language"
+    """Speak the language that the argument names."""
     FORGET_ME = "forget-me"
     KEEP_MY_DATA = "keep-my-data"
     FILE_FROM_GROUP = "file-from-group"

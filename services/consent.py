@@ -41,8 +41,17 @@ async def hold(desk: Desk, heard: Heard) -> None:
     )
     if not held:
         await give_notice(desk, heard.person)
-        notice = Utterance("notice-first", {"community": desk.community.name}, agreement_buttons())
-        await desk.say(heard.person, notice)
+        await desk.say(heard.person, _notice(desk))
+
+
+async def repeat_notice(desk: Desk, person: Person) -> None:
+    """Ask for consent once more, for instance in another language, where it is still open."""
+    if _held(await desk.unit.conversations.get(person.id)):
+        await desk.say(person, _notice(desk))
+
+
+def _notice(desk: Desk) -> Utterance:
+    return Utterance("notice-first", {"community": desk.community.name}, agreement_buttons())
 
 
 async def goes_on(desk: Desk, heard: Heard) -> Heard:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from community.errors import UnderstandingUnavailable
+from community.languages import language_of
 from community.messages import Kind, Spoken
 from community.people import Person
 from community.understanding import Judgement, Talk, Understanding, asks_for_own_cases, judge
@@ -51,8 +52,9 @@ async def person_behind(desk: Desk, sender: Sender) -> Person:
     """Give the person behind an account, adding a new resident; a writer can be told again."""
     person = await desk.unit.people.by_telegram(sender.user_id)
     if person is None:
+        language = language_of(sender.language_code, desk.community.language)
         added = await desk.unit.people.add_resident(
-            sender.user_id, sender.chat_id, sender.name, desk.office.language, desk.now
+            sender.user_id, sender.chat_id, sender.name, language, desk.now
         )
         desk.awake.add(added.id)
         return added

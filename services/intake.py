@@ -27,6 +27,7 @@ from services.entering import go_on_entering
 from services.gathering import understand_together
 from services.hearing import Heard, hear, person_behind, understand
 from services.incoming import IncomingEdit, IncomingMessage
+from services.languages import switch_in_words
 from services.office import Office
 from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
@@ -106,11 +107,7 @@ async def answer(desk: Desk, heard: Heard) -> None:
     replies = heard.person.is_staff and heard.reply_to is not None
     if is_dangerous(heard) and not replies and not await _only_says_where(desk, heard):
         await raise_alarm(desk, heard)
-    elif (
-        await complains(desk, heard)
-        or await answer_reply(desk, heard)
-        or await _asked_for_whom(desk, heard)
-    ):
+    elif await _is_answered_apart(desk, heard):
         return
     elif heard.person.consented_at is None and not heard.person.is_staff:
         await _before_consent(desk, heard)
@@ -122,6 +119,16 @@ async def _only_says_where(desk: Desk, heard: Heard) -> bool:
     """Say whether a message answers "where?" with a place and no other word."""
     state = await desk.unit.conversations.get(heard.person.id)
     return state.stage is Stage.AWAITING_PLACE and says_only_where(heard.text)
+
+
+async def _is_answered_apart(desk: Desk, heard: Heard) -> bool:
+    """Take what belongs to no step of a conversation: another language, a complaint, a reply."""
+    return (
+        await switch_in_words(desk, heard)
+        or await complains(desk, heard)
+        or await answer_reply(desk, heard)
+        or await _asked_for_whom(desk, heard)
+    )
 
 
 async def _before_consent(desk: Desk, heard: Heard) -> None:

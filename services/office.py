@@ -37,7 +37,7 @@ class Office:
     faults: FaultPoints
     media_store: MediaStore
     language: str
-    """The language of everybody who has not chosen another."""
+    """The language of what is written for nobody in particular, such as the exported ledger."""
     forgotten: ForgottenList | None = None
     """The list of forgotten people beside the database; without one, backups bring them back."""
     clock_may_move: bool = False

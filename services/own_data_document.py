@@ -12,6 +12,7 @@ from community.case import Case, HistoryEntry
 from community.conversation import Conversation
 from community.followup import Callback
 from community.groups import GroupNote
+from community.languages import CHINESE
 from community.messages import Media, PostedLetter, Spoken
 from community.people import Person
 from community.places import Place
@@ -20,10 +21,10 @@ from community.speech import Utterance
 from community.supporters import Supporter
 from community.teaching import Candidate
 from services.desk import Desk
+from services.own_data_english import in_english
 
 Document = dict[str, object]
 
-LANGUAGE = "zh"
 _TAG = re.compile(r"</?[a-z]+>")
 _EVENTS: Mapping[str, str] = {
     "case_filed": "受理",
@@ -87,15 +88,17 @@ class Dossier:
 
 
 def own_data_document(desk: Desk, dossier: Dossier) -> Document:
-    """Lay out everything; times are the community's wall clock."""
-    return _Layout(desk).document(dossier)
+    """Lay out everything in the person's language; times are the community's wall clock."""
+    document = _Layout(desk, dossier.person.language).document(dossier)
+    return document if dossier.person.language == CHINESE else in_english(document)
 
 
 class _Layout:
     """Writes times, categories and statuses as people of the community read them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, language: str) -> None:
         self._desk = desk
+        self._language = language
         self._zone = ZoneInfo(desk.community.timezone)
 
     def document(self, dossier: Dossier) -> Document:
@@ -225,7 +228,7 @@ class _Layout:
             "status": Utterance(f"status-{name}"),
             "channel": Utterance(f"channel-{name}"),
         }[kind]
-        return self._desk.office.phrases.plain(said, LANGUAGE, self._desk.community.timezone)
+        return self._desk.office.phrases.plain(said, self._language, self._desk.community.timezone)
 
     def _time(self, at: datetime | None) -> str | None:
         return at.astimezone(self._zone).isoformat(" ", "seconds") if at is not None else None

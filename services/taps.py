@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from community.case import Case
 from community.errors import CaseNotFound
+from community.languages import language_of
 from community.people import Person
 from community.speech import Action, Utterance
 from services.answering import ANSWER_TAPS
@@ -14,6 +15,7 @@ from services.forgotten_list import write_list
 from services.group_notes import GROUP_TAPS
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
+from services.languages import choose_language
 from services.linking import hand_out_code, may_link
 from services.office import Office
 from services.own_cases import OWN_CASES_TAPS
@@ -50,8 +52,9 @@ async def _answer(office: Office, tap: IncomingTap) -> TapAnswer | None:
         desk = await Desk.at(office, unit)
         if await _is_forgotten_already(desk, tap):
             said_twice = Utterance("tap-done-before", {})
+            language = language_of(tap.sender.language_code, desk.community.language)
             timezone = desk.community.timezone
-            return TapAnswer(office.phrases.plain(said_twice, office.language, timezone))
+            return TapAnswer(office.phrases.plain(said_twice, language, timezone))
         person = await person_behind(desk, tap.sender)
         said = await _press(desk, person, tap)
         if said is None:
@@ -106,6 +109,7 @@ _FREE = {
     **GROUP_TAPS,
     **OWN_CASES_TAPS,
     **WHICH_FREE_TAPS,
+    Action.LANGUAGE: choose_language,
 }
 
 _STAFF_FREE = {**STAFF_FREE_TAPS, **ENTRY_TAPS}

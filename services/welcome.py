@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from community.errors import InviteNotUsable
+from community.languages import language_of
 from community.link_codes import code_in
 from community.people import Person, Role
 from community.place_codes import is_place_code
@@ -65,6 +66,7 @@ async def _welcome(desk: Desk, person: Person) -> None:
 async def _redeem(desk: Desk, command: IncomingCommand) -> None:
     sender = command.sender
     digest = code_digest(command.argument)
+    known = await desk.unit.people.by_telegram(sender.user_id)
     # An invitation lives by real time, whatever the sandbox does to the community's clock.
     real_now = desk.office.timepiece.now()
     try:
@@ -84,7 +86,9 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         noticed_at=person.noticed_at or desk.now,
         consented_at=person.consented_at or desk.now,
         unreachable_since=None,
-        language=desk.office.language,
+        language=known.language
+        if known
+        else language_of(sender.language_code, desk.community.language),
     )
     await desk.unit.people.save(person)
     greeting = {"name": person.name, "community": desk.community.name}

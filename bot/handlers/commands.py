@@ -1,4 +1,4 @@
-"""Handles commands: /start perhaps with an invitation, /my, /new, /cancel and their like."""
+"""Handles commands: /start perhaps with an invitation, /my, /new, /language and their like."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -11,6 +11,7 @@ from community.messages import Origin
 from services.entering import begin_entry, cancel
 from services.forgetting import ask_to_forget
 from services.incoming import IncomingCommand
+from services.languages import ask_language
 from services.office import Office
 from services.own_data import send_own_data
 from services.progress import tell_progress
@@ -65,6 +66,11 @@ async def on_cancel(office: Office, bot: Bot, update: Update, origin: Origin) ->
 async def on_my_data(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Send a person everything that is held about him."""
     await _hand_to(send_own_data, office, bot, update, origin)
+
+
+async def on_language(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Ask a person which language he wants to be spoken to."""
+    await _hand_to(ask_language, office, bot, update, origin)
 
 
 async def on_forget(office: Office, bot: Bot, update: Update, origin: Origin) -> None:

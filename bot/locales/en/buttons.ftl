@@ -35,6 +35,7 @@ button-reply = Reply to resident
 button-resolve = Resolve
 button-address = Send to this resident
 button-address-nobody = It is a report of my own
+button-language = Change the language
 button-forget-me = Delete my data
 button-keep-my-data = Keep my data
 button-show-numbers = Show the numbers

@@ -15,6 +15,7 @@ about-me =
     Tell me where something is wrong and what it is. I write it down and pass it to the grid worker in charge. When it is done, I ask you whether it really is solved.
     To see how far things are, send /my .
     To see what is stored about you, send /mydata ; to have it deleted, /forget .
+    想说中文，发 /language 。
     In danger, first call 110 (police), 119 (fire) or 120 (ambulance).
 
 not-understood =
@@ -37,6 +38,7 @@ welcome =
     Your words and photos are kept. They are used only for what you report, and only the people of the community who work on it see them.
     <b>Do you agree?</b> Writing on also means that you agree.
     Danger does not have to wait: write to me at once.
+    中文：/language
 
 welcome-back =
     Hello again! I am { -bot }. I collect what people in { $community } want put right.
@@ -48,6 +50,7 @@ notice-first =
 
     Your words and photos are kept. They are used only for what you report, and only the people of the community who work on it see them.
     <b>Do you agree?</b> Writing on also means that you agree. I am holding on to what you just wrote.
+    中文：/language
 
 agreed = Thank you! If there is anything, just write to me.
 

@@ -35,6 +35,7 @@ button-reply = 回复居民
 button-resolve = 办结
 button-address = 发给这位居民
 button-address-nobody = 是我自己要反映的事
+button-language = 换语言
 button-forget-me = 删除我的资料
 button-keep-my-data = 不删了
 button-show-numbers = 看完整号码

@@ -108,6 +108,8 @@ class Town:
     understander: KeywordUnderstander = field(default_factory=KeywordUnderstander)
     watch: Watch = field(default_factory=Watch)
     chats: dict[int, dict[int, Delivered]] = field(default_factory=dict)
+    codes: dict[str, str | None] = field(default_factory=dict)
+    """The languages of Telegram clients; all others are Chinese."""
     _ids: "count[int]" = field(default_factory=lambda: count(1))
     _accounts: dict[str, int] = field(default_factory=dict)
 
@@ -134,7 +136,7 @@ class Town:
 
     def account(self, name: str) -> Sender:
         number = self._accounts.setdefault(name, 1000 + len(self._accounts))
-        return Sender(number, number, name, "zh", BOT)
+        return Sender(number, number, name, self.codes.get(name, "zh"), BOT)
 
     async def resident(self, name: str) -> None:
         """Bring in a resident who has agreed."""

@@ -29,6 +29,7 @@ USE_CASES = {
         "ask_to_forget",
         "begin_entry",
         "cancel",
+        "ask_language",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),

@@ -6,9 +6,10 @@ import pytest
 from bot.callback_data import decode
 from bot.keyboards import LABEL_UNITS, PLACEHOLDER_UNITS
 from bot.lengths import units
-from bot.phrases import LANGUAGES, FluentPhrases, RepliesAndButtonsExclude
+from bot.phrases import FluentPhrases, RepliesAndButtonsExclude
 from community.case import Status
 from community.categories import Category
+from community.languages import LANGUAGES
 from community.places import Place
 from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 

@@ -29,6 +29,7 @@ from tests.unit.bot.telegram_updates import (
         ("/Cancel", "cancel", ""),
         ("/mydata", "send_own_data", ""),
         ("/Forget", "ask_to_forget", ""),
+        ("/language", "ask_language", ""),
         ("/help", "explain", ""),
         (" /settings ", "explain", ""),
     ],

@@ -22,6 +22,9 @@ from tests.unit.community.conftest import make_community
         ("３号楼，丽景苑的", ("lijing", "3", None, None)),
         ("一百零二号楼", (None, "102", None, None)),
         ("LIJING 3号楼", (None, "3", None, None)),
+        ("丽景苑 Building 7 is dark", ("lijing", "7", None, None)),
+        ("bldg. no. 16a, unit 2, flat 501", (None, "16A", "2", "501")),
+        ("The building is 30 years old, 4 flats leak", (None, None, None, None)),
     ],
 )
 def test_places_are_found_in_what_people_write(
