@@ -142,6 +142,9 @@ class SpokenBook(Protocol):
     async def of_person(self, person_id: int) -> Sequence[Spoken]:
         """Give all messages of a person in order."""
 
+    async def count_since(self, person_id: int, since: datetime) -> int:
+        """Count the messages of a person since then."""
+
     async def not_understood(self, since: datetime, limit: int) -> Sequence[Spoken]:
         """Give messages with words that nobody has judged, oldest first."""
 

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from community.abuse import BlockBook
 from community.books import (
     CallbackBook,
     CaseBook,
@@ -43,6 +44,7 @@ class UnitOfWork(Protocol):
     privacy: PrivacyBook
     retention: RetentionBook
     groups: GroupBook
+    blocks: BlockBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import cast
 
+from community.abuse import same_words, says_the_same
 from community.categories import Category
 from community.messages import Kind
 from community.places import Place
@@ -55,7 +56,8 @@ class Draft:
         if heard.spoken.kind is Kind.LOCATION:
             place = replace(self.place, landmark=heard.text)
             return replace(self.answered_by(heard), place=place, fresh=True)
-        text = joined_words(self.text, heard.text)
+        known = says_the_same(same_words(heard.text), self.text)
+        text = self.text if known else joined_words(self.text, heard.text)
         ids = (*self.spoken_ids, heard.spoken.id)
         return replace(self, text=text, spoken_ids=ids, fresh=True)
 

@@ -33,6 +33,7 @@ from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.scanning import begin_at_scanned
 from services.stages import open_prompts
+from services.turning_away import is_turned_away
 from services.typing_on import take_in
 from services.which import ask_which
 
@@ -81,6 +82,8 @@ async def receive_edit(office: Office, edit: IncomingEdit) -> None:
         if is_dangerous(heard) and not person.is_staff:
             await raise_alarm(desk, heard)
             return
+        if await is_turned_away(desk, heard):
+            return
         case = await unit.cases.get(before.case_id) if before.case_id else None
         if case is not None and case.is_open and case.reporter_id == person.id:
             await supplement(desk, person, case, heard)
@@ -107,7 +110,7 @@ async def answer(desk: Desk, heard: Heard) -> None:
     replies = heard.person.is_staff and heard.reply_to is not None
     if is_dangerous(heard) and not replies and not await _only_says_where(desk, heard):
         await raise_alarm(desk, heard)
-    elif await _is_answered_apart(desk, heard):
+    elif await is_turned_away(desk, heard) or await _is_answered_apart(desk, heard):
         return
     elif heard.person.consented_at is None and not heard.person.is_staff:
         await _before_consent(desk, heard)

@@ -40,6 +40,7 @@ async def _collect(desk: Desk, person: Person) -> Dossier:
         conversation=await unit.conversations.get(person.id),
         held=await unit.privacy.held(person),
         cases=[await _own_case(desk, case) for case in await unit.cases.of_reporter(person.id)],
+        blocks=await unit.blocks.of_person(person.id),
         supports=[(one, (await unit.cases.get(one.case_id)).number) for one in supports],
         waiting=await _waiting(desk, person),
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from html import unescape
 from zoneinfo import ZoneInfo
 
+from community.abuse import Block
 from community.case import Case, HistoryEntry
 from community.conversation import Conversation
 from community.followup import Callback
@@ -57,6 +58,7 @@ _EVENTS: Mapping[str, str] = {
     "call_not_reached": "打电话没打通",
     "link_code_made": "给您开了一个码",
     "resident_linked": "您用码认领了这件事",
+    "report_repeated": "又说了一遍",
 }
 
 
@@ -85,6 +87,8 @@ class Dossier:
     """Where he stands behind somebody else's case, with its number."""
     waiting: Sequence[GroupNote] = ()
     """What he said in groups and has not taken up."""
+    blocks: Sequence[Block] = ()
+    """When he was not listened to."""
 
 
 def own_data_document(desk: Desk, dossier: Dossier) -> Document:
@@ -110,6 +114,7 @@ class _Layout:
             "对话停在哪里": self._conversation(dossier.conversation),
             "您反映的事": [self._case(one) for one in dossier.cases],
             "您附议的事": [self._support(one, number) for one, number in dossier.supports],
+            "什么时候没听您说": [self._block(one) for one in dossier.blocks],
             "您说过的话": [self._spoken(one) for one in held.spoken],
             "我们发给您的消息": [self._letter(one) for one in held.letters],
             "您发来的文件": [_media(one) for one in held.media],
@@ -192,6 +197,13 @@ class _Layout:
             "附议时间": self._time(supporter.joined_at),
             "退出时间": self._time(supporter.left_at),
             "解决了吗": supporter.solved,
+        }
+
+    def _block(self, block: Block) -> Document:
+        return {
+            "原因": block.reason,
+            "从什么时候起": self._time(block.begins_at),
+            "到什么时候": self._time(block.lifted_at or block.ends_at),
         }
 
     def _spoken(self, spoken: Spoken) -> Document:

@@ -10,6 +10,9 @@ _LABELS: Mapping[str, str] = {
     "您反映的事": "what you reported",
     "您附议的事": "what you stand behind",
     "您在群里说的、还等着的话": "what you said in groups and have not taken up",
+    "什么时候没听您说": "when we did not listen to you",
+    "原因": "reason",
+    "到什么时候": "until",
     "您说过的话": "what you said",
     "我们发给您的消息": "what we sent you",
     "您发来的文件": "files that you sent",
@@ -97,6 +100,7 @@ _EVENTS: Mapping[str, str] = {
     "回访": "asked back",
     "再次回访": "asked back again",
     "您说已解决": "you said it is solved",
+    "又说了一遍": "said again",
     "查看您留的号码": "looked at the numbers you left",
 }
 _KIND_OF_EVENT = "事情"

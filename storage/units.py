@@ -7,6 +7,7 @@ from types import TracebackType
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from community.abuse import BlockBook
 from community.books import (
     CallbackBook,
     CaseBook,
@@ -24,6 +25,7 @@ from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
+from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
@@ -68,6 +70,7 @@ class SqlUnit:
     privacy: PrivacyBook
     retention: RetentionBook
     groups: GroupBook
+    blocks: BlockBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -87,6 +90,7 @@ class SqlUnit:
         self.privacy = SqlPrivacyBook(transaction)
         self.retention = SqlRetentionBook(transaction)
         self.groups = SqlGroupBook(transaction)
+        self.blocks = SqlBlockBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -24,6 +24,7 @@ from storage.books.wiping import (
     wipe_support,
 )
 from storage.tables import (
+    BlockRow,
     CallbackRow,
     CaseRow,
     ConversationRow,
@@ -152,6 +153,7 @@ class _Erasing:
         await run.run(delete(ConversationRow).where(ConversationRow.person_id == person_id))
         account = GroupNoteRow.account_id == self.person.telegram_user_id
         await run.run(delete(GroupNoteRow).where(account))
+        await run.run(delete(BlockRow).where(BlockRow.person_id == person_id))
         await run.run(
             update(CallbackRow).where(CallbackRow.person_id == person_id).values(comment=None)
         )

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, func, select, update
 
 from community.messages import WORDLESS, Spoken
 from community.understanding import Part, Understanding
@@ -97,6 +97,14 @@ class SqlSpokenBook:
             _SELECT.where(SpokenRow.person_id == person_id).order_by(SpokenRow.id)
         )
         return [_read(row) for row in rows]
+
+    async def count_since(self, person_id: int, since: datetime) -> int:
+        """Count the messages of a person since then."""
+        return int(
+            await self._transaction.value(
+                select(func.count()).where(SpokenRow.person_id == person_id, SpokenRow.at >= since)
+            )
+        )
 
     async def not_understood(self, since: datetime, limit: int) -> Sequence[Spoken]:
         """Give messages with words that nobody has judged, oldest first."""

@@ -1,6 +1,7 @@
 """All tables; whoever imports this package has the whole schema in `Base.metadata`."""
 
 from storage.tables.base import Base
+from storage.tables.blocks import BlockRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
@@ -16,6 +17,7 @@ from storage.tables.teaching import CandidateRow
 
 __all__ = [
     "Base",
+    "BlockRow",
     "CallbackRow",
     "CandidateRow",
     "CaseCounterRow",

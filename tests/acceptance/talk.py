@@ -79,6 +79,7 @@ _ACTS = "|".join(
     )
 )
 _ACT = re.compile(rf"(?P<who>\S+)(?: (?P<verb>{_ACTS})(?:「(?P<about>.+)」)?)?")
+_AGAIN = re.compile(r"(?P<who>\S+) 连发(?P<times>\d+)遍")
 _BOT_ACT = re.compile(r"(?P<verb>对|给|不对|不)(?P<whom>.*?)(?P<what>说|按钮|照片|语音|弹出)")
 _BOT_VERBS = {
     ("对", "说"): Verb.BOT_SAYS,
@@ -180,8 +181,9 @@ def read_talk(path: Path) -> Talk:
         raise NotATalk(f"{path}: unknown {strange}, or something is missing")
     lines = content["对话"]
     steps = [
-        _read_step(f"{path.name}:{lines.lc.item(n)[0] + 1}", line, lines.lc.item(n)[0] + 1)
+        step
         for n, line in enumerate(lines)
+        for step in _read_line(path.name, line, lines.lc.item(n)[0] + 1)
     ]
     return Talk(
         path.stem,
@@ -193,6 +195,17 @@ def read_talk(path: Path) -> Talk:
         tuple(steps),
         _read_cases(path.name, content["结果"]),
     )
+
+
+def _read_line(file: str, line: Any, number: int) -> list[Step]:
+    """Read one line; what is sent several times in a row becomes as many steps."""
+    where = f"{file}:{number}"
+    if isinstance(line, dict) and len(line) == 1:
+        ((key, content),) = line.items()
+        again = _AGAIN.fullmatch(str(key))
+        if again is not None:
+            return [_read_step(where, {again["who"]: content}, number)] * int(again["times"])
+    return [_read_step(where, line, number)]
 
 
 def _read_step(where: str, line: Any, number: int) -> Step:

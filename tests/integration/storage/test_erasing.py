@@ -3,6 +3,7 @@
 from storage.tables import Base
 
 KNOWN = {
+    "blocks.person_id",  # the rows go
     "callbacks.person_id",  # the comment is emptied, stars and times stay
     "case_history.actor_id",  # words and salt go, the sealed entry stays
     "cases.entered_by_id",  # staff, who are not forgotten while they serve
