@@ -13,6 +13,9 @@ FLOOD_MESSAGES = 60
 
 FLOOD_WITHIN = timedelta(minutes=1)
 
+SAME_WITHIN = timedelta(days=14)
+"""How old an open case may be for the same words to be that report again."""
+
 CALM_FOR = timedelta(minutes=10)
 """For so long the same calm sentence is not said to a person again."""
 

@@ -13,9 +13,9 @@ _CURSES = r"""
     screw\syou losers? scum shut\sup go\sto\shell
 """
 _FILLERS = r"""
-    你们? 您们? 他们 我们? 咱们? 这[帮群些个种]? 那[帮群些个种]? 一[帮群个] 全部? 都 真的? 就 是 的 了
-    啊 吧 呢 吗 嘛 呀 哦 啦 太 很 好 简直 根本 完全 怎么 还 也 又 只会 只知道 给我 东西 玩意儿? 货 人
-    家伙 社区 机器人 程序 网格员 物业 居委会 干部 臭 破 什么 一点 没 有 不 天天 整天 养
+    你们? 您们? 他们 我们? 咱们? 这[帮群些个种]? 那[帮群些个种]? 一[帮群个] 全部? 都 真的? 就 是 的
+    了 啊 吧 呢 吗 嘛 呀 哦 啦 太 很 好 简直 根本 完全 怎么 还 也 又 只会 只知道 给我 东西 玩意儿?
+    货 人 家伙 社区 机器人 程序 网格员 物业 居委会 干部 臭 破 什么 一点 没 有 不 天天 整天 养
     you are all an? the bunch of so such this is your bot and what just really totally complete
     people guys off piece to robot
 """

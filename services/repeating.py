@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from community.abuse import CALM_FOR, SHORTEST_SAME, same_words, says_the_same
+from community.abuse import CALM_FOR, SAME_WITHIN, SHORTEST_SAME, same_words, says_the_same
 from community.case import Case
 from community.conversation import Stage
 from community.messages import Kind
@@ -57,7 +57,7 @@ async def _is_being_asked_about(desk: Desk, heard: Heard, words: str) -> bool:
 
 async def _filed(desk: Desk, heard: Heard, words: str) -> Case | None:
     """Find the person's own open case that was filed from these words a little while ago."""
-    since = desk.now - desk.community.durations.alike_within
+    since = desk.now - SAME_WITHIN
     for case in await desk.unit.cases.of_reporter(heard.person.id):
         if not case.is_open or case.filed_at < since:
             continue

@@ -149,6 +149,18 @@ def test_the_database_can_be_brought_up_to_date_by_itself(linli: Linli, tmp_path
     assert (tmp_path / "var" / "linli.db").exists()
 
 
+def test_the_block_list_can_be_kept_at_the_command_line(linli: Linli) -> None:
+    linli("community", "load", SAMPLE)
+    assert linli("people", "blocked") == (0, "nobody is blocked\n")
+    assert linli("people", "unblock", "1") == (0, "was not blocked\n")
+    code, said = linli("people", "block", "1", "--reason", "刷屏")
+    assert (code, "cannot be put on the block list" in said) == (1, True)
+    code, said = linli("people", "block", "LL2026-000009", "--reason", "刷屏", "--for", "24h")
+    assert (code, "There is no such case" in said) == (1, True)
+    assert linli("people", "block", "1", "--reason", "刷屏", "--for", "soon")[0] == 2
+    assert linli("people", "block", "1", "--reason", " ")[0] == 2
+
+
 def test_a_csv_file_begins_as_excel_wants_it(linli: Linli, tmp_path: Path) -> None:
     linli("community", "load", SAMPLE)
     said = linli("export", "cases", "--format", "csv", "--bom", "--output", "cases.csv")
