@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,13 @@ from hypothesis import settings
 
 from storage import schema
 from storage.units import SqlUnits, open_units
+from tests.postgres_databases import PostgresDatabases
 from tests.postgres_server import PostgresServer, run_apart
 from tests.sqlite_threads import sqlite_threads_seen_out
 
 # A slow machine is no failure: nothing asserts wall-clock times, neither does hypothesis.
 settings.register_profile("linli", deadline=None)
 settings.load_profile("linli")
-
-TEMPLATE = "linli_template"
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +35,9 @@ def postgres_url(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: PostgresServer) -> str:
-    """The name of a migrated database that is only copied."""
-    postgres_server.command(f"CREATE DATABASE {TEMPLATE}")
-    run_apart(schema.upgrade(postgres_server.url(TEMPLATE)))
-    return TEMPLATE
+def postgres_databases(postgres_server: PostgresServer) -> PostgresDatabases:
+    """Migrated, empty databases of the running server."""
+    return PostgresDatabases(postgres_server)
 
 
 @pytest.fixture(scope="session")
@@ -62,19 +57,26 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
-    """A fresh, migrated PostgreSQL database."""
-    name = f"linli_{next(_numbers)}"
-    postgres_server.command(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+def postgresql_url(
+    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
+) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database."""
+    name = postgres_databases.take()
     yield postgres_server.url(name)
-    postgres_server.command(f"DROP DATABASE {name} WITH (FORCE)")
+    postgres_databases.give_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
+def each_database_url(request: pytest.FixtureRequest) -> str:
     """A fresh, migrated database: the same test runs on SQLite (a file) and on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture
+def database_url(each_database_url: str) -> str:
+    """The database of a test; a folder or a file may choose another."""
+    return each_database_url
 
 
 @pytest.fixture

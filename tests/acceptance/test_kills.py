@@ -14,6 +14,7 @@ import pytest_asyncio
 from tests.acceptance.kills import Lives, count_once, play_on, processes_of, sees, survive
 from tests.acceptance.scenes import number_in
 from tests.acceptance.town import OWN_RASA, open_town, webhook_settings
+from tests.postgres_databases import PostgresDatabases
 from tests.postgres_server import PostgresServer
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(420)]
@@ -86,10 +87,12 @@ async def plays(
 
 
 @pytest.fixture(scope="module")
-def postgresql_town(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
-    postgres_server.command(f"CREATE DATABASE linli_kills TEMPLATE {postgres_template}")
-    yield postgres_server.url("linli_kills")
-    postgres_server.command("DROP DATABASE linli_kills WITH (FORCE)")
+def postgresql_town(
+    postgres_server: PostgresServer, postgres_databases: PostgresDatabases
+) -> Iterator[str]:
+    name = postgres_databases.take()
+    yield postgres_server.url(name)
+    postgres_databases.give_back(name)
 
 
 async def play_and_kill(folder: Path, points: tuple[str, ...], settings: dict[str, str]) -> Ended:

@@ -79,8 +79,7 @@ async def test_nobody_listens_after_the_parent_was_killed(trained_model: Path) -
     assert psutil.Process(child["pid"]).children() == []
     parent.kill()
     await parent.wait()
-    await until(lambda: gone(child["pid"]))
-    assert not listens(child["url"])
+    await until(lambda: gone(child["pid"]) and not listens(child["url"]))
 
 
 async def test_rasa_answers_on_loopback_only_and_only_with_the_token(rasa_child: RasaChild) -> None:

@@ -12,8 +12,8 @@ from services.languages import ask_language
 from services.own_data_document import _EVENTS
 from services.own_data_english import in_english
 from storage.units import SqlUnits
+from tests.integration.services.on_each_database.test_own_data import own_data
 from tests.integration.services.remains import command
-from tests.integration.services.test_own_data import own_data
 from tests.integration.services.town import Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了"

@@ -12,6 +12,7 @@ from tests.integration.services.town import Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了"
 THEIRS = "丽景苑3号楼2单元501门口楼道灯坏了好几天，我姓赵"
+MORE = "丽景苑3号楼2单元楼道灯坏了，老人看不见路"
 QUESTION = "是同一件事吗"
 YES, NO, APART = "是同一件", "不是，另外记", "不是同一件"
 
@@ -417,12 +418,15 @@ async def test_who_had_his_words_forgotten_is_given_no_empty_case(street: Town) 
 
 
 async def test_reporting_again_adds_to_what_one_stands_behind(street: Town) -> None:
-    case = await joined(street, "赵先生", "赵先生")
+    await joined(street, "赵先生")
+    await street.say("赵先生", MORE)
+    await street.tap("赵先生", YES)
+    case, *_ = await street.cases()
     assert await behind(street, case) == 1
     assert heard(street, "w1").count("又有一位邻居附议") == 1
     async with street.units.read() as unit:
         (supporter,) = await unit.supporters.of_case(case.id)
-    assert supporter.text == f"{THEIRS}\n{THEIRS}"
+    assert supporter.text == f"{THEIRS}\n{MORE}"
 
 
 async def test_the_second_of_two_problems_is_asked_about_after_the_first(street: Town) -> None:

@@ -13,12 +13,6 @@ NAME = "王女士"
 DAY = timedelta(hours=24)
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """One database is enough where nothing new is asked of it."""
-    return sqlite_url
-
-
 async def close(town: Town, stars: str = "5 星") -> None:
     await town.tap("w1", "办结")
     await town.say("w1", "换好了", reply_to=town.last("w1", "写一句"))

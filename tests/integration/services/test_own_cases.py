@@ -95,7 +95,7 @@ async def test_a_page_that_is_gone_gives_the_last_one(town: Town) -> None:
     older = town.last("王女士", label="早一些的 →")
     for case in (await town.cases())[:2]:
         await town.say("王女士", "撤回")
-        question = town.last("王女士", "要撤回哪一件")
+        question = town.last("王女士", "要撤回的是哪一件")
         label = next(one for one in question.labels() if case.number in one)
         await town.tap("王女士", label, question)
     await town.press("王女士", older.data("早一些的 →"), older.message_id)

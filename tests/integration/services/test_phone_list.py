@@ -11,7 +11,7 @@ from community.case import Case, Outcome, Status
 from community.speech import Action, Button
 from services.ledger import ledger
 from tests.integration.services.entering import BLOCKED, PHONE, enter
-from tests.integration.services.test_linking import code_of
+from tests.integration.services.on_each_database.test_linking import code_of
 from tests.integration.services.town import Town
 
 DAY = timedelta(hours=24)

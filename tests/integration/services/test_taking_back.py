@@ -18,12 +18,6 @@ WORDS = "晚上买点菜回来"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """One database is enough: what is asked of the outbox is tested on both elsewhere."""
-    return sqlite_url
-
-
-@pytest.fixture
 async def talking(town: Town) -> Town:
     """The worker has just written to the resident of his case."""
     await town.say(NAME, LAMP)

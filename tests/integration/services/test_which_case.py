@@ -18,12 +18,6 @@ NAME = "王女士"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """One database is enough where nothing new is asked of it."""
-    return sqlite_url
-
-
-@pytest.fixture
 async def busy(town: Town) -> Town:
     """王女士 has two open cases, both with w1."""
     town.understander.knows(

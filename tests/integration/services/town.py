@@ -1,11 +1,10 @@
 """A small town: people who write and tap, a post office that delivers, and a clock to move."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from html import unescape
-from itertools import count
 from re import sub
 from typing import cast
 
@@ -27,6 +26,8 @@ from services.incoming import (
     TapAnswer,
 )
 from services.office import Office
+from storage.units import SqlUnits
+from tests.integration.services.settling import Rows, put_rows, rows_of
 from tests.unit.community.conftest import make_community
 
 
@@ -100,6 +101,24 @@ class Delivered:
         return cast("list[list[dict[str, str]]]", (self.markup or {}).get("inline_keyboard", []))
 
 
+def _copied(chats: Mapping[int, Mapping[int, Delivered]]) -> dict[int, dict[int, Delivered]]:
+    return {number: dict(chat) for number, chat in chats.items()}
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A town as it stood when it was opened."""
+
+    rows: Rows
+    chats: dict[int, dict[int, Delivered]]
+    last_id: int
+    accounts: dict[str, int]
+
+
+_OPENED: dict[tuple[object, ...], _Opened] = {}
+"""Towns by the manner in which they were opened."""
+
+
 @dataclass
 class Town:
     """Everybody's chats with the bot; a name is an account."""
@@ -110,7 +129,7 @@ class Town:
     chats: dict[int, dict[int, Delivered]] = field(default_factory=dict)
     codes: dict[str, str | None] = field(default_factory=dict)
     """The languages of Telegram clients; all others are Chinese."""
-    _ids: "count[int]" = field(default_factory=lambda: count(1))
+    _last_id: int = 0
     _accounts: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -127,12 +146,32 @@ class Town:
             clock_may_move=True,
         )
 
-    async def open(self, *present: str) -> None:
-        """Load the community and bind these members of staff (accounts are named by key)."""
+    async def open(self, *present: str, residents: Sequence[str] = ()) -> None:
+        """Load the community, bind these members of staff (named by key), bring in residents.
+
+        A town that is opened in the same way as another before begins with a copy of that one.
+        """
+        engine = cast("SqlUnits", self.units).engine
+        manner = (present, tuple(residents), self.watch.at, tuple(sorted(self.codes.items())))
+        before = _OPENED.get(manner)
+        if before is None:
+            await self._bring_in(present, residents)
+            _OPENED[manner] = _Opened(
+                await rows_of(engine), _copied(self.chats), self._last_id, dict(self._accounts)
+            )
+        else:
+            await put_rows(engine, before.rows)
+            self.chats = _copied(before.chats)
+            self._last_id = before.last_id
+            self._accounts = dict(before.accounts)
+
+    async def _bring_in(self, present: Sequence[str], residents: Sequence[str]) -> None:
         await load_community(self.office, make_community())
         for key in present:
             code = await invitations.invite(self.office, key, timedelta(days=7))
             await self.command(key, code)
+        for name in residents:
+            await self.resident(name)
 
     def account(self, name: str) -> Sender:
         number = self._accounts.setdefault(name, 1000 + len(self._accounts))
@@ -283,15 +322,19 @@ class Town:
     def _put(self, posted: PostedLetter) -> int:
         letter = posted.letter
         chat = self.chats.setdefault(letter.chat_id, {})
-        number = posted.edited_message_id or next(self._ids)
+        number = posted.edited_message_id or self._next_id()
         if letter.kind is SendKind.DELETE:
             chat.pop(number, None)
             return number
         chat[number] = Delivered(number, letter.text, letter.markup, letter.kind)
         return number
 
+    def _next_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
+
     async def _arrive(self, who: Sender) -> tuple[Origin, int]:
-        number = next(self._ids)
+        number = self._next_id()
         async with self.units.write() as unit:
             raw = RawUpdate(BOT, number, who.chat_id, urgent=False, payload="{}")
             await unit.inbox.store([raw], self.watch.at)
