@@ -39,6 +39,10 @@ _LABELS: Mapping[str, str] = {
     "紧急": "urgent",
     "第几次办理": "round",
     "负责人": "in charge",
+    "谁替您记的": "entered for you by",
+    "怎么来的": "how it came",
+    "您留的电话": "phone you left",
+    "什么时候撤回": "taken back at",
     "受理时间": "received",
     "答应什么时候解决": "promised to be solved by",
     "办结时间": "solved at",
@@ -102,6 +106,13 @@ _EVENTS: Mapping[str, str] = {
     "您说已解决": "you said it is solved",
     "又说了一遍": "said again",
     "查看您留的号码": "looked at the numbers you left",
+    "撤回一句话": "words taken back",
+    "记下您的电话": "noted your phone number",
+    "请人打电话回访": "had you called back",
+    "再次请人打电话": "had you called back again",
+    "打电话没打通": "you were not reached by phone",
+    "给您开了一个码": "made a code for you",
+    "您用码认领了这件事": "you claimed it by your code",
 }
 _KIND_OF_EVENT = "事情"
 

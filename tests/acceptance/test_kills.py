@@ -25,28 +25,26 @@ ABREAST = 5
 PLAYS: dict[str, tuple[str, ...]] = {
     "polling": ("receiver.before_store", "receiver.after_store", "receiver.after_store:2"),
     "webhook": ("receiver.before_store:2", "receiver.after_store", "worker.after_claim"),
-    "worker": ("worker.after_claim", "answer.before_commit:2"),
-    "answer": ("answer.after_commit", "answer.after_commit", "answer.before_commit"),
     "claimed letters": ("sender.after_claim", "sender.before_send:2"),
     "sent letters": ("sender.after_send", "sender.after_mark:2"),
     "files": ("media.after_claim", "media.after_fetch", "media.after_keep"),
-    "postgresql": ("answer.before_commit", "sender.after_send:2", "clock.after_commit"),
-    "clock": (
-        "clock.after_claim",
-        "clock.before_commit",
+    "postgresql": (
+        "answer.before_commit",
+        "answer.after_commit",
+        "sender.after_send:2",
         "clock.after_commit",
-        "sender.after_send",
     ),
-    "own rasa": ("answer.after_commit", "sender.after_mark:2"),
+    "clock": ("clock.after_claim", "clock.before_commit", "clock.after_commit"),
+    "own rasa": ("answer.after_commit", "answer.before_commit:2"),
 }
 """One life for each point, in this order; `name:2` is the second time that a life reaches it."""
 
 NAMES = tuple(reversed(PLAYS))
 """In the order in which they begin: the longest first."""
 
-REPEATS = {"sent letters", "clock"}
+REPEATS = {"sent letters"}
 """Only a kill between Telegram's answer and the mark surely repeats a message: here the receipt or
-the card, and the question of the callback, which is asked once all the same."""
+the card."""
 
 
 @dataclass(frozen=True)
