@@ -26,6 +26,7 @@ from services.office import Office
 from services.place_asking import place_question
 from services.splitting import SPLIT_BUTTONS
 from services.stages import GATHERING, REMINDED, enter
+from services.which_left_alone import end_which, remind_which
 from services.wordless import ask_words
 
 PAUSE = timedelta(minutes=5)
@@ -78,7 +79,9 @@ async def _try_again(office: Office, person_id: int) -> None:
 
 
 async def _go_on(desk: Desk, person: Person, state: Conversation) -> None:
-    if state.stage not in OF_DRAFTS:
+    if state.stage is Stage.AWAITING_WHICH:
+        await _go_on_with_which(desk, person, state)
+    elif state.stage not in OF_DRAFTS:
         await desk.unit.conversations.save(replace(state, due_at=None))
     elif state.data.get(GATHERING):
         await _ask(desk, person, state)
@@ -86,6 +89,19 @@ async def _go_on(desk: Desk, person: Person, state: Conversation) -> None:
         await _end(desk, person, state)
     else:
         await _remind(desk, person, state)
+
+
+async def _go_on_with_which(desk: Desk, person: Person, state: Conversation) -> None:
+    words = _shortened(Draft.from_data(state.data).text)
+    if not state.data.get(REMINDED):
+        done = await remind_which(desk, person, state, words)
+    elif desk.community.drafts_left_alone is LeftAlone.DROP:
+        await _let_go(desk, person, words)
+        return
+    else:
+        done = await end_which(desk, person, state)
+    if not done:
+        await enter(desk, person, Stage.IDLE)
 
 
 async def _ask(desk: Desk, person: Person, state: Conversation) -> None:
@@ -136,12 +152,16 @@ async def _end(desk: Desk, person: Person, state: Conversation) -> None:
     draft = Draft.from_data(state.data)
     drops = desk.community.drafts_left_alone is LeftAlone.DROP
     if drops or not await _is_worth_filing(desk, draft):
-        await enter(desk, person, Stage.IDLE)
-        dropped = Utterance("draft-let-go", {"words": _shortened(draft.text)})
-        await desk.say(person, dropped, priority=Priority.NEWS)
+        await _let_go(desk, person, _shortened(draft.text))
         return
     await desk.say(person, Utterance("draft-filed", {}), priority=Priority.NEWS)
     await _file(desk, person, draft)
+
+
+async def _let_go(desk: Desk, person: Person, words: str) -> None:
+    await enter(desk, person, Stage.IDLE)
+    dropped = Utterance("draft-let-go", {"words": words})
+    await desk.say(person, dropped, priority=Priority.NEWS)
 
 
 async def _file(desk: Desk, person: Person, draft: Draft) -> Case:

@@ -20,6 +20,9 @@ GATHERING = "gathering"
 REMINDED = "reminded"
 """In the data of a draft whose author was reminded."""
 
+HELD = "held"
+"""In the data of a question about words that are no draft: they wait as a draft does."""
+
 _ASIDE = "aside"
 _MESSAGES = "spoken_ids"
 _PROMPTS = "prompts"
@@ -89,8 +92,8 @@ def _comes_between(before: Conversation, stage: Stage, data: Mapping[str, object
 
 
 def _messages(stage: Stage, data: Mapping[str, object]) -> set[int]:
-    """Give the messages of the draft that waits in a stage."""
-    if stage not in OF_DRAFTS:
+    """Give the messages of the draft, or for the question, that waits in a stage."""
+    if stage not in OF_DRAFTS and not data.get(HELD):
         return set()
     return set(cast("list[int]", data.get(_MESSAGES, [])))
 

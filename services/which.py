@@ -17,7 +17,7 @@ from services.aftercare import supplement
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
-from services.stages import enter
+from services.stages import HELD, enter
 
 JUST_FILED = timedelta(minutes=10)
 """So long after its filing a photo without words belongs to the only open case."""
@@ -43,7 +43,9 @@ class Question:
 
     def to_data(self) -> dict[str, object]:
         """Give what a conversation row keeps."""
-        return {**self.draft.to_data(), "wish": self.wish.value, "cases": list(self.case_ids)}
+        held = self.wish in _NEW_MATTER
+        cases = list(self.case_ids)
+        return {**self.draft.to_data(), "wish": self.wish.value, "cases": cases, HELD: held}
 
     @classmethod
     def from_state(cls, state: Conversation) -> "Question | None":
@@ -64,18 +66,22 @@ async def ask_which(
     desk: Desk, person: Person, wish: Wish, cases: Sequence[Case], draft: Draft
 ) -> None:
     """Ask which case is meant, with a button for each; what he said waits for the tap."""
-    shown = cases[:MOST_SHOWN]
-    question = Question(wish, tuple(case.id for case in shown), draft)
+    question = Question(wish, tuple(case.id for case in cases[:MOST_SHOWN]), draft)
     await enter(desk, person, Stage.AWAITING_WHICH, question.to_data())
+    await desk.say(person, which_question(wish, cases, draft))
+
+
+def which_question(wish: Wish, cases: Sequence[Case], draft: Draft) -> Utterance:
+    """Give the question with a button for each case."""
+    shown = cases[:MOST_SHOWN]
     first = str(draft.spoken_ids[0])
     if wish is Wish.REOPEN and len(cases) == 1:
-        await _ask_about_one(desk, person, cases[0], first)
-        return
+        return _about_one(cases[0], first)
     rows: Rows = tuple((_case_button(case, f"{first}.{wish}"),) for case in shown)
     if wish in _NEW_MATTER:
         rows = (*rows, (Button(Action.NEW_MATTER, None, first),))
     values = {"count": len(cases), "more": len(cases) - len(shown)}
-    await desk.say(person, Utterance(_QUESTIONS[wish], values, rows))
+    return Utterance(_QUESTIONS[wish], values, rows)
 
 
 async def place_file(desk: Desk, heard: Heard) -> bool:
@@ -118,7 +124,7 @@ async def ask_about_old(desk: Desk, heard: Heard, draft: Draft) -> bool:
     return bool(meant)
 
 
-async def _ask_about_one(desk: Desk, person: Person, case: Case, first: str) -> None:
+def _about_one(case: Case, first: str) -> Utterance:
     reopen, tell = (
         Button(Action.THIS_CASE, case.id, f"{first}.{wish}", label=(label,))
         for wish, label in (
@@ -133,7 +139,7 @@ async def _ask_about_one(desk: Desk, person: Person, case: Case, first: str) -> 
         "place": case.place,
         "closed_at": case.closed_at,
     }
-    await desk.say(person, Utterance("is-it-the-old-one", values, ((reopen,), (tell,), (other,))))
+    return Utterance("is-it-the-old-one", values, ((reopen,), (tell,), (other,)))
 
 
 def _place_of(desk: Desk, draft: Draft) -> Place:

@@ -204,6 +204,14 @@ remind-category =
     }
     Just tap. If you no longer need it, say “never mind”.
 
+remind-which =
+    { $words ->
+        [none] I kept what you sent, but do not know which matter it belongs to. Just tap.
+       *[other] I kept “{ $words }”, but do not know which matter it belongs to. Just tap.
+    }
+
+which-not-answered = You have not tapped, so I put it with { $number } for now: somebody should see it. If that is wrong, reply to the message of the right matter.
+
 remind-words =
     I kept what you sent, but one sentence is still missing: what is wrong, and where?
     A short line is enough.

@@ -198,3 +198,35 @@ async def test_a_tap_on_a_case_that_was_finished_meanwhile_says_so(busy: Town) -
     assert "已销号" in answer.text
     await busy.tap(NAME, LIFT_BUTTON, question)
     assert await texts(busy) == [LAMP, f"{LIFT}\n{MORE}"]
+
+
+async def test_an_unanswered_question_is_repeated_once_and_then_somebody_reads_the_words(
+    busy: Town,
+) -> None:
+    await busy.say(NAME, "补充一句，晚上最暗")
+    await busy.pass_time(timedelta(hours=2))
+    reminder = busy.last(NAME)
+    assert "晚上最暗" in reminder.text
+    assert reminder.labels() == [LIFT_BUTTON, LAMP_BUTTON, NEW]
+    assert await texts(busy) == [LAMP, LIFT]
+    await busy.pass_time(timedelta(hours=25))
+    assert await texts(busy) == [LAMP, f"{LIFT}\n补充一句，晚上最暗"]
+    assert "LL2026-000002" in busy.last(NAME, "没等到您点").text
+    said = len(busy.chat(NAME))
+    await busy.pass_time(timedelta(hours=10))
+    assert len(busy.chat(NAME)) == said
+
+
+async def test_an_answered_question_is_not_repeated(busy: Town) -> None:
+    await busy.say(NAME, "补充一句，晚上最暗")
+    await busy.tap(NAME, LAMP_BUTTON)
+    said = len(busy.chat(NAME))
+    await busy.pass_time(timedelta(hours=3))
+    assert len(busy.chat(NAME)) == said
+
+
+async def test_nobody_is_pressed_to_say_which_case_he_would_hurry(busy: Town) -> None:
+    await busy.say(NAME, "催一下")
+    said = len(busy.chat(NAME))
+    await busy.pass_time(timedelta(hours=30))
+    assert [one.text for one in busy.chat(NAME)[said:] if "哪一件" in one.text] == []
