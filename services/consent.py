@@ -72,7 +72,7 @@ async def agree(desk: Desk, person: Person) -> bool:
 async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard | None) -> None:
     """Go on with the messages that waited for consent, together with a newer one."""
     held = [await desk.unit.spoken.get(spoken_id) for spoken_id in _held(state)]
-    heard = [Heard(person, spoken, None) for spoken in held]
+    heard = [Heard(person, spoken, None, typing=latest is not None) for spoken in held]
     if latest is not None:
         heard.append(latest)
     await enter(desk, person, Stage.IDLE)

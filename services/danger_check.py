@@ -108,7 +108,7 @@ async def say_over(desk: Desk, person: Person, case: Case, _tap: IncomingTap) ->
     if await _is_over(desk, case):
         return Utterance("tap-done-before", {})
     await _end(desk, person, case)
-    return None
+    return None if person.id == case.reporter_id else Utterance("tap-danger-over", {})
 
 
 async def _still(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:

@@ -55,11 +55,11 @@ class Draft:
         """Add a message."""
         if heard.spoken.kind is Kind.LOCATION:
             place = replace(self.place, landmark=heard.text)
-            return replace(self.answered_by(heard), place=place, fresh=True)
+            return replace(self.answered_by(heard), place=place, fresh=heard.typing)
         known = says_the_same(same_words(heard.text), self.text)
         text = self.text if known else joined_words(self.text, heard.text)
         ids = (*self.spoken_ids, heard.spoken.id)
-        return replace(self, text=text, spoken_ids=ids, fresh=True)
+        return replace(self, text=text, spoken_ids=ids, fresh=heard.typing)
 
     def answered_by(self, heard: Heard) -> "Draft":
         """Add the answer to a question: it belongs to the log, not to the words of the report."""

@@ -40,7 +40,7 @@ async def raise_alarm(
         desk: the desk.
         heard: the words about danger.
         entered: for whom a member of staff tells it.
-        before: what he entered so far.
+        before: what was said of it so far, beside what he is just typing.
     """
     await desk.say(heard.person, advice(desk, heard.text), priority=Priority.DANGER)
     reporter = entered.reporter if entered else heard.person
@@ -53,7 +53,8 @@ async def raise_alarm(
         running = await file_case(desk, reporter, draft.at(place), urgent=True, entered=entered)
         await desk.record(running, "alarm_raised", heard.person)
     else:
-        await desk.unit.spoken.link([heard.spoken.id], running.id)
+        told_before = before.spoken_ids if before is not None else ()
+        await desk.unit.spoken.link([*told_before, heard.spoken.id], running.id)
         await desk.record(running, "alarm_repeated", heard.person)
         await _alarm(desk, await desk.responsible(running), running, heard, reporter)
     await plan_check(desk, running)

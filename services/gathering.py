@@ -44,6 +44,15 @@ async def gathered(desk: Desk, person: Person) -> Draft:
     return Draft.from_data(state.data) if state.data.get(GATHERING) else Draft()
 
 
+async def waiting_with(desk: Desk, person: Person, spoken_id: int) -> Draft | None:
+    """Give the draft that waits for something, if a message belongs to it."""
+    state = await desk.unit.conversations.get(person.id)
+    if state.stage not in OF_DRAFTS:
+        return None
+    draft = Draft.from_data(state.data)
+    return draft if spoken_id in draft.spoken_ids else None
+
+
 async def understand_together(office: Office, message: IncomingMessage) -> Understanding | None:
     """Ask Rasa about a message together with the words of the draft that it may go on with.
 

@@ -23,6 +23,8 @@ class Heard:
     forwarded: bool = False
     together: Understanding | None = None
     """What the model thinks of these words together with the draft that waits."""
+    typing: bool = True
+    """They were just written, so that more may follow; not so what waited for a tap."""
 
     @property
     def text(self) -> str:

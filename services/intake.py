@@ -24,7 +24,7 @@ from services.desk import Desk
 from services.drafts import Draft
 from services.emergencies import is_dangerous, raise_alarm, running_danger
 from services.entering import go_on_entering
-from services.gathering import understand_together
+from services.gathering import understand_together, waiting_with
 from services.hearing import Heard, hear, person_behind, understand
 from services.incoming import IncomingEdit, IncomingMessage
 from services.languages import switch_in_words
@@ -32,7 +32,7 @@ from services.office import Office
 from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.scanning import begin_at_scanned
-from services.stages import open_prompts
+from services.stages import leave, open_prompts
 from services.turning_away import is_turned_away
 from services.typing_on import take_in
 from services.which import ask_which
@@ -80,7 +80,9 @@ async def receive_edit(office: Office, edit: IncomingEdit) -> None:
         )
         heard = await hear(desk, message, None)
         if is_dangerous(heard) and not person.is_staff:
-            await raise_alarm(desk, heard)
+            waiting = await waiting_with(desk, person, before.id)
+            await leave(desk, person, [before.id])
+            await raise_alarm(desk, heard, before=waiting)
             return
         if await is_turned_away(desk, heard):
             return

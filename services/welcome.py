@@ -91,6 +91,7 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         else language_of(sender.language_code, desk.community.language),
     )
     await desk.unit.people.save(person)
+    desk.awake.add(person.id)
     greeting = {"name": person.name, "community": desk.community.name}
     if Role.WORKER in person.roles:
         await desk.say(person, Utterance("bound", {**greeting}))

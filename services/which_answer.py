@@ -58,7 +58,8 @@ async def waiting(desk: Desk, person: Person, spoken_id: int) -> list[Heard]:
         said = [await desk.unit.spoken.get(one) for one in question.draft.spoken_ids]
     else:
         said = _together(await desk.unit.spoken.of_person(person.id), spoken_id)
-    return [Heard(person, spoken, None) for spoken in said if spoken.case_id is None]
+    unplaced = [spoken for spoken in said if spoken.case_id is None]
+    return [Heard(person, spoken, None, typing=False) for spoken in unplaced]
 
 
 async def take_as_new(desk: Desk, person: Person, spoken_id: int) -> tuple[Heard, Draft] | None:

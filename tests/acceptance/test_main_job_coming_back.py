@@ -88,5 +88,5 @@ async def test_nothing_is_promised_for_a_time_that_is_over(town: Town) -> None:
     await case.resident.send("催一下")
     await case.mine.shows("替您催了张建国", "已经晚了，对不起", case.number)
     await case.resident.send("我反映的事怎么样了")
-    await case.mine.shows("您有 1 件事还没办完", "已经晚了，对不起")
+    await case.mine.shows("您有 1 件事还没办完", "已经晚了 ")
     assert await case.mine.count("答应您") == 0

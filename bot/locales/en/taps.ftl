@@ -21,3 +21,5 @@ tap-whistled = You whistled for { $leader }.
 tap-split-off = It is a case of its own now: { $number }
 
 tap-told-supporters = Sent to those who stand behind it too.
+
+tap-danger-over = Noted, and everybody who knows of it was told.

@@ -21,3 +21,5 @@ tap-whistled = 已向{ $leader }吹哨。
 tap-split-off = 分出来了：{ $number }
 
 tap-told-supporters = 也发给附议的人了。
+
+tap-danger-over = 记下了，也告诉了知道这件事的人。

@@ -9,7 +9,7 @@ import pytest
 from community.areas import QuietHours
 from community.case import Status
 from community.messages import SendKind
-from services import followup
+from services import followup, invitations
 from services.clockwork import clock_state, fast_forward, skip_quiet_hours
 from services.community_loading import load_community
 from services.delivery import OriginalGone, claim_letters, settle
@@ -276,3 +276,10 @@ async def test_a_clock_that_stands_at_night_can_skip_to_the_morning(evening: Tow
     assert await skip_quiet_hours(evening.office)
     assert (await clock_state(evening.office)).now == MORNING
     assert not await skip_quiet_hours(evening.office)
+
+
+async def test_who_takes_up_work_at_night_is_greeted_at_once(evening: Town) -> None:
+    await reach(evening, NIGHT)
+    code = await invitations.invite(evening.office, "w3", timedelta(days=7))
+    await evening.command("w3", code)
+    assert "陈师傅，您好" in evening.last("w3").text

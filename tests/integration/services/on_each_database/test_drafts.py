@@ -276,3 +276,13 @@ async def test_words_just_before_a_danger_belong_to_it(town: Town) -> None:
     assert case.place.building == "3"
     await town.pass_time(2 * DAY)
     assert len(await town.cases()) == 1
+
+
+async def test_a_draft_that_is_edited_into_a_danger_becomes_that_case_alone(town: Town) -> None:
+    await town.resident("王女士")
+    number = await town.say("王女士", "楼道灯坏了")
+    await town.edit("王女士", number, "丽景苑3号楼2单元楼道着火了")
+    await town.pass_time(3 * DAY)
+    (case,) = await town.cases()
+    assert case.urgent
+    assert "楼道灯坏了" in case.text
