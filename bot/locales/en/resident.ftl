@@ -154,7 +154,10 @@ which-category =
 
 ask-estate =
     Which estate and which building is it?
-    Tap the estate, or just write it.
+    { $locations ->
+        [0] Tap the estate, or just write it.
+       *[other] Tap the estate, just write it, or send your location.
+    }
 
 ask-building =
     Which building in { $estate }?

@@ -113,7 +113,10 @@ which-category =
 
 ask-estate =
     请问在哪个小区、几号楼？
-    点一下小区，或者直接写出来。
+    { $locations ->
+        [0] 点一下小区，或者直接写出来。
+       *[other] 点一下小区，或者直接写出来，发个定位也行。
+    }
 
 ask-building =
     { $estate }几号楼？
