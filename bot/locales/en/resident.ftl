@@ -169,7 +169,11 @@ ask-other-building =
 
 words-please = Please tell me in words: where it is, and what is wrong.
 
-what-is-wrong = I have it. Please write a sentence: what is wrong, and where.
+what-is-wrong =
+    { $placed ->
+        [0] I have it. Please write a sentence: what is wrong, and where.
+       *[other] I have it. Please write a sentence: what is wrong.
+    }
 
 voice-received =
     I have your voice message; the worker will listen to it.

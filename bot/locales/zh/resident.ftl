@@ -606,7 +606,11 @@ disagreed-with-cases =
 
 words-please = 请用文字告诉我：在哪里，出了什么事。
 
-what-is-wrong = 收到了。请写一句：出了什么问题，在哪里。
+what-is-wrong =
+    { $placed ->
+        [0] 收到了。请写一句：出了什么问题，在哪里。
+       *[other] 收到了。请写一句：出了什么问题。
+    }
 
 voice-received =
     语音收到了，会放给网格员听。

@@ -32,8 +32,12 @@ async def worker_of_the_case(town: Town) -> str | None:
 async def test_a_photo_a_location_and_words_are_a_whole_report(drawn: Town) -> None:
     await drawn.say("王女士", "", kind=Kind.PHOTO)
     await drawn.say("王女士", "", location=EAST)
+    assert len([said for said in drawn.chat("王女士") if "请写一句" in said.text]) == 1
     await drawn.say("王女士", LAMP)
     case = await drawn.the_case()
+    async with drawn.units.read() as unit:
+        kinds = [one.kind for one in await unit.spoken.of_case(case.id)]
+    assert kinds == [Kind.PHOTO, Kind.LOCATION, Kind.TEXT]
     assert (case.category, case.text, case.area_id) == (Category.LIGHTING, LAMP, "g1b")
     assert await worker_of_the_case(drawn) == "w2"
     assert "定位 31.2" in drawn.last("w2", LAMP).text
@@ -69,6 +73,14 @@ async def test_the_building_may_be_left_out_of_an_estate_that_has_the_location(
     assert (case.place.estate_id, case.area_id) == ("lijing", "g1b")
 
 
+async def test_who_sends_where_he_is_first_is_asked_for_the_matter_alone(drawn: Town) -> None:
+    await drawn.say("王女士", "", location=EAST)
+    assert "在哪里" not in drawn.last("王女士", "请写一句").text
+    await drawn.resident("李大爷")
+    await drawn.say("李大爷", "", location=AWAY)
+    assert "在哪里" in drawn.last("李大爷", "请写一句").text
+
+
 async def test_an_address_in_words_outweighs_the_location(drawn: Town) -> None:
     await drawn.say("王女士", "", location=EAST)
     await drawn.say("王女士", f"丽景苑3号楼{LAMP}")
@@ -82,6 +94,14 @@ async def test_a_danger_without_a_place_goes_to_the_worker_of_the_location(drawn
     case = await drawn.the_case()
     assert (case.area_id, case.urgent) == ("g1b", True)
     assert await worker_of_the_case(drawn) == "w2"
+
+
+async def test_a_location_before_the_danger_is_not_asked_for_again(drawn: Town) -> None:
+    await drawn.say("王女士", "", location=EAST)
+    await drawn.say("王女士", FIRE)
+    assert await worker_of_the_case(drawn) == "w2"
+    assert "定位 31.2" in drawn.last("w2", FIRE).text
+    assert not [said for said in drawn.chat("王女士") if "您在哪里" in said.text]
 
 
 async def test_staff_who_enter_a_report_may_send_where_it_is(drawn: Town) -> None:
