@@ -42,7 +42,7 @@ def _is_placed(desk: Desk, place: Place) -> bool:
 
 
 async def keep_for_words(desk: Desk, heard: Heard, draft: Draft) -> None:
-    """Keep one more file, or a location, while words are waited for; a voice message stands for them."""
+    """Keep a file or a location while words are waited for; a voice message stands for them."""
     if heard.spoken.kind is Kind.VOICE:
         await ask_category(desk, heard.person, draft, (), "voice-received")
     else:
