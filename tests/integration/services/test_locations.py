@@ -1,9 +1,11 @@
 """A location that is shared finds its micro-grid, so that nobody is asked where it is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from community.areas import Durations
 from community.categories import Category
 from community.messages import Kind
 from services.community_loading import load_community
@@ -49,6 +51,17 @@ async def test_the_question_offers_a_location_and_one_answers_it(drawn: Town) ->
     assert "发个定位也行" in drawn.last("王女士", "哪个小区").text
     await drawn.say("王女士", "", location=WEST)
     assert await worker_of_the_case(drawn) == "w1"
+
+
+async def test_a_location_right_after_the_words_files_them_at_once(drawn: Town) -> None:
+    slow = replace(make_drawn(), durations=Durations(gather=timedelta(seconds=5)))
+    await load_community(drawn.office, slow)
+    await drawn.say("王女士", LAMP)
+    await drawn.say("王女士", "", location=AWAY)
+    assert await drawn.cases() == []
+    await drawn.say("王女士", "", location=EAST)
+    assert await worker_of_the_case(drawn) == "w2"
+    assert not [said for said in drawn.chat("王女士") if "哪个小区" in said.text]
 
 
 async def test_where_the_file_draws_nothing_no_location_is_offered(town: Town) -> None:

@@ -1,5 +1,7 @@
 """Outlines of areas: read, kept, put onto the map of phones, and every mistake named."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from community.places import Place
 from storage.community_json import from_document, to_document
 from tests.unit.app.test_community_file import SAMPLE, SOUND, make_file, problems
 
+ROOT = SAMPLE.parent
 FIRST = "[[121.470, 31.230], [121.472, 31.230], [121.472, 31.232], [121.470, 31.232]]"
 SECOND = "[[121.472, 31.230], [121.474, 31.230], [121.474, 31.232], [121.472, 31.232]]"
 
@@ -119,6 +122,19 @@ def test_an_outline_that_leads_to_nobody_is_named(tmp_path: Path) -> None:
     text = SOUND.replace("leader: l1}", f"leader: l1, outline: {FIRST}}}")
     (problem,) = problems(tmp_path, text)
     assert problem.startswith('line 3: areas[g1].outline: area "g1" has an outline but no worker')
+
+
+@pytest.mark.parametrize(("text", "loaded"), [(SOUND, "False"), (drawn(), "True")])
+def test_who_draws_nothing_need_not_load_what_outlines_need(
+    tmp_path: Path, text: str, loaded: str
+) -> None:
+    program = (
+        "import sys; from pathlib import Path; from app.community_file import read_community;"
+        "read_community(Path(sys.argv[1])); print('shapely' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program, str(make_file(tmp_path, text))]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert said.stdout.strip() == loaded
 
 
 def test_every_micro_grid_of_the_sample_has_an_outline() -> None:
