@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from app.community_outlines import outline_findings
 from app.community_schema import (
     AreaEntry,
     EstateEntry,
@@ -155,6 +156,10 @@ def _some_leader_is_reachable(parts: Parts) -> Iterator[Finding]:
         )
 
 
+def _outlines_are_sound(parts: Parts) -> Iterator[Finding]:
+    yield from outline_findings(parts.areas)
+
+
 def _estates_have_their_own_names(parts: Parts) -> Iterator[Finding]:
     counted = Counter(
         name for estate in parts.estates.values() for name in {estate.name, *estate.spoken}
@@ -209,6 +214,7 @@ _CHECKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     _buildings_lie_in_one_area,
     _areas_with_buildings_have_a_worker,
     _some_leader_is_reachable,
+    _outlines_are_sound,
     _estates_have_their_own_names,
     _wordings_are_about_something,
     _wordings_lead_to_one_answer,

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from app.community_answers import answers_of
 from app.community_checks import Finding, Parts, cross_check
+from app.community_outlines import on_world_map
 from app.community_schema import (
     SECTIONS,
     AreaEntry,
@@ -217,7 +218,7 @@ def _community(file: CommunityFile) -> Community:
         timezone=file.community.timezone,
         language=file.community.language,
         gas_hotline=file.community.gas_hotline,
-        areas=tuple(Area(**area.model_dump()) for area in file.areas),
+        areas=tuple(_area(area, file.community.map) for area in file.areas),
         estates=tuple(_estate(estate) for estate in file.estates),
         staff=tuple(
             StaffMember(person.id, person.name, frozenset(person.roles), person.unit)
@@ -230,6 +231,10 @@ def _community(file: CommunityFile) -> Community:
         quiet_hours=QuietHours(quiet.start, quiet.end) if quiet is not None else None,
         answers=answers_of(file),
     )
+
+
+def _area(area: AreaEntry, drawn_on: str) -> Area:
+    return Area(**{**area.model_dump(), "outline": on_world_map(area.outline, drawn_on)})
 
 
 def _estate(estate: EstateEntry) -> Estate:

@@ -1,80 +1,26 @@
 """The community file's shape: its fields, and what may stand in each."""
 
-import re
 from collections.abc import Mapping
-from datetime import time, timedelta
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from app.buildings import parse_buildings
-from app.durations import parse_duration
+from app.community_values import (
+    Buildings,
+    Corners,
+    Duration,
+    Hotline,
+    Kept,
+    Key,
+    Line,
+    Name,
+    Pause,
+    WallClock,
+    Words,
+)
 from app.time_zones import known_time_zone
 from community.areas import Calls, Durations, LeftAlone, Retention
 from community.people import Role
-
-FOR_EVER = "forever"
-
-
-def _duration(value: object) -> timedelta:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError("write a duration such as 30s, 5min, 48h or 2d")  # noqa: TRY004 (pydantic wants a ValueError)
-    return parse_duration(str(value))
-
-
-def _pause(value: object) -> timedelta:
-    """Read a duration that may be nothing at all."""
-    return timedelta(0) if value in {"0s", "0"} or value == 0 else _duration(value)
-
-
-def _kept(value: object) -> timedelta | None:
-    if value == FOR_EVER:
-        return None
-    try:
-        span = _duration(value)
-    except ValueError as error:
-        raise ValueError(f"{error}; or {FOR_EVER}") from None
-    if span < timedelta(days=1):
-        raise ValueError(f"keep things for a day at least, or {FOR_EVER}")
-    return span
-
-
-def _wall_clock(value: object) -> time:
-    try:
-        if isinstance(value, str) and len(value.split(":")) == 2:  # noqa: PLR2004 (hours, minutes)
-            hours, minutes = value.split(":")
-            return time(int(hours), int(minutes))
-    except ValueError:
-        pass
-    raise ValueError('write a time of day in quotes, for example "07:30"')
-
-
-def _dialled(value: object) -> str:
-    number = str(value).strip()
-    if isinstance(value, bool) or not re.fullmatch(r"\+?[0-9][0-9 -]{2,19}", number):
-        raise ValueError('write a telephone number in quotes, for example "0571-96777"')
-    return number
-
-
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
-"""Ids travel in buttons, which carry 64 bytes at most."""
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Hotline = Annotated[str, BeforeValidator(_dialled)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
-Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Pause = Annotated[timedelta, BeforeValidator(_pause)]
-Kept = Annotated[timedelta | None, BeforeValidator(_kept)]
-WallClock = Annotated[time, BeforeValidator(_wall_clock)]
 
 
 class Entry(BaseModel):
@@ -91,6 +37,8 @@ class CommunityEntry(Entry):
     language: Literal["zh", "en"] = "zh"
     gas_hotline: Hotline | None = None
     drafts_left_alone: LeftAlone = LeftAlone.FILE
+    map: Literal["wgs84", "gcj02"] = "wgs84"
+    """On which map the outlines of the areas were drawn."""
 
 
 class AreaEntry(Entry):
@@ -102,6 +50,7 @@ class AreaEntry(Entry):
     worker: Key | None = None
     substitute: Key | None = None
     leader: Key | None = None
+    outline: Corners = ()
 
 
 class EstateEntry(Entry):

@@ -1,6 +1,5 @@
 """How each value reads in a language: times, spans, places, categories, statuses, ways, roles."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
@@ -10,6 +9,7 @@ from bot.cleaning import showable
 from bot.dictionary import NOTHING, Dictionary
 from community.case import Channel, Status
 from community.categories import Category
+from community.coordinates import point_in
 from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
@@ -18,7 +18,6 @@ from community.speech import Value
 DASH = "—"
 """Stands for a value that is not there."""
 
-_COORDINATES = re.compile(r"-?\d{1,2}\.\d+,-?\d{1,3}\.\d+")
 _SOMETHING = "some"
 _NAMED: Mapping[type, str] = {
     Category: "category",
@@ -102,7 +101,7 @@ class ValueForms:
         return address or landmark or DASH
 
     def _landmark(self, words: str) -> str:
-        if _COORDINATES.fullmatch(words):
+        if point_in(words) is not None:
             return self._own("place-coordinates", {"coordinates": words})
         return words
 

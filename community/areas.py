@@ -6,7 +6,9 @@ from datetime import time, timedelta
 from enum import StrEnum
 
 from community.answers import Answer
+from community.coordinates import point_in
 from community.errors import NoLeaderFound, NoWorkerFound
+from community.outlines import Outline, area_at
 from community.people import Role
 from community.places import Place
 
@@ -21,6 +23,8 @@ class Area:
     worker: str | None = None
     substitute: str | None = None
     leader: str | None = None
+    outline: Outline = ()
+    """Where it lies, in WGS-84; empty where the file draws none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +155,44 @@ class Community:
         return {estate.id: estate for estate in self.estates}[estate_id]
 
     def area_of(self, place: Place) -> Area:
-        """Find the one area that a place lies in.
+        """Find the one area that a place lies in: by its address, else by the location shared.
 
         Raises:
-            NoWorkerFound: if the place names no estate, no known building, or too little.
+            NoWorkerFound: if the place names no estate, no known building, or too little, and no
+                location within the outline of an area either.
         """
+        try:
+            return self._area_of_address(place)
+        except NoWorkerFound:
+            found = self._area_of_location(place)
+            if found is None:
+                raise
+            return found
+
+    @property
+    def finds_locations(self) -> bool:
+        """Say whether a shared location can lead to an area."""
+        return bool(self._outlines())
+
+    def _outlines(self) -> dict[str, Outline]:
+        """Give the outlines of areas that have a worker; those of others lead to nobody."""
+        return {area.id: area.outline for area in self.areas if area.outline and area.worker}
+
+    def _area_of_location(self, place: Place) -> Area | None:
+        """Find an area by outlines; a location elsewhere does not outweigh the estate named."""
+        point = point_in(place.landmark)
+        # A building that its estate does not have is a mistake, which is asked about.
+        mistaken = place.estate_id is not None and place.building is not None
+        if point is None or mistaken:
+            return None
+        found = area_at(point, self._outlines(), {area.id: area.parent for area in self.areas})
+        if found is None:
+            return None
+        named = self.estate(place.estate_id).areas if place.estate_id is not None else None
+        within = named is None or any(area.id in named for area in self.upwards(found))
+        return self.area(found) if within else None
+
+    def _area_of_address(self, place: Place) -> Area:
         if place.estate_id is None:
             raise NoWorkerFound("estate unknown")
         estate = self.estate(place.estate_id)

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from math import cos, hypot, radians
 
 from rapidfuzz import fuzz
 
+from community.coordinates import metres_between, point_in
 from community.likeness_words import COMPATIBLE, FAULTS, SPOTS, THINGS
 from community.mentions import find_mentions
 from community.places import Place
@@ -23,7 +23,6 @@ SHARED_MATTER = 0.6
 
 SAME_SPOT_METRES = 60.0
 
-_METRES_PER_DEGREE = 111_320.0
 _LANDMARKS_ALIKE = 60.0
 _LONGEST = 1_000
 """Characters of a report that are compared, so that the time is bounded."""
@@ -37,7 +36,6 @@ _ADDRESS = re.compile(
 _BUILDING_SIGN = re.compile(r"[楼#栋幢座]$")
 """What stands before 前 or 后 says on which side of a building it is, so 楼 is left."""
 _FLOOR = re.compile(rf"({_COUNT})\s*(?:楼|层)(?!的?上)")
-_COORDINATES = re.compile(r"\s*(-?\d{1,2}\.\d+),\s*(-?\d{1,3}\.\d+)\s*")
 _FILLING = re.compile(
     r"楼|(?:来电人?|市民|其|居民|业主)(?:来电)?(?:反映|称|投诉|表示|咨询|要求)|你好|您好|麻烦|请问|请|谢谢|师傅|尽快|赶紧|帮忙|有没有人管|没人管|没人修|好几天|几天了?|[一二三四五六七八九十\d]+天了?|"
     r"一直|又|了|的|啊|呢|吧|都|就|很|太|啦|吗|呀"
@@ -87,17 +85,12 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _landmarks_agree(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return True
-    at, there = _COORDINATES.fullmatch(one), _COORDINATES.fullmatch(other)
+    at, there = point_in(one), point_in(other)
     if at and there:
-        return _metres(at, there) <= SAME_SPOT_METRES
+        return metres_between(at, there) <= SAME_SPOT_METRES
     if at or there:
         return True
     return fuzz.partial_ratio(one, other) >= _LANDMARKS_ALIKE
-
-
-def _metres(at: re.Match[str], there: re.Match[str]) -> float:
-    north, east = float(at[1]) - float(there[1]), float(at[2]) - float(there[2])
-    return hypot(north, east * cos(radians(float(at[1])))) * _METRES_PER_DEGREE
 
 
 @dataclass(frozen=True, slots=True)

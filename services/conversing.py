@@ -44,6 +44,7 @@ _SMALL_TALK = frozenset({Talk.GREET, Talk.THANK, Talk.GOODBYE})
 _ASIDE = frozenset({Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.URGE})
 _DROP = frozenset({Talk.WITHDRAW, Talk.DENY})
 _FILES = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT, Kind.VOICE})
+_WORDLESS = _FILES | {Kind.LOCATION}
 
 
 async def begin(desk: Desk, heard: Heard) -> None:
@@ -88,7 +89,7 @@ async def go_on(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 
 async def _begin_without_words(desk: Desk, heard: Heard) -> None:
-    if heard.spoken.kind in _FILES or heard.spoken.kind is Kind.LOCATION:
+    if heard.spoken.kind in _WORDLESS:
         if not await place_file(desk, heard):
             await ask_about_files(desk, heard, Draft.from_heard(heard))
         return
@@ -98,7 +99,7 @@ async def _begin_without_words(desk: Desk, heard: Heard) -> None:
 async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
     draft = Draft.from_data(state.data).with_heard(heard)
     if not heard.text.strip() or heard.spoken.kind not in {Kind.TEXT, *_FILES}:
-        if heard.spoken.kind not in _FILES:
+        if heard.spoken.kind not in _WORDLESS:
             return False
         await keep_for_words(desk, heard, draft)
         return True

@@ -61,7 +61,7 @@ async def raise_alarm(
     leader = await desk.leader_over(running)
     if leader.id != running.responsible_id:
         await _alarm(desk, leader, running, heard, reporter)
-    if running.place.estate_id is None:
+    if running.place.estate_id is None and running.area_id is None:
         data = {"case_id": running.id}
         await enter(desk, heard.person, Stage.AWAITING_PLACE, data)
         question = Utterance("danger-where", {}, purpose=Purpose.PLACE_PROMPT)

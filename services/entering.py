@@ -149,7 +149,10 @@ async def _category(desk: Desk, heard: Heard, entry: Entry) -> bool:
 
 async def _place(desk: Desk, heard: Heard, entry: Entry) -> bool:
     draft = entry.draft
-    if heard.spoken.kind is Kind.LOCATION or not heard.text.strip():
+    if heard.spoken.kind is Kind.LOCATION:
+        await advance(desk, heard.person, replace(entry, draft=draft.with_heard(heard)))
+        return True
+    if not heard.text.strip():
         await go_to(desk, heard.person, replace(entry, draft=draft.with_heard(heard)))
         return True
     place = named_place(desk, heard.text, draft.place)

@@ -39,9 +39,10 @@ async def gather(
 
 
 async def gathered(desk: Desk, person: Person) -> Draft:
-    """Give what a person has said in the last moment; an empty draft if that is nothing."""
+    """Give what a person has just said, or sent without words; an empty draft if there is none."""
     state = await desk.unit.conversations.get(person.id)
-    return Draft.from_data(state.data) if state.data.get(GATHERING) else Draft()
+    waits = state.data.get(GATHERING) or state.stage is Stage.AWAITING_WORDS
+    return Draft.from_data(state.data) if waits else Draft()
 
 
 async def waiting_with(desk: Desk, person: Person, spoken_id: int) -> Draft | None:

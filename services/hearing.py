@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from community.coordinates import written
 from community.errors import UnderstandingUnavailable
 from community.languages import language_of
 from community.messages import Kind, Spoken
@@ -99,5 +100,5 @@ async def hear(desk: Desk, message: IncomingMessage, understanding: Understandin
 def _words(message: IncomingMessage) -> str:
     if message.kind is Kind.LOCATION and message.location is not None:
         latitude, longitude = message.location
-        return f"{latitude:.6f},{longitude:.6f}"
+        return written(latitude, longitude)
     return message.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from community.errors import NoWorkerFound
 from community.people import Person
 from community.places import Place
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 from services.desk import Desk
 
 OWN_PLACES = 3
@@ -30,7 +30,9 @@ async def place_question(desk: Desk, person: Person, place: Place) -> Utterance:
             (Button(Action.CHOOSE_ESTATE, None, estate.id, label=estate.name),)
             for estate in desk.community.estates
         )
-        return Utterance("ask-estate", {}, (*own, *estates, _UNSURE), Purpose.PLACE_PROMPT)
+        values: dict[str, Value] = {"locations": int(desk.community.finds_locations)}
+        rows = (*own, *estates, _UNSURE)
+        return Utterance("ask-estate", values, rows, Purpose.PLACE_PROMPT)
     own = await _own_rows(desk, person, replace(place, building=None))
     rows = (*own, *_building_rows(desk, place.estate_id), _UNSURE)
     if place.building is None:

@@ -46,9 +46,12 @@ async def take_in(desk: Desk, heard: Heard, state: Conversation) -> bool:
 
 
 async def _wait_on(desk: Desk, heard: Heard, draft: Draft, state: Conversation) -> None:
-    """Keep a file or a location in the draft; what was asked stays asked."""
+    """Keep a file or a location in the draft, or file it; what was asked stays asked."""
     if state.stage is Stage.AWAITING_WORDS and heard.spoken.kind is Kind.VOICE:
         await ask_category(desk, heard.person, draft, (), "voice-received")
+        return
+    if state.stage is Stage.AWAITING_PLACE and heard.spoken.kind is Kind.LOCATION:
+        await complete(desk, heard.person, draft)
         return
     kept = {**state.data, **draft.to_data()}
     gathering = bool(state.data.get(GATHERING))

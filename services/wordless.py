@@ -1,8 +1,10 @@
 """Asks about what came without words: a photo, a place, a voice message."""
 
 from community.conversation import Stage
+from community.errors import NoWorkerFound
 from community.messages import Kind
 from community.people import Person
+from community.places import Place
 from community.speech import Utterance
 from services.asking import ask_category
 from services.desk import Desk
@@ -26,11 +28,21 @@ async def ask_words(desk: Desk, person: Person, draft: Draft) -> None:
     if await gather(desk, person, Stage.AWAITING_WORDS, draft):
         return
     await enter(desk, person, Stage.AWAITING_WORDS, draft.to_data())
-    await desk.say(person, Utterance("what-is-wrong", {}))
+    placed = _is_placed(desk, draft.place)
+    await desk.say(person, Utterance("what-is-wrong", {"placed": int(placed)}))
+
+
+def _is_placed(desk: Desk, place: Place) -> bool:
+    """Say whether a location has told already where it is."""
+    try:
+        desk.community.area_of(place)
+    except NoWorkerFound:
+        return False
+    return True
 
 
 async def keep_for_words(desk: Desk, heard: Heard, draft: Draft) -> None:
-    """Keep one more file while words are waited for; a voice message stands for them."""
+    """Keep a file or a location while words are waited for; a voice message stands for them."""
     if heard.spoken.kind is Kind.VOICE:
         await ask_category(desk, heard.person, draft, (), "voice-received")
     else:

@@ -66,7 +66,7 @@ def from_document(document: Mapping[str, Any]) -> Community:
         name=document["name"],
         timezone=document["timezone"],
         language=document["language"],
-        areas=tuple(Area(**area) for area in document["areas"]),
+        areas=tuple(_area(area) for area in document["areas"]),
         estates=tuple(_estate(estate) for estate in document["estates"]),
         staff=tuple(
             StaffMember(**{**member, "roles": frozenset(map(Role, member["roles"]))})
@@ -111,6 +111,12 @@ def _calls(document: Mapping[str, float] | None) -> Calls:
 def digest_of(document: Document) -> str:
     """Give the SHA-256 of a document's content."""
     return sha256(dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _area(document: Mapping[str, Any]) -> Area:
+    """Read an area; JSON knows lists alone, and an older program wrote no outlines."""
+    outline = tuple((corner[0], corner[1]) for corner in document.get("outline", ()))
+    return Area(**{**document, "outline": outline})
 
 
 def _estate(document: Mapping[str, Any]) -> Estate:

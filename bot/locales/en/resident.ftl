@@ -154,7 +154,10 @@ which-category =
 
 ask-estate =
     Which estate and which building is it?
-    Tap the estate, or just write it.
+    { $locations ->
+        [0] Tap the estate, or just write it.
+       *[other] Tap the estate, just write it, or send your location.
+    }
 
 ask-building =
     Which building in { $estate }?
@@ -166,7 +169,11 @@ ask-other-building =
 
 words-please = Please tell me in words: where it is, and what is wrong.
 
-what-is-wrong = I have it. Please write a sentence: what is wrong, and where.
+what-is-wrong =
+    { $placed ->
+        [0] I have it. Please write a sentence: what is wrong, and where.
+       *[other] I have it. Please write a sentence: what is wrong.
+    }
 
 voice-received =
     I have your voice message; the worker will listen to it.

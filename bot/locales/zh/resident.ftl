@@ -113,7 +113,10 @@ which-category =
 
 ask-estate =
     请问在哪个小区、几号楼？
-    点一下小区，或者直接写出来。
+    { $locations ->
+        [0] 点一下小区，或者直接写出来。
+       *[other] 点一下小区，或者直接写出来，发个定位也行。
+    }
 
 ask-building =
     { $estate }几号楼？
@@ -603,7 +606,11 @@ disagreed-with-cases =
 
 words-please = 请用文字告诉我：在哪里，出了什么事。
 
-what-is-wrong = 收到了。请写一句：出了什么问题，在哪里。
+what-is-wrong =
+    { $placed ->
+        [0] 收到了。请写一句：出了什么问题，在哪里。
+       *[other] 收到了。请写一句：出了什么问题。
+    }
 
 voice-received =
     语音收到了，会放给网格员听。

@@ -11,6 +11,7 @@ from typing import cast
 from bot.callback_data import decode
 from bot.phrases import FluentPhrases
 from community.case import Case, Status
+from community.coordinates import Point
 from community.messages import Attachment, Kind, Origin, PostedLetter, RawUpdate, SendKind
 from community.ports import Units
 from nlu.fake import KeywordUnderstander
@@ -197,8 +198,9 @@ class Town:
         *,
         reply_to: Delivered | None = None,
         kind: Kind = Kind.TEXT,
+        location: Point | None = None,
     ) -> int:
-        """Write (or send a file), and give Telegram's number of the message.
+        """Write (or send a file or a location), and give Telegram's number of the message.
 
         A reply to a message that stands in the chat twice carries the number of either copy.
         """
@@ -211,12 +213,13 @@ class Town:
                 origin=origin,
                 sender=who,
                 message_id=number,
-                kind=kind,
+                kind=kind if location is None else Kind.LOCATION,
                 text=text,
                 sent_at=self.watch.at,
                 reply_to=reply_to.message_id if reply_to else None,
                 reply_words=plain(reply_to.text) if reply_to else "",
                 attachment=file if kind in {Kind.PHOTO, Kind.VOICE} else None,
+                location=(location[1], location[0]) if location else None,
             ),
         )
         await self.deliver()

@@ -116,7 +116,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ("worker: w1,", "wroker: w1,", ("line 4: areas[g1a].wroker: there is no such field;"
          " did you mean worker?")),
         ("language: zh", "language: zh, colour: red", ("line 1: community.colour: there is no such"
-         " field; known are name, timezone, language, gas_hotline, drafts_left_alone")),
+         " field; known are name, timezone, language, gas_hotline, drafts_left_alone, map")),
         ("language: zh", "gas_hotline: 请问", ("line 1: community.gas_hotline: write a telephone"
          ' number in quotes, for example "0571-96777"')),
         ("name: 一号微网格, ", "", "line 4: areas[g1a].name: is missing"),

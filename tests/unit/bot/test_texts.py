@@ -55,6 +55,7 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "gas_number": ("96777", None),
     "help": (0, 1),
     "secret": (0, 1),
+    **dict.fromkeys(("locations", "placed"), (0, 1)),
     "reporter": ("王芳", ""),
     "round": (1, 2),
     "channel": (Channel.CHAT, Channel.VISIT),
