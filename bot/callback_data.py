@@ -19,6 +19,7 @@ CODES: Mapping[Action, str] = {
     Action.SUPPLEMENT: "su",
     Action.CHANGE_CATEGORY: "rc",
     Action.SET_CATEGORY: "sc",
+    Action.CHANGE_PLACE: "pc",
     Action.MORE_CATEGORIES: "mc",
     Action.WITHDRAW: "wd",
     Action.RESTORE: "re",

@@ -90,6 +90,7 @@ class Action(StrEnum):
     SUPPLEMENT = "supplement"
     CHANGE_CATEGORY = "recategorise"
     SET_CATEGORY = "set-category"
+    CHANGE_PLACE = "change-place"
     MORE_CATEGORIES = "more-categories"
     WITHDRAW = "withdraw"
     RESTORE = "restore"

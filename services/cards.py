@@ -194,6 +194,7 @@ def _receipt_buttons(case: Case) -> Rows:
         (
             Button(Action.SUPPLEMENT, case.id),
             Button(Action.CHANGE_CATEGORY, case.id),
+            Button(Action.CHANGE_PLACE, case.id),
             Button(Action.WITHDRAW, case.id),
         ),
     )

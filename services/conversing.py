@@ -25,6 +25,7 @@ from services.drafts import ASK_PLACE_TIMES, Draft
 from services.hearing import Heard
 from services.joining import go_on_joining
 from services.place_asking import place_question
+from services.place_correction import CORRECTS, go_on_correcting
 from services.replies import answer_prompt
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
@@ -148,8 +149,14 @@ async def _beside_the_draft(desk: Desk, heard: Heard) -> bool:
 
 
 async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
+    if CORRECTS in state.data:
+        return await go_on_correcting(desk, heard, state)
     if "case_id" in state.data:
         return await _place_of_case(desk, heard, cast("int", state.data["case_id"]))
+    return await _place_of_draft(desk, heard, state)
+
+
+async def _place_of_draft(desk: Desk, heard: Heard, state: Conversation) -> bool:
     draft = Draft.from_data(state.data)
     if heard.spoken.kind in _FILES and not heard.text.strip():
         await keep_for_place(desk, heard, draft.with_heard(heard))

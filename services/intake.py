@@ -64,6 +64,7 @@ async def receive_message(office: Office, message: IncomingMessage) -> None:
 
 async def receive_edit(office: Office, edit: IncomingEdit) -> None:
     """Take a changed message as an addition to its case; without one, ask to send it anew."""
+    understanding = await understand(office, edit.text)
     async with office.answering(edit.origin) as unit:
         desk = await Desk.at(office, unit)
         person = await person_behind(desk, edit.sender)
@@ -78,7 +79,7 @@ async def receive_edit(office: Office, edit: IncomingEdit) -> None:
             text=edit.text,
             sent_at=desk.now,
         )
-        heard = await hear(desk, message, None)
+        heard = await hear(desk, message, understanding)
         if is_dangerous(heard) and not person.is_staff:
             waiting = await waiting_with(desk, person, before.id)
             await leave(desk, person, [before.id])

@@ -24,7 +24,7 @@ from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.taking_back import take_back
 from services.taps_of_entries import ENTRY_TAPS
-from services.taps_of_places import PLACE_TAPS
+from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
@@ -117,6 +117,7 @@ _STAFF_FREE = {**STAFF_FREE_TAPS, **ENTRY_TAPS}
 _RULES: Mapping[Action, _Rule] = {
     **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
     **{action: _Rule(_reports, does) for action, does in WHICH_TAPS.items()},
+    **{action: _Rule(_reports, does) for action, does in CHANGE_PLACE_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
     **{action: _Rule(may_handle, does) for action, does in HANDLING_TAPS.items()},
     **{action: _Rule(_anybody, does) for action, does in SUPPORTER_TAPS.items()},

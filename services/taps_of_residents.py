@@ -9,7 +9,7 @@ from community.people import Person
 from community.speech import Action, Utterance
 from community.teaching import Source
 from services import aftercare, comingback, consent
-from services.asking import ask_every_category, complete, file_draft
+from services.asking import ask_every_category, complete
 from services.desk import Desk
 from services.drafts import Draft
 from services.forgetting import forget_me, keep_my_data
@@ -68,23 +68,6 @@ async def _split(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | N
 async def _keep_whole(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
     done = await keep_whole(desk, person)
     return None if done else Utterance("tap-stale", {})
-
-
-async def _choose_estate(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
-    draft = await _draft(desk, person, Stage.AWAITING_PLACE)
-    estate = next((one for one in desk.community.estates if one.id == tap.argument), None)
-    if draft is None or estate is None:
-        return Utterance("tap-stale", {})
-    await complete(desk, person, draft.in_estate(estate.id, estate.name))
-    return None
-
-
-async def _place_unsure(desk: Desk, person: Person, _tap: IncomingTap) -> Utterance | None:
-    draft = await _draft(desk, person, Stage.AWAITING_PLACE)
-    if draft is None:
-        return Utterance("tap-stale", {})
-    await file_draft(desk, person, draft)
-    return None
 
 
 async def _supplement(
@@ -188,8 +171,6 @@ FREE_TAPS: Mapping[
     Action.MORE_CATEGORIES: _more_categories,
     Action.SPLIT: _split,
     Action.KEEP_WHOLE: _keep_whole,
-    Action.CHOOSE_ESTATE: _choose_estate,
-    Action.PLACE_UNSURE: _place_unsure,
     Action.FORGET_ME: forget_me,
     Action.KEEP_MY_DATA: keep_my_data,
 }

@@ -79,7 +79,7 @@ async def _filed(resident: Hand, *words: str) -> str:
     receipt = await resident.sees("您反映的事记下了", *words)
     found = re.search(r"LL\d{4}-\d{6}", await receipt.inner_text())
     assert found is not None
-    for label in ("补充", "改类别", "撤回"):
+    for label in ("补充", "改类别", "改地点", "撤回"):
         await expect(receipt.get_by_role("button", name=label)).to_be_visible()
     return found[0]
 

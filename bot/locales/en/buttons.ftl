@@ -5,6 +5,7 @@ button-disagree = I do not agree
 button-supplement = Add something
 button-recategorise = Change category
 button-set-category = This category
+button-change-place = Change place
 button-more-categories = More categories
 button-this-case = This one
 button-new-matter = Something new

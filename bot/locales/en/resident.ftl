@@ -163,6 +163,14 @@ ask-building =
     Which building in { $estate }?
     Tap it, or write it, for example “Building 3, Unit 2”.
 
+ask-right-place =
+    { $number } now says: { $place }. Where is it really?
+    Tap, or write it, for instance “building 3, unit 2”. If it is right, say “never mind”.
+
+place-corrected = Changed: { $place }; { $worker } is responsible ({ $number }).
+
+place-kept = All right, it stays: { $place } ({ $number }).
+
 ask-other-building =
     I found no Building { $building } in { $estate }.
     Could you check the number?

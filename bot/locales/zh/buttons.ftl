@@ -5,6 +5,7 @@ button-disagree = 不同意
 button-supplement = 补充
 button-recategorise = 改类别
 button-set-category = 就是这一类
+button-change-place = 改地点
 button-more-categories = 更多类别
 button-withdraw = 撤回
 button-restore = 不撤回了

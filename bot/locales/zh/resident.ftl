@@ -122,6 +122,14 @@ ask-building =
     { $estate }几号楼？
     点一下，或者写出来，例如「3号楼2单元」。
 
+ask-right-place =
+    { $number } 现在写的是：{ $place }。应该是哪里？
+    点一下，或者写出来，例如「3号楼2单元」。没写错，就回「算了」。
+
+place-corrected = 改好了：{ $place }，{ $worker }负责（{ $number }）。
+
+place-kept = 好的，不改：{ $place }（{ $number }）。
+
 ask-other-building =
     { $estate }没有查到{ $building }号楼。
     请您再看看，是几号楼？

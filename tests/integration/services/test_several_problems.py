@@ -31,7 +31,7 @@ async def test_yes_makes_two_cases_with_a_receipt_each(town: Town) -> None:
     assert (rubbish.category, rubbish.text) == (Category.SANITATION, "垃圾也没人收")
     assert rubbish.place == lamp.place
     for case in (lamp, rubbish):
-        assert town.last("王女士", case.number).labels() == ["补充", "改类别", "撤回"]
+        assert town.last("王女士", case.number).labels() == ["补充", "改类别", "改地点", "撤回"]
         assert case.text in town.last("w1", case.number).text
 
 

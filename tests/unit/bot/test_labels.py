@@ -16,6 +16,7 @@ from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 LABELS = {
     Action.SUPPLEMENT: "补充",
     Action.CHANGE_CATEGORY: "改类别",
+    Action.CHANGE_PLACE: "改地点",
     Action.WITHDRAW: "撤回",
     Action.ACCEPT: "接单",
     Action.HAND_OVER: "转派",

@@ -25,7 +25,7 @@ async def test_a_sentence_with_place_and_matter_is_a_case_at_once(town: Town) ->
         "2天内解决",
     ):
         assert part in receipt.text
-    assert receipt.labels() == ["补充", "改类别", "撤回"]
+    assert receipt.labels() == ["补充", "改类别", "改地点", "撤回"]
     card = town.last("w1", case.number)
     assert card.labels() == ["接单", "转派", "吹哨", "回复居民", "改类别", "办结"]
     assert LAMP in card.text
