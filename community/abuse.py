@@ -16,6 +16,9 @@ FLOOD_WITHIN = timedelta(minutes=1)
 SAME_WITHIN = timedelta(days=14)
 """How old an open case may be for the same words to be that report again."""
 
+GROUP_ANSWERS = 5
+"""After so many answers in groups to one person within `FLOOD_WITHIN` the bot is silent there."""
+
 CALM_FOR = timedelta(minutes=10)
 """For so long the same calm sentence is not said to a person again."""
 

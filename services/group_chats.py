@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from community.abuse import FLOOD_WITHIN, GROUP_ANSWERS
 from community.danger import means_danger
 from community.groups import asks_to_report
 from community.messages import Letter, SendKind
@@ -33,6 +34,8 @@ async def receive_in_group(office: Office, message: IncomingGroupMessage) -> Non
         group = _Group(desk, message, asker)
         if means_danger(text, understanding):
             await group.danger(text, understanding)
+        elif await _is_ignored(desk, asker):
+            return
         elif _is_about_me(message, text, understanding):
             await group.say(Utterance("group-how", {}, link=group.link))
         elif message.command is not None:
@@ -180,6 +183,16 @@ def _is_about_me(
     judgement = judge(understanding)
     small_talk = isinstance(judgement, IsTalk) and judgement.talk in _SMALL_TALK
     return small_talk or not any(sign.isalnum() for sign in text)
+
+
+async def _is_ignored(desk: Desk, asker: Person) -> bool:
+    """Say whether somebody is on the block list, or makes the bot fill groups with its answers."""
+    if await desk.unit.blocks.holding(asker.id, desk.now) is not None:
+        return True
+    since = desk.now - FLOOD_WITHIN
+    said = await desk.unit.outbox.recent(asker.id, Purpose.ANSWER, since)
+    in_groups = [posted for posted in said if posted.letter.chat_id != asker.chat_id]
+    return len(in_groups) >= GROUP_ANSWERS
 
 
 async def _somebody(desk: Desk, sender: Sender) -> Person:

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from community.abuse import FLOOD_WITHIN, GROUP_ANSWERS
 from community.case import Status
 from community.categories import Category
+from services.blocking import block
 from services.desk import Desk
 from services.forgetting import ask_to_forget
 from services.group_chats import note_move
@@ -258,3 +260,27 @@ async def test_nothing_of_a_call_stays_as_it_came(
     async with units.engine.connect() as connection:
         payloads = list(await connection.scalars(select(InboxRow.payload).order_by(InboxRow.id)))
     assert payloads[-1] == ""
+
+
+async def test_who_calls_again_and_again_is_answered_a_few_times(
+    town: Town, group: GroupChat
+) -> None:
+    for _ in range(20):
+        await group.call("王女士", "@linli_bot 你好")
+    assert len(group.said()) == GROUP_ANSWERS
+    await group.call("赵先生", "@linli_bot 你好")
+    assert len(group.said()) == GROUP_ANSWERS + 1
+    await group.call("王女士", "@linli_bot 丽景苑3号楼2单元着火了")
+    assert "119" in group.said()[-1].text
+    await town.pass_time(FLOOD_WITHIN + timedelta(seconds=1))
+    await group.call("王女士", "@linli_bot 你好")
+    assert len(group.said()) > GROUP_ANSWERS + 2
+
+
+async def test_who_is_on_the_block_list_is_not_answered_in_groups_either(
+    town: Town, group: GroupChat
+) -> None:
+    await town.say("王女士", LAMP)
+    await block(town.office, (await town.the_case()).number, "刷屏", timedelta(days=7))
+    await group.call("王女士", "@linli_bot 你好")
+    assert group.said() == []
