@@ -13,7 +13,7 @@ from nlu.model import ROOT, model_path
 from nlu.training_data import Example, read_intent
 
 INTENTS = ("emergency", "greet", "report_elevator", "report_lighting")
-LEARNT_FROM = 120
+LEARNT_FROM = 100
 """Examples of each intent in the small project; the next ones are its held-out sentences."""
 
 HELD_OUT = 12
