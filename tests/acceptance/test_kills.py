@@ -25,8 +25,12 @@ ABREAST = 5
 PLAYS: dict[str, tuple[str, ...]] = {
     "polling": ("receiver.before_store", "receiver.after_store", "receiver.after_store:2"),
     "webhook": ("receiver.before_store:2", "receiver.after_store", "worker.after_claim"),
-    "claimed letters": ("sender.after_claim", "sender.before_send:2"),
-    "sent letters": ("sender.after_send", "sender.after_mark:2"),
+    "letters": (
+        "sender.after_claim",
+        "sender.before_send:2",
+        "sender.after_send",
+        "sender.after_mark:2",
+    ),
     "files": ("media.after_claim", "media.after_fetch", "media.after_keep"),
     "postgresql": (
         "answer.before_commit",
@@ -42,7 +46,7 @@ PLAYS: dict[str, tuple[str, ...]] = {
 NAMES = tuple(reversed(PLAYS))
 """In the order in which they begin: the longest first."""
 
-REPEATS = {"sent letters"}
+REPEATS = {"letters"}
 """Only a kill between Telegram's answer and the mark surely repeats a message: here the receipt or
 the card."""
 

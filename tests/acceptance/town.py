@@ -7,11 +7,15 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from app.bootstrap import open_office
+from app.durations import parse_duration
+from app.settings import Settings
 from community.case import Case, HistoryEntry
 from community.people import Person
 from sandbox.backstage import Backstage
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
+from services.clockwork import fast_forward
 from storage.units import SqlUnits, open_units
 from tests.acceptance.chat import PATIENCE, Chat, Json, labels_of, until
 from tests.integration.app.programs import ROOT, Program
@@ -126,8 +130,10 @@ class Town:
         return phone
 
     async def forward(self, how_far: str) -> None:
-        """Move the community's clock by a duration, or to what falls due next."""
-        await self.linli("fast-forward", how_far)
+        """Move the community's clock by a duration, as `linli fast-forward` does."""
+        given = {name.lower(): value for name, value in self.settings.items()}
+        async with open_office(Settings.model_validate(given)) as office:
+            await fast_forward(office, parse_duration(how_far).total_seconds())
 
     async def cases(self) -> list[Json]:
         """Give the ledger, as exported."""

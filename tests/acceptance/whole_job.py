@@ -25,7 +25,7 @@ async def play(town: Town) -> None:
     await _talk(resident, worker, card, number)
     await _solves(resident, worker, card, number)
     assert (await town.case(number)).status is Status.RESOLVED
-    await town.forward("next")
+    await town.linli("fast-forward", "next")
     await _rates(resident, worker, number)
     await town.settled()
     case = await town.case(number)
