@@ -26,12 +26,6 @@ def test_the_benchmark_of_loss_counts_what_a_stock_bot_loses_and_linli_does_not(
     assert re.findall(r"linli, polling: lost (\d+)", said) == ["0"]
 
 
-def test_the_benchmark_of_reports_prints_rates_and_latencies(trained_model: None) -> None:
-    said = run("reports", "--reports", "2", "--repetitions", "1", "--paced", "1")
-    assert len(re.findall(r"whole in the database +\d+\.\d reports/s", said)) == 2
-    assert len(re.findall(r"p50 \d+ ms, p95 \d+ ms, p99 \d+ ms", said)) == 4
-
-
 def test_each_benchmark_tells_its_options() -> None:
     for name in ("reports", "loss", "nlu_service", "problems", "places"):
         assert run(name, "--help").startswith(f"usage: python -m benchmarks {name}")

@@ -23,25 +23,14 @@ async def test_the_main_job_by_polling_with_a_rasa_of_its_own(
         assert town.box.token not in program.said
 
 
-async def test_the_main_job_by_webhook_with_a_rasa_of_its_own(
-    trained_model: None, tmp_path: Path
+async def test_the_main_job_by_webhook_on_postgresql(
+    shared_rasa: dict[str, str], postgresql_url: str, tmp_path: Path
 ) -> None:
-    async with open_town(tmp_path, **OWN_RASA, **webhook_settings()) as town:
+    settings = {**shared_rasa, **webhook_settings(), "DATABASE_URL": postgresql_url}
+    async with open_town(tmp_path, **settings) as town:
         program = await town.start()
         await town.bind(*STAFF)
-        await program.says("rasa_ready")
         await play(town)
         assert await program.end() == 0
         assert "Traceback" not in program.said
         assert town.settings["TELEGRAM_WEBHOOK_SECRET"] not in program.said
-
-
-async def test_the_main_job_on_postgresql(
-    shared_rasa: dict[str, str], postgresql_url: str, tmp_path: Path
-) -> None:
-    async with open_town(tmp_path, DATABASE_URL=postgresql_url, **shared_rasa) as town:
-        program = await town.start()
-        await town.bind(*STAFF)
-        await play(town)
-        assert await program.end() == 0
-        assert "Traceback" not in program.said

@@ -131,7 +131,7 @@ class Town:
 
     async def forward(self, how_far: str) -> None:
         """Move the community's clock by a duration, as `linli fast-forward` does."""
-        given = {name.lower(): value for name, value in self.settings.items()}
+        given = {name.lower(): value for name, value in self.settings.items() if value}
         async with open_office(Settings.model_validate(given)) as office:
             await fast_forward(office, parse_duration(how_far).total_seconds())
 
