@@ -58,7 +58,8 @@ def may_be_offered(case: Case, staff_names: Collection[str]) -> bool:
         staff_names: who works for the community; a case that names one may be about him.
     """
     about_staff = _ABOUT_STAFF.search(case.text) or any(name in case.text for name in staff_names)
-    return not (case.urgent or case.category in UNOFFERED or about_staff)
+    hidden = case.confidential or bool(case.accused) or bool(about_staff)
+    return not (case.urgent or case.category in UNOFFERED or hidden)
 
 
 def most_alike(report: Likely, cases: Sequence[Case]) -> Case | None:

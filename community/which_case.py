@@ -14,6 +14,11 @@ from community.understanding import IsReport, Judgement
 MOST_SHOWN = 8
 """How many cases are offered to choose from, newest first."""
 
+_BARE_KIND = 4
+"""Characters of a bare kind of matter, such as 「路灯」."""
+
+_POINTING = re.compile(r"[那这哪]一?[件个桩]|the one|that one", re.IGNORECASE)
+
 _SHORT_ANSWER = 12
 """Signs up to which words are an answer to the question and nothing more."""
 
@@ -65,6 +70,11 @@ def meant_by(
 def says_more(text: str) -> bool:
     """Say whether an answer is longer than it takes to name a case."""
     return len(text.strip()) > _SHORT_ANSWER
+
+
+def points_at_one(text: str) -> bool:
+    """Say whether words that sound like a report point at one that was made: 「路灯那件」."""
+    return len(text.strip()) <= _BARE_KIND or _POINTING.search(text) is not None
 
 
 def is_something_new(place: Place, judgement: Judgement, cases: Sequence[Case]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
+from community.complaints import find_complaint
 from community.conversation import Conversation, Stage
 from community.gazetteer import find_building, find_place, says_unsure
 from community.mentions import besides_place
@@ -163,6 +164,9 @@ async def _place_of_draft(desk: Desk, heard: Heard, state: Conversation) -> bool
         return True
     place = named_place(desk, heard.text, draft.place)
     judgement = heard.judgement
+    if find_complaint(heard.text, desk.community.staff) is not None:
+        await complete(desk, heard.person, draft.with_heard(heard).at(place or draft.place))
+        return True
     if place is not None:
         more = len(besides_place(heard.text)) >= SHORTEST_MORE
         says_more = more and isinstance(judgement, IsReport)
@@ -174,7 +178,8 @@ async def _place_of_draft(desk: Desk, heard: Heard, state: Conversation) -> bool
         return True
     if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
         await talk(desk, heard, judgement.talk)
-        await desk.say(heard.person, await place_question(desk, heard.person, draft.place))
+        if (await desk.unit.conversations.get(heard.person.id)).stage is Stage.AWAITING_PLACE:
+            await desk.say(heard.person, await place_question(desk, heard.person, draft.place))
         return True
     landmark = find_place(heard.text, desk.community.estates).landmark
     if isinstance(judgement, IsReport) and landmark is None:
@@ -203,6 +208,9 @@ async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
     case = await desk.unit.cases.get(case_id)
     if not case.is_open:
         return False
+    if not heard.text.strip():
+        await supplement(desk, heard.person, case, heard)
+        return True
     place = named_place(desk, heard.text, case.place)
     if place is None:
         place = replace(case.place, landmark=heard.text.strip()[:_LANDMARK] or None)

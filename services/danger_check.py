@@ -13,6 +13,7 @@ from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.cards import shortened
 from services.desk import Desk
+from services.discretion import name_for_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
 
@@ -148,9 +149,8 @@ async def _end(desk: Desk, person: Person, case: Case) -> None:
             Purpose.DANGER_CHECK,
         )
     await desk.say(reporter, told, case=case, priority=Priority.DANGER)
-    news = Utterance(
-        "danger-over-news", {"number": case.number, "who": person.name}, purpose=Purpose.NEWS
-    )
+    who = name_for_staff(case, person) if person.id == reporter.id else person.name
+    news = Utterance("danger-over-news", {"number": case.number, "who": who}, purpose=Purpose.NEWS)
     for staff in await _alarmed(desk, case):
         if staff.id != person.id:
             await desk.say(staff, news, case=case, priority=Priority.DANGER)

@@ -57,7 +57,7 @@ async def begin_entry(office: Office, command: IncomingCommand) -> None:
             return
         entry = await entry_of(desk, person)
         if entry is not None and entry.is_open and entry.step is not Step.CHANNEL:
-            await desk.say(person, Utterance("entry-goes-on", {"text": entry.draft.text}))
+            await desk.say(person, Utterance("entry-goes-on", {}))
         else:
             entry = Entry()
         await go_to(desk, person, entry)

@@ -58,7 +58,8 @@ async def _file(desk: Desk, person: Person, entry: Entry) -> None:
         ((Button(Action.LINK_CODE, case.id),),),
     )
     await desk.say(person, told, case=case)
-    filed = replace(entry, case_id=case.id)
+    # What the case has now need not stand here as well.
+    filed = Entry(step=entry.step, channel=entry.channel, case_id=case.id)
     if case.phone is None:
         await go_to(desk, person, filed.at(Step.PHONE))
     else:

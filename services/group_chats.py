@@ -199,6 +199,7 @@ async def _somebody(desk: Desk, sender: Sender) -> Person:
     """Give the person behind an account; one who never opened the chat cannot be told anything."""
     person = await desk.unit.people.by_telegram(sender.user_id)
     if person is not None:
+        desk.awake.add(person.id)
         return person
     # A private chat has the number of the account.
     person = await desk.unit.people.add_resident(

@@ -85,7 +85,7 @@ async def receive_edit(office: Office, edit: IncomingEdit) -> None:
             await leave(desk, person, [before.id])
             await raise_alarm(desk, heard, before=waiting)
             return
-        if await is_turned_away(desk, heard):
+        if await is_turned_away(desk, heard) or await complains(desk, heard):
             return
         case = await unit.cases.get(before.case_id) if before.case_id else None
         if case is not None and case.is_open and case.reporter_id == person.id:

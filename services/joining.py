@@ -3,6 +3,7 @@
 from typing import cast
 
 from community.case import Case
+from community.complaints import find_complaint
 from community.conversation import Conversation, Stage
 from community.messages import Kind
 from community.people import Person
@@ -63,7 +64,8 @@ async def go_on_joining(desk: Desk, heard: Heard, state: Conversation) -> bool:
         await file_own(desk, heard.person, draft)
         return False
     # Whatever else is written keeps the two apart: a case too many is better than a lost one.
-    denies = isinstance(judgement, IsTalk)
+    complains = find_complaint(heard.text, desk.community.staff) is not None
+    denies = isinstance(judgement, IsTalk) and not complains
     grown = draft.answered_by(heard) if denies else draft.with_heard(heard)
     await file_own(desk, heard.person, grown)
     return True

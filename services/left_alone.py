@@ -25,7 +25,7 @@ from services.neighbours import ALIKE, join_buttons
 from services.office import Office
 from services.place_asking import place_question
 from services.splitting import SPLIT_BUTTONS
-from services.stages import GATHERING, REMINDED, enter
+from services.stages import GATHERING, REMINDED, enter, hides_a_draft
 from services.which_left_alone import end_which, remind_which
 from services.wordless import ask_words
 
@@ -79,7 +79,9 @@ async def _try_again(office: Office, person_id: int) -> None:
 
 
 async def _go_on(desk: Desk, person: Person, state: Conversation) -> None:
-    if state.stage is Stage.AWAITING_WHICH:
+    if hides_a_draft(state):
+        await enter(desk, person, Stage.IDLE)
+    elif state.stage is Stage.AWAITING_WHICH:
         await _go_on_with_which(desk, person, state)
     elif state.stage not in OF_DRAFTS:
         await desk.unit.conversations.save(replace(state, due_at=None))

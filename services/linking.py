@@ -35,7 +35,6 @@ async def hand_out_code(
         "link-code",
         {
             "number": case.number,
-            "reporter": reporter.name,
             "code": written(code),
             "expires_at": expires_at,
         },

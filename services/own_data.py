@@ -51,9 +51,17 @@ async def _waiting(desk: Desk, person: Person) -> list[GroupNote]:
     return [] if account is None else await desk.unit.groups.notes_of(account)
 
 
+async def _shown_name(desk: Desk, case: Case, actor_id: int | None) -> str:
+    """Give who did something, but no neighbour's name."""
+    if actor_id is None:
+        return ""
+    actor = await desk.unit.people.get(actor_id)
+    return actor.name if actor.is_staff or actor.id == case.reporter_id else ""
+
+
 async def _own_case(desk: Desk, case: Case) -> OwnCase:
     history = [
-        (entry, (await desk.unit.people.get(entry.actor_id)).name if entry.actor_id else "")
+        (entry, await _shown_name(desk, case, entry.actor_id))
         for entry in await desk.unit.cases.history(case.id)
     ]
     entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)

@@ -14,6 +14,7 @@ from services.conversing import take_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
+from services.place_correction import corrected_case, take_right_place
 from services.scanned_place import remember, scanned_place
 from services.stages import enter
 
@@ -51,6 +52,10 @@ async def begin_at_scanned(desk: Desk, heard: Heard, state: Conversation) -> boo
 
 async def _answers_where(desk: Desk, person: Person, state: Conversation, place: Place) -> bool:
     """Take a scan as the answer to "where?"; False if the case that asked is over."""
+    corrected = await corrected_case(desk, person)
+    if corrected is not None:
+        await take_right_place(desk, person, corrected, place)
+        return True
     if "case_id" not in state.data:
         draft = Draft.from_data(state.data)
         # He was asked, and now shows where he means: this wins over what was said before.

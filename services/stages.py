@@ -83,6 +83,11 @@ async def forget_stage(desk: Desk, person: Person) -> None:
     await desk.unit.conversations.save(Conversation(person.id, Stage.IDLE, prompts, desk.now))
 
 
+def hides_a_draft(state: Conversation) -> bool:
+    """Say whether a draft is put aside for a question that nobody is pressed to answer."""
+    return bool(state.data.get(_ASIDE)) and not _messages(state.stage, state.data)
+
+
 def _comes_between(before: Conversation, stage: Stage, data: Mapping[str, object]) -> bool:
     """Say whether a draft waits that the new stage has nothing to do with."""
     waiting = _messages(before.stage, before.data)
@@ -101,7 +106,7 @@ def _messages(stage: Stage, data: Mapping[str, object]) -> set[int]:
 def _due_at(desk: Desk, stage: Stage, data: Mapping[str, object]) -> datetime | None:
     """Say when the clock goes on with what waits: asks, reminds of it, or ends it."""
     if not _messages(stage, data):
-        return None
+        return draft_reminder_at(desk.community, desk.now) if data.get(_ASIDE) else None
     if data.get(GATHERING):
         return desk.now + desk.community.durations.gather
     if data.get(REMINDED):

@@ -8,8 +8,9 @@ from community.case import Case
 from community.followup import DueKind, out_of_quiet_hours
 from community.messages import PostedLetter, SendKind, Spoken
 from community.people import Person
-from community.speech import Action, Button, Utterance
+from community.speech import Action, Button, Utterance, Value
 from services.desk import Desk
+from services.discretion import name_for_staff
 from services.incoming import IncomingTap
 
 WITHIN = timedelta(minutes=1)
@@ -60,7 +61,8 @@ async def _clear(desk: Desk, person: Person, case: Case, copies: Sequence[Posted
             continue
         reader = await desk.unit.people.get(copy.letter.person_id)
         if copy.letter.kind is SendKind.TEXT and reader.id not in told:
-            gone = Utterance("words-taken-back", {"number": case.number, "name": person.name})
+            name = _name_of(case, person)
+            gone = Utterance("words-taken-back", {"number": case.number, "name": name})
             await desk.revise(reader, copy.id, gone, case=case)
             told.add(reader.id)
         else:
@@ -91,5 +93,10 @@ async def _change_echo(
     if echo is None or echo.letter.person_id != person.id or echo.letter.case_id != case.id:
         return
     reader = await desk.unit.people.get(copy.letter.person_id)
-    gone = Utterance("taken-back", {"number": case.number, "name": reader.name})
+    gone = Utterance("taken-back", {"number": case.number, "name": _name_of(case, reader)})
     await desk.revise(person, echo.id, gone, case=case)
+
+
+def _name_of(case: Case, person: Person) -> Value:
+    """Give somebody's name for the other side, which may have to do without the reporter's."""
+    return name_for_staff(case, person) if person.id == case.reporter_id else person.name

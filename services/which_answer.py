@@ -9,8 +9,8 @@ from community.gazetteer import find_place
 from community.messages import Kind, Spoken
 from community.people import Person
 from community.speech import Utterance
-from community.understanding import IsTalk, Talk
-from community.which_case import Wish, is_something_new, meant_by, says_more
+from community.understanding import IsReport, IsTalk, Talk
+from community.which_case import Wish, is_something_new, meant_by, points_at_one, says_more
 from services.aftercare import supplement, withdraw
 from services.asking import take_new
 from services.desk import Desk
@@ -26,9 +26,17 @@ from services.wordless import ask_about_files
 ASKED_FOR = timedelta(hours=24)
 """How long after the question the next words may be the answer; a tap counts at any time."""
 
-_YES = frozenset({Talk.AFFIRM, Talk.NOT_SOLVED, Talk.DISSATISFIED})
+_ACTS = frozenset({Wish.URGE, Wish.WITHDRAW})
+"""Wishes that do something to a case: words that say more than which one do not decide on it."""
+
+_AGREES = {
+    Wish.REOPEN: frozenset({Talk.AFFIRM, Talk.NOT_SOLVED, Talk.DISSATISFIED}),
+    Wish.WITHDRAW: frozenset({Talk.AFFIRM, Talk.WITHDRAW}),
+}
+"""What means yes where one case alone was asked about."""
 _CONTENT = frozenset({Talk.ADD_INFORMATION, Talk.NOT_SOLVED, Talk.DISSATISFIED, Talk.SOLVED})
 _FILES = PASSED_ON | {Kind.LOCATION}
+_OTHER = frozenset({Talk.DENY, Talk.ASK_PROGRESS, Talk.NOT_SOLVED, Talk.DISSATISFIED})
 
 
 async def give_to(desk: Desk, person: Person, case: Case, spoken_id: int, wish: Wish) -> bool:
@@ -96,8 +104,10 @@ async def _answer(desk: Desk, heard: Heard, state: Conversation) -> Draft | bool
         return await _add_file(desk, heard, question)
     cases = [await desk.unit.cases.get(one) for one in question.case_ids]
     cases = [case for case in cases if fits(case, question.wish)]
-    meant = meant_by(heard.text, cases, desk.community.estates, heard.judgement)
-    if meant is None and _says(heard, _YES) and question.wish is Wish.REOPEN and len(cases) == 1:
+    meant = None
+    if question.wish not in _ACTS or _only_names(heard):
+        meant = meant_by(heard.text, cases, desk.community.estates, heard.judgement)
+    if meant is None and len(cases) == 1 and _says(heard, _AGREES.get(question.wish, frozenset())):
         meant = cases[0]
     if meant is not None:
         await _give_with(desk, heard, question, meant)
@@ -139,8 +149,8 @@ async def _add_file(desk: Desk, heard: Heard, question: Question) -> bool:
 async def _give_with(desk: Desk, heard: Heard, question: Question, case: Case) -> None:
     first = question.draft.spoken_ids[0]
     await give_to(desk, heard.person, case, first, question.wish)
-    if says_more(heard.text) and question.wish is Wish.ADD:
-        await supplement(desk, heard.person, await desk.unit.cases.get(case.id), heard)
+    if says_more(heard.text) and question.wish in _PASSES:
+        await _PASSES[question.wish](desk, heard.person, case, [heard])
     else:
         await desk.unit.spoken.link([heard.spoken.id], case.id)
 
@@ -155,6 +165,12 @@ async def _leave(desk: Desk, person: Person, spoken_id: int) -> None:
     question = Question.from_state(await desk.unit.conversations.get(person.id))
     if question is not None and question.draft.spoken_ids[0] == spoken_id:
         await enter(desk, person, Stage.IDLE)
+
+
+def _only_names(heard: Heard) -> bool:
+    """Say whether words do no more than name a case."""
+    reports = isinstance(heard.judgement, IsReport) and not points_at_one(heard.text)
+    return not (says_more(heard.text) or reports or _says(heard, _OTHER))
 
 
 def _says(heard: Heard, talks: Sequence[Talk] | frozenset[Talk] | set[Talk]) -> bool:
@@ -179,7 +195,7 @@ async def _add(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -
 
 async def _tell(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
     for one in heard:
-        await relay_to_worker(desk, person, case, one)
+        await relay_to_worker(desk, person, await desk.unit.cases.get(case.id), one)
 
 
 async def _urge(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
@@ -194,12 +210,16 @@ async def _withdraw(desk: Desk, person: Person, case: Case, heard: Sequence[Hear
 
 async def _reopen(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
     """The worker gets the words too: they say what is wrong this time."""
-    reopened = await reopen_later(desk, person, case)
-    listener = await desk.listener(reopened)
+    await _pass(desk, person, await reopen_later(desk, person, case), heard)
+
+
+async def _pass(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
+    case = await desk.unit.cases.get(case.id)
+    listener = await desk.listener(case)
     for one in heard:
         await desk.unit.spoken.link([one.spoken.id], case.id)
         if listener is not None:
-            await pass_words(desk, person, listener, reopened, one)
+            await pass_words(desk, person, listener, case, one)
 
 
 _GIVE: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[None]]] = {
@@ -209,3 +229,10 @@ _GIVE: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[N
     Wish.WITHDRAW: _withdraw,
     Wish.REOPEN: _reopen,
 }
+
+_PASSES: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[None]]] = {
+    Wish.ADD: _add,
+    Wish.TELL: _tell,
+    Wish.REOPEN: _pass,
+}
+"""Where an answer that says more than which case it is goes, too."""

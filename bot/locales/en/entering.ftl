@@ -41,13 +41,7 @@ entry-phone =
 
 entry-no-phone = I cannot read this number. A mobile has 11 digits; a land line needs its area code.
 
-entry-goes-on =
-    Here is what you began before:
-    { $text ->
-        [none] (No words yet)
-       *[other] { $text }
-    }
-    To drop it, send /cancel .
+entry-goes-on = This goes on with what you began before. To drop it, send /cancel .
 
 entry-dropped = All right, this one is dropped.
 
@@ -72,7 +66,7 @@ tap-without-phone = All right, no phone number.
 button-link-code = Code for the resident
 
 link-code =
-    The code for { $reporter } ({ $number }): <b>{ $code }</b>
+    The code for the resident ({ $number }): <b>{ $code }</b>
     Write it on paper, or read it out. When the resident finds me on a phone, sends me the code and agrees, the news and the callback about this matter go straight to him.
     Valid until { $expires_at }, once only. A new one makes this one void.
 

@@ -41,13 +41,7 @@ entry-phone =
 
 entry-no-phone = 这个号码我没看懂。手机写 11 位；座机请连区号一起写。
 
-entry-goes-on =
-    接着上回没记完的：
-    { $text ->
-        [none] （还没有写字）
-       *[other] { $text }
-    }
-    不要了就发 /cancel 。
+entry-goes-on = 接着上回没记完的那件。不要了就发 /cancel 。
 
 entry-dropped = 好的，这件不记了。
 
@@ -72,7 +66,7 @@ tap-without-phone = 好的，不留电话。
 button-link-code = 给居民开个码
 
 link-code =
-    给{ $reporter }的码（{ $number }）：<b>{ $code }</b>
+    给居民的码（{ $number }）：<b>{ $code }</b>
     抄在纸上交给他，念给他听也行。他在手机上找到我，把码发过来、点同意，这件事的进展和回访就直接告诉他本人。
     { $expires_at } 前有效，只能用一次。再开一个，这个就作废。
 

@@ -132,7 +132,7 @@ async def test_what_was_left_alone_is_gone_on_with_after_hours(town: Town) -> No
     await enter(town, "w1", "下水道堵了")
     await town.pass_time(timedelta(hours=5))
     await command(town, "w1", begin_entry)
-    assert "下水道堵了" in town.last("w1", "接着上回").text
+    assert "/cancel" in town.last("w1", "接着上回").text
     await town.say("w1", "丽景苑3号楼")
     await town.say("w1", "冯奶奶")
     assert (await town.the_case()).text == "下水道堵了"
@@ -145,7 +145,7 @@ async def test_after_hours_other_words_are_no_answer(town: Town) -> None:
     case = await town.the_case()
     assert (case.channel, case.category) == (Channel.CHAT, Category.LIGHTING)
     await command(town, "w1", begin_entry)
-    assert "下水道堵了" in town.last("w1", "接着上回").text
+    assert "/cancel" in town.last("w1", "接着上回").text
 
 
 async def test_after_a_day_new_begins_anew(town: Town) -> None:

@@ -18,7 +18,7 @@ _CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
 
 async def code_of(town: Town, name: str = "w2") -> str:
     await town.tap(name, "给居民开个码")
-    found = _CODE.search(town.last(name, "给冯奶奶的码").text)
+    found = _CODE.search(town.last(name, "给居民的码").text)
     assert found is not None
     return found[0]
 
