@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+LONGEST_LANDMARK = 200
+"""Characters of somebody's words that are kept as a place."""
+
+
+def as_landmark(words: str) -> str | None:
+    """Give words as a place that nobody knows; None for blank ones."""
+    return words.strip()[:LONGEST_LANDMARK] or None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

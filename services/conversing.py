@@ -11,7 +11,7 @@ from community.gazetteer import find_building, find_place, says_unsure
 from community.mentions import besides_place
 from community.messages import Kind
 from community.people import Person
-from community.places import Place
+from community.places import Place, as_landmark
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk, Unsure
 from services import comingback
@@ -41,7 +41,6 @@ SENTENCE_WITHIN = timedelta(hours=24)
 SHORTEST_MORE = 4
 """Signs beside the place from which an answer to "where?" says more than that."""
 
-_LANDMARK = 200
 _SMALL_TALK = frozenset({Talk.GREET, Talk.THANK, Talk.GOODBYE})
 _ASIDE = frozenset({Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.URGE})
 _DROP = frozenset({Talk.WITHDRAW, Talk.DENY})
@@ -194,7 +193,7 @@ async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
     if says_unsure(heard.text):
         await file_draft(desk, heard.person, draft.answered_by(heard))
         return
-    words = heard.text.strip()[:_LANDMARK] or draft.place.landmark
+    words = as_landmark(heard.text) or draft.place.landmark
     kept = draft.answered_by(heard).at(replace(draft.place, landmark=words))
     insists = draft.place.building is not None
     if kept.asked_place < ASK_PLACE_TIMES and not insists:
@@ -213,7 +212,7 @@ async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
         return True
     place = named_place(desk, heard.text, case.place)
     if place is None:
-        place = replace(case.place, landmark=heard.text.strip()[:_LANDMARK] or None)
+        place = replace(case.place, landmark=as_landmark(heard.text))
     await enter(desk, heard.person, Stage.IDLE)
     await supplement(desk, heard.person, case, heard)
     await relocate(desk, await desk.unit.cases.get(case_id), place, heard.person)

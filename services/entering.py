@@ -8,6 +8,7 @@ from community.conversation import Stage
 from community.gazetteer import says_unsure
 from community.messages import Kind
 from community.people import Person
+from community.places import as_landmark
 from community.private_numbers import phone_in
 from community.salutations import find_name
 from community.speech import Utterance
@@ -37,7 +38,6 @@ ALBUM_COMES_WITHIN = timedelta(minutes=10)
 """How long after the filing photos without words still belong to the case."""
 
 _FEWEST_DIGITS = 5
-_LANDMARK = 200
 _ABOUT_THE_RESIDENT = frozenset({Step.WORDS, Step.CATEGORY, Step.PLACE, Step.NAME})
 _DRAFTS = frozenset(
     {
@@ -159,7 +159,7 @@ async def _place(desk: Desk, heard: Heard, entry: Entry) -> bool:
     if place is None and says_unsure(heard.text):
         draft = replace(draft, asked_place=ASK_PLACE_TIMES)
     elif place is None:
-        place = replace(draft.place, landmark=heard.text.strip()[:_LANDMARK])
+        place = replace(draft.place, landmark=as_landmark(heard.text))
     draft = draft.answered_by(heard).at(place or draft.place)
     await advance(desk, heard.person, replace(entry, draft=draft))
     return True

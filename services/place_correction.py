@@ -12,7 +12,7 @@ from community.gazetteer import find_building, find_place
 from community.mentions import besides_place
 from community.messages import Kind
 from community.people import Person
-from community.places import Place
+from community.places import Place, as_landmark
 from community.speech import Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from services.assigning import relocate
@@ -28,7 +28,6 @@ ANSWER_WITHIN = timedelta(hours=24)
 """How long after the question words may be its answer."""
 
 _SO_FAR = "place"
-_LANDMARK = 200
 _LONGEST_ASIDE = 4
 _NEVER_MIND = frozenset({Talk.DENY, Talk.WITHDRAW})
 
@@ -105,8 +104,8 @@ async def go_on_correcting(desk: Desk, heard: Heard, state: Conversation) -> boo
 
 def _place_in(desk: Desk, heard: Heard, case: Case, data: Mapping[str, object]) -> Place | None:
     """Give the place that a message names; where none is known, its words are the place."""
-    words = heard.text.strip()[:_LANDMARK]
-    if not words:
+    words = as_landmark(heard.text)
+    if words is None:
         return None
     if heard.spoken.kind is Kind.LOCATION:
         return Place(landmark=words)

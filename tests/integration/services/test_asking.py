@@ -13,8 +13,7 @@ from tests.integration.services.town import Town
 @pytest.fixture
 async def town(units: SqlUnits) -> Town:
     town = Town(units)
-    await town.open("w1", "w2", "w3", "l1")
-    await town.resident("蔡女士")
+    await town.open("w1", "w2", "w3", "l1", residents=("蔡女士",))
     return town
 
 

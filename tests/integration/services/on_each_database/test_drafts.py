@@ -20,8 +20,7 @@ SECONDS = timedelta(seconds=5)
 @pytest.fixture
 async def town(units: SqlUnits) -> Town:
     town = Town(units)
-    await town.open("w1", "w2", "w3", "l1")
-    await town.resident("丁师傅")
+    await town.open("w1", "w2", "w3", "l1", residents=("丁师傅",))
     return town
 
 
