@@ -51,6 +51,8 @@ CODES: Mapping[Action, str] = {
     Action.WHISTLE: "wh",
     Action.REPLY: "rp",
     Action.RESOLVE: "rs",
+    Action.MORE: "mo",
+    Action.LESS: "le",
     Action.ADDRESS: "ad",
     Action.ADDRESS_NOBODY: "an",
     Action.LANGUAGE: "la",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import reduce
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,10 @@ from bot.dictionary import NOTHING, Dictionary
 from community.case import Channel, Status
 from community.categories import Category
 from community.coordinates import point_in
-from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
 from community.speech import Value
+from community.tracks import Handling, Level, Track
 
 DASH = "—"
 """Stands for a value that is not there."""
@@ -24,6 +25,9 @@ _NAMED: Mapping[type, str] = {
     Status: "status",
     Channel: "channel",
     Role: "role",
+    Track: "track",
+    Level: "level",
+    Handling: "handling",
 }
 _SPANS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 _SPAN_PARTS = 2
@@ -31,7 +35,7 @@ _SPAN_PARTS = 2
 
 def choice_of(value: Value) -> str | int:
     """Say by what a text chooses a variant for this value: `[none]`, `[closed]` and so on."""
-    if isinstance(value, Category | Status | Channel | Role | DangerKind):
+    if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, int):
         return value

@@ -1,11 +1,13 @@
 """The community as its file describes it: the tree of areas, estates, staff and durations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import time, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from community.absences import Leave, Shift, is_away
 from community.answers import Answer
+from community.casework_rules import CaseworkRules
 from community.coordinates import point_in
 from community.errors import NoLeaderFound, NoWorkerFound
 from community.outlines import Outline, area_at
@@ -50,6 +52,9 @@ class StaffMember:
     roles: frozenset[Role]
     unit: str | None = None
     """The department or company he belongs to, if not the community itself."""
+    leaves: tuple[Leave, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    """When he works; empty: always."""
 
 
 class LeftAlone(StrEnum):
@@ -137,6 +142,7 @@ class Community:
     """The community's own list of questions and services."""
     drafts_left_alone: LeftAlone = LeftAlone.FILE
     calls: Calls = Calls()
+    casework: CaseworkRules = field(default_factory=CaseworkRules)
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""
@@ -218,6 +224,14 @@ class Community:
             if Role.LEADER in member.roles:
                 return member.key
         raise NoLeaderFound
+
+    def is_away(self, key: str, at: datetime) -> bool:
+        """Say whether a member of staff is on leave or out of his shifts; unknown ones are not."""
+        return any(
+            is_away(member.leaves, member.shifts, at, self.timezone)
+            for member in self.staff
+            if member.key == key
+        )
 
     def common_area(self, estate_id: str) -> Area | None:
         """Give the lowest area that has the whole estate, or None."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from community.categories import Category
 from community.errors import StatusChangeNotAllowed
 from community.places import Place
+from community.tracks import Handling, Level, Track
 
 
 class Status(StrEnum):
@@ -119,6 +120,15 @@ class Case:
     """Keys of the staff whom it complains about, with blanks between; they never hear of it."""
     confidential: bool = False
     """Staff are not told who reported it; stays so, whatever category it is given later."""
+    track: Track = Track.SIMPLE
+    level: Level = Level.GRID
+    paused_at: datetime | None = None
+    """Since when the clock of its solution stands still, as the resident was asked something."""
+    handling: Handling | None = None
+    measure: str | None = None
+    """What is to be done (措施), in the worker's words."""
+    supervised_at: datetime | None = None
+    """Since when it is on the list of 挂牌督办."""
 
     @property
     def accused_keys(self) -> frozenset[str]:

@@ -14,6 +14,10 @@ class Role(StrEnum):
     LIAISON = "liaison"
     CLERK = "clerk"
     ADMIN = "admin"
+    SECRETARY = "secretary"
+    """Stands above all leaders of the community (书记)."""
+    VOLUNTEER = "volunteer"
+    """Takes cases that are offered to his pool; sees nothing else."""
 
 
 STAFF = frozenset(Role) - {Role.RESIDENT}

@@ -12,6 +12,7 @@ from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
+from community.tracks import Handling, Level, Track
 
 TEXT_UNITS = 4096
 """UTF-16 units that Telegram takes in a message, after its markup is parsed."""
@@ -29,6 +30,9 @@ Value = (
     | Channel
     | Role
     | DangerKind
+    | Track
+    | Level
+    | Handling
     | Place
     | tuple["Utterance", ...]
     | None
@@ -132,6 +136,9 @@ class Action(StrEnum):
     WHISTLE = "whistle"
     REPLY = "reply"
     RESOLVE = "resolve"
+    MORE = "more"
+    """Show what else can be done with a case, in its card."""
+    LESS = "less"
     ADDRESS = "address"
     """Send the words that were written without a reply to this case's resident."""
     ADDRESS_NOBODY = "address-nobody"

@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from community.case import Case, Channel, Status
+from community.case import Case
 from community.people import Person
 from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
+from services.card_buttons import STARTED, card_buttons
 from services.desk import Desk
 from services.supporters import behind, count_behind
 
 CARD_TEXT = 800
 """Characters of the resident's words on the card; longer words follow in messages of their own."""
-
-_STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
 
 
 def receipt(
@@ -37,7 +36,7 @@ def receipt(
             "solve_within": durations.solve_within,
             "solve_by": case.solve_by,
             "late": int(case.solve_by <= desk.now),
-            "told_at": None if case.status in _STARTED else desk.waits_until(worker, case),
+            "told_at": None if case.status in STARTED else desk.waits_until(worker, case),
             "supporters": supporters,
             "whistled": int(whistled),
             "secret": int(case.confidential),
@@ -92,6 +91,8 @@ class _Around:
     entered_by: str | None
     supporters: int
     urged: int
+    opened: bool
+    """Whether the card shows everything that can be done."""
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -115,12 +116,14 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
         },
-        (*_card_buttons(case, around.supporters), *_code_button(case, around.reporter)),
+        card_buttons(case, around.reporter, around.supporters, opened=around.opened),
         Purpose.CARD,
     )
 
 
-async def card_of(desk: Desk, case: Case, responsible: Person) -> Utterance:
+async def card_of(
+    desk: Desk, case: Case, responsible: Person, *, opened: bool = False
+) -> Utterance:
     """Show a case as it stands now: who entered it and is behind it, how often it was urged."""
     entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)
     around = _Around(
@@ -128,6 +131,7 @@ async def card_of(desk: Desk, case: Case, responsible: Person) -> Utterance:
         entered_by=entered_by.name if entered_by else None,
         supporters=await count_behind(desk, case),
         urged=times_urged(await desk.unit.cases.history(case.id)),
+        opened=opened,
     )
     return _card(case, responsible, around)
 
@@ -174,14 +178,23 @@ async def has_whistled(desk: Desk, case: Case) -> bool:
     )
 
 
-async def refresh_card(desk: Desk, case: Case, holder: Person | None = None) -> None:
-    """Make a worker's card say what is true now; without holder, the responsible person's."""
+async def refresh_card(
+    desk: Desk, case: Case, holder: Person | None = None, *, opened: bool = False
+) -> None:
+    """Make a worker's card say what is true now; without holder, the responsible person's.
+
+    Args:
+        desk: the desk.
+        case: as it is now.
+        holder: who has the card; whoever is not responsible any more loses its buttons.
+        opened: show everything that can be done; each later change folds it up again.
+    """
     responsible = await desk.responsible(case)
     holder = holder or responsible
     posted = await desk.unit.outbox.latest(case.id, holder.id, Purpose.CARD)
     if posted is None:
         return
-    shown = await card_of(desk, case, responsible)
+    shown = await card_of(desk, case, responsible, opened=opened)
     if holder.id != responsible.id:
         shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
     await desk.revise(holder, posted.id, shown, case=case)
@@ -197,30 +210,4 @@ def _receipt_buttons(case: Case) -> Rows:
             Button(Action.CHANGE_PLACE, case.id),
             Button(Action.WITHDRAW, case.id),
         ),
-    )
-
-
-def _code_button(case: Case, reporter: Person) -> Rows:
-    """A resident without a chat can be given a code, by which he gets the news himself."""
-    has_none = reporter.chat_id is None and reporter.forgotten_at is None
-    unfinished = case.is_open or case.status is Status.RESOLVED
-    linkable = has_none and unfinished and case.channel is not Channel.CHAT
-    return ((Button(Action.LINK_CODE, case.id),),) if linkable else ()
-
-
-def _card_buttons(case: Case, supporters: int) -> Rows:
-    others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
-    if not case.is_open:
-        return others
-    first = (Button(Action.ACCEPT, case.id),) if case.status not in _STARTED else ()
-    danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
-    return (
-        *danger,
-        (*first, Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id)),
-        (
-            Button(Action.REPLY, case.id),
-            Button(Action.CHANGE_CATEGORY, case.id),
-            Button(Action.RESOLVE, case.id),
-        ),
-        *others,
     )

@@ -9,16 +9,10 @@ from community.speech import Priority, Purpose, Utterance
 from services.cards import receipt, refresh_card
 from services.desk import Desk
 from services.incoming import IncomingTap
-from services.permissions import may_handle
 from services.phone_list import give_back
 
 LINK = "link"
 """The code that waits for consent, in the data of the stage."""
-
-
-def may_link(desk: Desk, person: Person, case: Case) -> bool:
-    """Say whether a person may hand out the code of a case: who entered it, or handles it."""
-    return may_handle(desk, person, case) or (person.is_staff and person.id == case.entered_by_id)
 
 
 async def hand_out_code(

@@ -168,6 +168,7 @@ class _Layout:
             "办结时间": self._time(case.resolved_at),
             "销号时间": self._time(case.closed_at),
             "办理结果": case.resolution,
+            "办理措施": case.measure,
             "回访": [self._callback(one) for one in own.callbacks],
             "经过": [
                 {

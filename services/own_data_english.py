@@ -48,6 +48,7 @@ _LABELS: Mapping[str, str] = {
     "办结时间": "solved at",
     "销号时间": "closed at",
     "办理结果": "result",
+    "办理措施": "measure",
     "回访": "asked back",
     "经过": "history",
     "时间": "at",

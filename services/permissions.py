@@ -1,16 +1,53 @@
-"""Who may do what with a case; every button and reply passes here before anything happens."""
+"""Finds the part that a person takes in a case; every button and reply passes here."""
 
 from community.case import Case
 from community.people import Person, Role
+from community.permissions import ENTERING, HANDLING, MAY_PRESS, MAY_PRESS_ANYTIME, Part
+from community.speech import Action
 from services.desk import Desk
 from services.discretion import needs_numbers
-
-_ENTERING = frozenset({Role.WORKER, Role.LEADER, Role.CLERK})
 
 
 def may_enter(person: Person) -> bool:
     """Say whether a person enters reports for others."""
-    return bool(person.roles & _ENTERING)
+    return bool(person.roles & ENTERING)
+
+
+def may_press_anytime(person: Person, action: Action) -> bool:
+    """Say whether a person may press a button that is about no case."""
+    return bool(MAY_PRESS_ANYTIME[action] & (person.roles or {Role.RESIDENT}))
+
+
+async def may_press(desk: Desk, person: Person, case: Case, action: Action) -> bool:
+    """Say whether a person may press a button of a case."""
+    return bool(MAY_PRESS[action] & await parts_of(desk, person, case))
+
+
+async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
+    """Give everything that a person is to a case."""
+    parts = {Part.ANYBODY}
+    if is_reporter(person, case):
+        parts.add(Part.REPORTER)
+    if person.is_staff:
+        parts |= _parts_of_staff(desk, person, case)
+    return frozenset(parts)
+
+
+def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:
+    if person.key in case.accused_keys:
+        return set()
+    area = desk.community.area(case.area_id) if case.area_id is not None else None
+    leads = Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)
+    held = {
+        Part.STAFF: True,
+        Part.RESPONSIBLE: person.id == case.responsible_id,
+        Part.LEADER: leads,
+        Part.SECRETARY: Role.SECRETARY in person.roles,
+        Part.SUBSTITUTE: area is not None and person.key == area.substitute,
+        Part.ENTERER: person.id == case.entered_by_id,
+        Part.CALLER: needs_numbers(desk.community, person, case),
+    }
+    return {part for part, holds in held.items() if holds}
 
 
 def is_reporter(person: Person, case: Case) -> bool:
@@ -19,20 +56,11 @@ def is_reporter(person: Person, case: Case) -> bool:
 
 
 def may_handle(desk: Desk, person: Person, case: Case) -> bool:
-    """Say whether a person may work on the case: the responsible one, or the leader above.
+    """Say whether a person may work on the case, or in the place of who does.
 
     Whom it complains about may not, whatever he is.
     """
-    if person.key in case.accused_keys:
-        return False
-    if person.id == case.responsible_id:
-        return person.is_staff
-    return Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)
-
-
-def may_call(desk: Desk, person: Person, case: Case) -> bool:
-    """Say whether a person has to call the resident, and so may see his numbers."""
-    return needs_numbers(desk.community, person, case)
+    return person.is_staff and bool(HANDLING & _parts_of_staff(desk, person, case))
 
 
 def may_hear_of(desk: Desk, person: Person, case: Case) -> bool:

@@ -1,7 +1,6 @@
 """Answers buttons: who presses, may he, does it still mean anything; one table of what they do."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 
 from community.case import Case
 from community.errors import CaseNotFound
@@ -16,10 +15,10 @@ from services.group_notes import GROUP_TAPS
 from services.hearing import person_behind
 from services.incoming import IncomingTap, TapAnswer
 from services.languages import choose_language
-from services.linking import hand_out_code, may_link
+from services.linking import hand_out_code
 from services.office import Office
 from services.own_cases import OWN_CASES_TAPS
-from services.permissions import is_reporter, may_call, may_handle, may_hear_of
+from services.permissions import may_press, may_press_anytime
 from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.taking_back import take_back
@@ -29,14 +28,6 @@ from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
 from services.taps_of_which import WHICH_FREE_TAPS, WHICH_TAPS
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """Who may press a button about a case."""
-
-    allows: Callable[[Desk, Person, Case], bool]
-    does: Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
 
 
 async def press(office: Office, tap: IncomingTap) -> TapAnswer | None:
@@ -73,35 +64,26 @@ async def _is_forgotten_already(desk: Desk, tap: IncomingTap) -> bool:
 
 
 async def _press(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
-    if tap.action in _FREE:
+    if tap.action is not None and tap.action in _FREE:
+        if not may_press_anytime(person, tap.action):
+            return Utterance("tap-not-yours", {})
         return await _FREE[tap.action](desk, person, tap)
-    if tap.action in _STAFF_FREE and person.is_staff:
-        return await _STAFF_FREE[tap.action](desk, person, tap)
-    rule = _RULES.get(tap.action) if tap.action is not None else None
-    if rule is None or tap.case_id is None:
+    does = _ABOUT_CASES.get(tap.action) if tap.action is not None else None
+    if does is None or tap.case_id is None:
         return Utterance("tap-stale", {})
     try:
         case = await desk.unit.cases.get(tap.case_id)
     except CaseNotFound:
         return Utterance("tap-stale", {})
-    if not rule.allows(desk, person, case):
+    assert tap.action is not None
+    if not await may_press(desk, person, case, tap.action):
         return Utterance("tap-not-yours", {})
-    return await rule.does(desk, person, case, tap)
+    return await does(desk, person, case, tap)
 
 
-def _reports(_desk: Desk, person: Person, case: Case) -> bool:
-    return is_reporter(person, case)
-
-
-def _is_staff(_desk: Desk, person: Person, _case: Case) -> bool:
-    return person.is_staff
-
-
-def _anybody(_desk: Desk, _person: Person, _case: Case) -> bool:
-    return True
-
-
-_FREE = {
+_FREE: Mapping[
+    Action | None, Callable[[Desk, Person, IncomingTap], Awaitable[Utterance | None]]
+] = {
     **FREE_TAPS,
     **PLACE_TAPS,
     **JOINING_TAPS,
@@ -109,25 +91,27 @@ _FREE = {
     **GROUP_TAPS,
     **OWN_CASES_TAPS,
     **WHICH_FREE_TAPS,
+    **STAFF_FREE_TAPS,
+    **ENTRY_TAPS,
     Action.LANGUAGE: choose_language,
 }
 
-_STAFF_FREE = {**STAFF_FREE_TAPS, **ENTRY_TAPS}
-
-_RULES: Mapping[Action, _Rule] = {
-    **{action: _Rule(_reports, does) for action, does in RESIDENT_TAPS.items()},
-    **{action: _Rule(_reports, does) for action, does in WHICH_TAPS.items()},
-    **{action: _Rule(_reports, does) for action, does in CHANGE_PLACE_TAPS.items()},
-    **{action: _Rule(may_handle, does) for action, does in STAFF_TAPS.items()},
-    **{action: _Rule(may_handle, does) for action, does in HANDLING_TAPS.items()},
-    **{action: _Rule(_anybody, does) for action, does in SUPPORTER_TAPS.items()},
-    **{action: _Rule(may_hear_of, does) for action, does in SHARED_TAPS.items()},
-    **{action: _Rule(_reports, does) for action, does in DANGER_TAPS.items()},
-    Action.UNDER_CONTROL: _Rule(may_hear_of, say_over),
-    **{action: _Rule(_is_staff, does) for action, does in CALL_TAPS.items()},
-    Action.SHOW_NUMBERS: _Rule(may_call, show_numbers),
-    Action.TAKE_BACK: _Rule(_anybody, take_back),
-    Action.LINK_CODE: _Rule(may_link, hand_out_code),
+_ABOUT_CASES: Mapping[
+    Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
+] = {
+    **RESIDENT_TAPS,
+    **WHICH_TAPS,
+    **CHANGE_PLACE_TAPS,
+    **STAFF_TAPS,
+    **HANDLING_TAPS,
+    **SUPPORTER_TAPS,
+    **SHARED_TAPS,
+    **DANGER_TAPS,
+    Action.UNDER_CONTROL: say_over,
+    **CALL_TAPS,
+    Action.SHOW_NUMBERS: show_numbers,
+    Action.TAKE_BACK: take_back,
+    Action.LINK_CODE: hand_out_code,
 }
 
 _ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"})

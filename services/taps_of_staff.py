@@ -8,6 +8,7 @@ from community.errors import PersonNotFound
 from community.people import Person, Role
 from community.speech import Action, Purpose, Utterance
 from services import casework
+from services.cards import refresh_card
 from services.conversing import address, begin
 from services.desk import Desk
 from services.hearing import Heard
@@ -101,6 +102,16 @@ async def _own_words(desk: Desk, person: Person, spoken_id: str) -> Heard | None
     return Heard(person, spoken, None)
 
 
+async def _more(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    await refresh_card(desk, case, person, opened=True)
+    return None
+
+
+async def _less(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    await refresh_card(desk, case, person)
+    return None
+
+
 STAFF_FREE_TAPS: Mapping[
     Action | None, Callable[[Desk, Person, IncomingTap], Awaitable[Utterance | None]]
 ] = {Action.ADDRESS_NOBODY: _address_nobody}
@@ -114,6 +125,8 @@ STAFF_TAPS: Mapping[
     Action.WHISTLE: _whistle,
     Action.REPLY: _reply,
     Action.RESOLVE: _resolve,
+    Action.MORE: _more,
+    Action.LESS: _less,
     Action.ADDRESS: _address,
 }
 """Buttons that only the responsible person, or the leader above, may press."""

@@ -7,6 +7,9 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from community.absences import Leave, Shift
 from community.answers import Answer, AnswerKind
 from community.areas import (
     Area,
@@ -19,9 +22,14 @@ from community.areas import (
     Retention,
     StaffMember,
 )
+from community.casework_rules import CaseworkRules
 from community.people import Role
 
 Document = dict[str, Any]
+
+_CASEWORK = TypeAdapter(CaseworkRules)
+_LEAVES = TypeAdapter(tuple[Leave, ...])
+_SHIFTS = TypeAdapter(tuple[Shift, ...])
 
 
 def to_document(community: Community) -> Document:
@@ -36,7 +44,7 @@ def to_document(community: Community) -> Document:
             {**asdict(estate), "spoken": list(estate.spoken), "areas": list(estate.areas)}
             for estate in community.estates
         ],
-        "staff": [{**asdict(member), "roles": sorted(member.roles)} for member in community.staff],
+        "staff": [_staff_document(member) for member in community.staff],
         "durations": {
             name: duration.total_seconds() for name, duration in asdict(community.durations).items()
         },
@@ -55,6 +63,7 @@ def to_document(community: Community) -> Document:
         },
         "quiet_hours": quiet and {"start": _clock(quiet.start), "end": _clock(quiet.end)},
         "gas_hotline": community.gas_hotline,
+        "casework": _CASEWORK.dump_python(community.casework, mode="json"),
     }
 
 
@@ -68,10 +77,7 @@ def from_document(document: Mapping[str, Any]) -> Community:
         language=document["language"],
         areas=tuple(_area(area) for area in document["areas"]),
         estates=tuple(_estate(estate) for estate in document["estates"]),
-        staff=tuple(
-            StaffMember(**{**member, "roles": frozenset(map(Role, member["roles"]))})
-            for member in document["staff"]
-        ),
+        staff=tuple(_staff_member(member) for member in document["staff"]),
         durations=Durations(
             **{
                 name: timedelta(seconds=seconds)
@@ -86,7 +92,27 @@ def from_document(document: Mapping[str, Any]) -> Community:
         answers=tuple(_answer(one) for one in document.get("answers", [])),
         drafts_left_alone=LeftAlone(document.get("drafts_left_alone", LeftAlone.FILE)),
         calls=_calls(document.get("calls")),
+        casework=_CASEWORK.validate_python(document.get("casework", {})),
     )
+
+
+def _staff_document(member: StaffMember) -> Document:
+    return {
+        **asdict(member),
+        "roles": sorted(member.roles),
+        "leaves": _LEAVES.dump_python(member.leaves, mode="json"),
+        "shifts": _SHIFTS.dump_python(member.shifts, mode="json"),
+    }
+
+
+def _staff_member(document: Mapping[str, Any]) -> StaffMember:
+    """Read somebody of the staff; an older program wrote neither leaves nor shifts."""
+    read: Document = {
+        "roles": frozenset(map(Role, document["roles"])),
+        "leaves": _LEAVES.validate_python(document.get("leaves", [])),
+        "shifts": _SHIFTS.validate_python(document.get("shifts", [])),
+    }
+    return StaffMember(**{**document, **read})
 
 
 def _retention(document: Mapping[str, float | None]) -> Retention:

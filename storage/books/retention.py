@@ -195,6 +195,7 @@ def _says_more() -> ColumnElement[bool]:
         CaseRow.estate.is_not(None),
         CaseRow.landmark.is_not(None),
         CaseRow.resolution.is_not(None),
+        CaseRow.measure.is_not(None),
         exists().where(SpokenRow.case_id == CaseRow.id, SpokenRow.text != ""),
         exists().where(told, OutboxRow.text != "", OutboxRow.finished_at.is_not(None)),
         words.where(HistoryRow.case_id == CaseRow.id).exists(),

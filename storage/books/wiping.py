@@ -92,6 +92,7 @@ async def wipe_cases(
         .values(
             text="",
             resolution=None,
+            measure=None,
             landmark=None,
             room=None,
             phone=None,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from community.case import Channel, Outcome, Status
 from community.categories import Category
+from community.tracks import Handling, Level, Track
 from storage.tables.base import Base
 from storage.types import Json, RowId, WordOf
 
@@ -56,6 +57,12 @@ class CaseRow(Base):
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """The member of staff who entered it for the reporter."""
     phone: Mapped[str | None]
+    track: Mapped[Track] = mapped_column(WordOf(Track), server_default="simple")
+    level: Mapped[Level] = mapped_column(WordOf(Level), server_default="grid")
+    paused_at: Mapped[datetime | None]
+    handling: Mapped[Handling | None] = mapped_column(WordOf(Handling))
+    measure: Mapped[str | None]
+    supervised_at: Mapped[datetime | None]
 
 
 class HistoryRow(Base):

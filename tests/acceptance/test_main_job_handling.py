@@ -10,7 +10,7 @@ from tests.sandbox.pictures import make_picture
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-CARD = ["接单", "转派", "吹哨", "回复居民", "改类别", "办结"]
+CARD = ["接单", "回复居民", "办结", "转派", "吹哨", "更多 ▾"]
 
 
 async def test_a_case_is_handed_to_another_worker(town: Town) -> None:

@@ -10,7 +10,7 @@ from tests.acceptance.town import PATIENCE, REPORT, Chat, Json, Town, labels_of
 from tests.sandbox.pictures import make_picture
 
 RECEIPT_BUTTONS = ["补充", "改类别", "改地点", "撤回"]
-CARD_BUTTONS = ["接单", "转派", "吹哨", "回复居民", "改类别", "办结"]
+CARD_BUTTONS = ["接单", "回复居民", "办结", "转派", "吹哨", "更多 ▾"]
 STARS = ["1 星", "2 星", "3 星", "4 星", "5 星"]
 
 

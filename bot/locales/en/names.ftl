@@ -54,6 +54,20 @@ role-leader = grid leader
 role-liaison = liaison
 role-clerk = clerk
 role-admin = administrator
+role-secretary = secretary
+role-volunteer = volunteer
+
+track-simple = simple
+track-complex = complex
+track-difficult = difficult
+
+level-grid = grid
+level-community = community
+level-street = street
+
+handling-on_the_spot = on the spot
+handling-led = led by a leader
+handling-joint = several together
 
 # Somebody without a name, or with one that cannot be seen
 unnamed-resident = Resident

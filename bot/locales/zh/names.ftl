@@ -54,6 +54,20 @@ role-leader = 网格长
 role-liaison = 联络员
 role-clerk = 代办员
 role-admin = 管理员
+role-secretary = 书记
+role-volunteer = 志愿者
+
+track-simple = 简单
+track-complex = 复杂
+track-difficult = 疑难
+
+level-grid = 网格
+level-community = 社区
+level-street = 街道
+
+handling-on_the_spot = 现场直办
+handling-led = 干部领办
+handling-joint = 多方联办
 
 # 没有名字、或名字看不见的人
 unnamed-resident = 居民

@@ -241,7 +241,10 @@ class Town:
     async def tap(
         self, name: str, label: str, message: Delivered | None = None
     ) -> TapAnswer | None:
-        """Press a button by its label, under the newest message that has it."""
+        """Press a button by its label where it was last seen; a folded card is opened for it."""
+        if message is None and not any(label in said.labels() for said in self.chat(name)):
+            folded = self.last(name, label="更多 ▾")
+            await self.press(name, folded.data("更多 ▾"), folded.message_id)
         found = message or self.last(name, label=label)
         return await self.press(name, found.data(label), found.message_id)
 

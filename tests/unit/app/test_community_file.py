@@ -153,7 +153,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ("spoken: [丽景], ", "area: g1a, ", ("line 7: estates[lijing]: give either buildings:"
          ' {area: "1-6", …} or, for an estate in one area, area:')),
         ("[leader]", "[boss]", ("line 11: people[l1].roles[1]: must be 'resident', 'worker',"
-         " 'leader', 'liaison', 'clerk' or 'admin'")),
+         " 'leader', 'liaison', 'clerk', 'admin', 'secretary' or 'volunteer'")),
         ("[leader]", "leader", ("line 11: people[l1].roles: must be a list; begin each entry with -"
          " or write [a, b]")),
         ("[leader]", "[]", "line 11: people[l1].roles: must not be empty"),

@@ -19,6 +19,7 @@ from community.languages import LANGUAGES
 from community.people import Role
 from community.places import Place
 from community.speech import CAPTION_UNITS, Action, Purpose, Utterance, Value
+from community.tracks import Handling, Level, Track
 from tests.unit.bot.said_keys import Said, said_in_program
 
 SAID = said_in_program()
@@ -27,6 +28,9 @@ NAMES_OF_VALUES = {
     *(f"status-{status}" for status in Status),
     *(f"role-{role}" for role in Role),
     *(f"channel-{channel}" for channel in Channel),
+    *(f"track-{track}" for track in Track),
+    *(f"level-{level}" for level in Level),
+    *(f"handling-{handling}" for handling in Handling),
     *(f"button-{action}" for action in Action),
 }
 FORMS = {

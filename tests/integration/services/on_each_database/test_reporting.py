@@ -27,7 +27,7 @@ async def test_a_sentence_with_place_and_matter_is_a_case_at_once(town: Town) ->
         assert part in receipt.text
     assert receipt.labels() == ["补充", "改类别", "改地点", "撤回"]
     card = town.last("w1", case.number)
-    assert card.labels() == ["接单", "转派", "吹哨", "回复居民", "改类别", "办结"]
+    assert card.labels() == ["接单", "回复居民", "办结", "转派", "吹哨", "更多 ▾"]
     assert LAMP in card.text
 
 

@@ -1,0 +1,46 @@
+"""How the community works on its cases: units, pools, rules of routing, clocks, escalation."""
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from community.categories import Category
+from community.clock_rules import ClockRule, WorkingTime
+from community.escalation import Escalation
+from community.organisations import Pool, Unit
+from community.routing_rules import RoutingRule
+from community.tracks import Track
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRule:
+    """Cases of these categories begin on this track; all others are simple."""
+
+    categories: tuple[Category, ...]
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class CaseworkRules:
+    """What the community file says about the work on cases; everything may be left out."""
+
+    units: tuple[Unit, ...] = ()
+    pools: tuple[Pool, ...] = ()
+    duty_pool: str | None = None
+    """Who takes what neither worker, substitute nor leader can."""
+    routing: tuple[RoutingRule, ...] = ()
+    most_open_cases: int | None = None
+    """From how many open cases on new ones of a worker go to his substitute."""
+    tracks: tuple[TrackRule, ...] = ()
+    clocks: tuple[ClockRule, ...] = ()
+    working_time: WorkingTime = field(default_factory=WorkingTime)
+    escalation: Escalation = field(default_factory=Escalation)
+    digest_at: time | None = time(8, 0)
+    """When staff read what the day brings, unless they chose another time; None: never."""
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """Find a unit by id."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def pool(self, pool_id: str) -> Pool | None:
+        """Find a pool by id."""
+        return next((pool for pool in self.pools if pool.id == pool_id), None)

@@ -1,0 +1,151 @@
+"""Who may press what: the part that somebody takes in a case, and what that lets him do.
+
+The one table of permissions. A part joins a role with an area: a leader is one only for the areas
+that he is above, a worker only for what he is responsible for.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from community.people import STAFF, Role
+from community.speech import Action
+
+
+class Part(StrEnum):
+    """What somebody is to a case; whom it complains about has no part of the staff's."""
+
+    ANYBODY = "anybody"
+    """Everybody; what the button does looks itself whose it is."""
+    STAFF = "staff"
+    REPORTER = "reporter"
+    RESPONSIBLE = "responsible"
+    LEADER = "leader"
+    """The nearest leader above the area."""
+    SECRETARY = "secretary"
+    SUBSTITUTE = "substitute"
+    """Of the worker of the area."""
+    ENTERER = "enterer"
+    """The member of staff who entered it for somebody else."""
+    CALLER = "caller"
+    """Has to call the resident, and so may see his numbers."""
+
+
+HANDLING = frozenset({Part.RESPONSIBLE, Part.LEADER, Part.SECRETARY})
+"""Who works on a case, or in the place of who does."""
+
+_REPORTING = frozenset({Part.REPORTER})
+_BOTH_SIDES = _REPORTING | HANDLING
+_ANYBODY = frozenset({Part.ANYBODY})
+_STAFF = frozenset({Part.STAFF})
+
+MAY_PRESS: Mapping[Action, frozenset[Part]] = {
+    **dict.fromkeys(
+        (
+            Action.SUPPLEMENT,
+            Action.CHANGE_PLACE,
+            Action.WITHDRAW,
+            Action.RESTORE,
+            Action.URGE,
+            Action.SOLVED,
+            Action.NOT_SOLVED,
+            Action.RATE,
+            Action.THIS_CASE,
+            Action.STILL_DANGER,
+            Action.NEED_HELP,
+        ),
+        _REPORTING,
+    ),
+    **dict.fromkeys(
+        (Action.CHANGE_CATEGORY, Action.SET_CATEGORY, Action.UNDER_CONTROL), _BOTH_SIDES
+    ),
+    **dict.fromkeys(
+        (
+            Action.ACCEPT,
+            Action.HAND_OVER,
+            Action.HAND_OVER_TO,
+            Action.WHISTLE,
+            Action.REPLY,
+            Action.RESOLVE,
+            Action.MORE,
+            Action.LESS,
+            Action.ADDRESS,
+            Action.SUPPORTERS,
+            Action.TELL_SUPPORTERS,
+        ),
+        HANDLING,
+    ),
+    **dict.fromkeys(
+        (
+            Action.SPLIT_OFF,
+            Action.SOLVED_FOR_ME,
+            Action.NOT_SOLVED_FOR_ME,
+            Action.TAKE_BACK,
+        ),
+        _ANYBODY,
+    ),
+    **dict.fromkeys(
+        (
+            Action.CALLED_SOLVED,
+            Action.CALLED_NOT_SOLVED,
+            Action.CALLED_NOT_REACHED,
+            Action.CALLED_STARS,
+        ),
+        _STAFF,
+    ),
+    Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
+    Action.LINK_CODE: HANDLING | {Part.ENTERER},
+}
+"""The buttons that are about a case, and who may press them."""
+
+EVERYBODY = frozenset(Role)
+ENTERING = frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.CLERK})
+"""Who enters reports for others."""
+
+MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
+    **dict.fromkeys(
+        (
+            Action.AGREE,
+            Action.DISAGREE,
+            Action.CHOOSE_CATEGORY,
+            Action.NONE_OF_THESE,
+            Action.MORE_CATEGORIES,
+            Action.SPLIT,
+            Action.KEEP_WHOLE,
+            Action.JOIN,
+            Action.KEEP_OWN,
+            Action.CHOOSE_ESTATE,
+            Action.CHOOSE_BUILDING,
+            Action.CHOOSE_PLACE,
+            Action.PLACE_UNSURE,
+            Action.NEW_MATTER,
+            Action.SHOW_ANSWER,
+            Action.ASK_PERSON,
+            Action.NO_QUESTION,
+            Action.FILE_FROM_GROUP,
+            Action.LEAVE_FROM_GROUP,
+            Action.MY_CASES,
+            Action.LANGUAGE,
+            Action.FORGET_ME,
+            Action.KEEP_MY_DATA,
+        ),
+        EVERYBODY,
+    ),
+    **dict.fromkeys(
+        (
+            Action.ENTER_CHANNEL,
+            Action.ENTER_CATEGORY,
+            Action.ENTER_MORE,
+            Action.ENTER_ESTATE,
+            Action.ENTER_WITHOUT,
+        ),
+        ENTERING,
+    ),
+    Action.ADDRESS_NOBODY: STAFF,
+}
+"""The buttons that are about no case, and the roles that may press them."""
+
+MAY_COMMAND: Mapping[str, frozenset[Role]] = {
+    **dict.fromkeys(("start", "help", "my", "mydata", "language", "forget", "cancel"), EVERYBODY),
+    "new": ENTERING,
+}
+"""The commands, and the roles that may give them; others read that it is not for them."""

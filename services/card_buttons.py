@@ -1,0 +1,49 @@
+"""The buttons of a worker's card: the usual ones at hand, all others behind 「更多」."""
+
+from community.case import Case, Channel, Status
+from community.people import Person
+from community.speech import Action, Button, Rows
+
+STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
+
+_PER_ROW = 3
+
+
+def card_buttons(case: Case, reporter: Person, supporters: int, *, opened: bool) -> Rows:
+    """Give the rows of a card; `opened` shows everything that can be done with the case."""
+    others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
+    code = _code_button(case, reporter)
+    if not case.is_open:
+        return (*others, *code)
+    first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
+    danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
+    usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
+    if not opened:
+        return (*danger, usual, (*_second(case), Button(Action.MORE, case.id)), *others, *code)
+    return (*danger, usual, *_more(case), *others, *code, (Button(Action.LESS, case.id),))
+
+
+def _second(case: Case) -> tuple[Button, ...]:
+    """Give what is wanted now and then, and stays one tap away."""
+    return (Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id))
+
+
+def _more(case: Case) -> Rows:
+    buttons = tuple(Button(action, case.id) for action in _MORE)
+    return tuple(buttons[at : at + _PER_ROW] for at in range(0, len(buttons), _PER_ROW))
+
+
+_MORE = (
+    Action.HAND_OVER,
+    Action.WHISTLE,
+    Action.CHANGE_CATEGORY,
+)
+"""Everything else that can be done with an open case, in the order of the card."""
+
+
+def _code_button(case: Case, reporter: Person) -> Rows:
+    """A resident without a chat can be given a code, by which he gets the news himself."""
+    has_none = reporter.chat_id is None and reporter.forgotten_at is None
+    unfinished = case.is_open or case.status is Status.RESOLVED
+    linkable = has_none and unfinished and case.channel is not Channel.CHAT
+    return ((Button(Action.LINK_CODE, case.id),),) if linkable else ()
