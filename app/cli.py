@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app import cli_cases, cli_community, cli_history, cli_nlu, cli_people, cli_qr
+from app import cli_backup, cli_cases, cli_community, cli_history, cli_nlu, cli_people, cli_qr
 from app.bootstrap import Part, open_office, run_parts
 from app.demo import DATA, PORT, run_demo
 from app.durations import NotADuration, parse_duration
@@ -36,6 +36,9 @@ app.command(name="verify")(cli_history.verify)
 app.command(name="qr")(cli_qr.qr)
 app.add_typer(cli_people.app, name="people")
 app.add_typer(database, name="db")
+app.command(name="backup")(cli_backup.backup)
+app.command(name="restore")(cli_backup.restore)
+database.command(name="move")(cli_backup.move)
 app.add_typer(cli_nlu.app, name="nlu")
 
 WRONG_SETTINGS = 2
