@@ -1,5 +1,6 @@
 """The community file's shape where it tells of the work on cases: units, pools, rules, clocks."""
 
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -135,7 +136,7 @@ class ClockEntry(Entry):
                 "promises nothing; give at least one of respond_within, answer_within,"
                 " solve_within, counts"
             )
-        for (earlier, short), (later, long) in zip(given, given[1:], strict=False):
+        for (earlier, short), (later, long) in pairwise(given):
             if short > long:
                 raise ValueError(f"{earlier} must not be longer than {later}")
         return self
@@ -160,6 +161,18 @@ class WorkingTimeEntry(Entry):
     hours: Annotated[tuple[HoursEntry, ...], Field(min_length=1)] | None = None
     days_off: Days = ()
     days_on: Days = ()
+
+    @model_validator(mode="after")
+    def _is_clear(self) -> "WorkingTimeEntry":
+        for before, after in pairwise(sorted(self.hours or (), key=lambda one: one.start)):
+            if after.start < before.end:
+                raise ValueError(
+                    f"the hours from {before.start:%H:%M} and from {after.start:%H:%M} overlap"
+                )
+        both = sorted(set(self.days_off) & set(self.days_on))
+        if both:
+            raise ValueError(f"{both[0]} is among days_off and days_on; name it once")
+        return self
 
 
 class StepsEntry(Entry):

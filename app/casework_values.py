@@ -95,4 +95,3 @@ Day = Annotated[date, BeforeValidator(_day)]
 Days = Annotated[tuple[date, ...], BeforeValidator(_days)]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(_weekdays)]
 Until = Annotated[WallClock, BeforeValidator(_until)]
-
