@@ -142,7 +142,10 @@ def _categories_begin_on_one_track(parts: Parts) -> Iterator[Finding]:
             if category.value in first:
                 yield (
                     ("tracks", index, "categories", number),
-                    f"{category} begins on the track {first[category.value]} already; name it once",
+                    (
+                        f"{category} begins on the track {first[category.value]} already;"
+                        " name it once"
+                    ),
                 )
             first.setdefault(category.value, rule.track.value)
 
@@ -155,8 +158,8 @@ def _clocks_can_be_reached(parts: Parts) -> Iterator[Finding]:
             yield (
                 ("clocks", index),
                 (
-                    f"decides nothing: clocks[{blocking + 1}] above has decided all of it for the same"
-                    " cases; put the narrower clock first, or leave one of them out"
+                    f"decides nothing: clocks[{blocking + 1}] above has decided all of it for the"
+                    " same cases; put the narrower clock first, or leave one of them out"
                 ),
             )
 

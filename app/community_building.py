@@ -17,6 +17,7 @@ from community.areas import (
 
 
 def community_of(file: CommunityFile) -> Community:
+    """Give the community that a file without errors describes."""
     quiet = file.quiet_hours
     return Community(
         name=file.community.name,

@@ -123,7 +123,8 @@ def outline_findings(areas: Mapping[int, "AreaEntry"]) -> Iterator[tuple[Loc, st
             sound[index] = polygon
         else:
             yield ("areas", index, "outline"), _crossing(shapely.is_valid_reason(polygon))
-    yield from _outlines_lie_apart(areas, sound)
+    if sound:
+        yield from _outlines_lie_apart(areas, sound)
 
 
 def _polygon_of(shape: Shape) -> "Geometry":

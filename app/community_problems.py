@@ -67,6 +67,7 @@ class CommunityFileWrong(LinliError):
 
 
 def shape_findings(error: ValidationError) -> list[Finding]:
+    """Give everything that is wrong with the shape of the file's parts."""
     details = error.errors(include_url=False)
     # A list whose every entry is wrong counts as empty for pydantic; the entries say enough.
     return [
@@ -120,6 +121,7 @@ def _entries_in(annotation: object) -> Iterator[type[Entry]]:
 
 
 def problem_at(document: object, loc: Loc, sentence: str) -> Problem:
+    """Say with line and field where something is wrong."""
     return Problem(line_of(document, loc), _field_name(document, loc), sentence)
 
 
