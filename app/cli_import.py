@@ -1,0 +1,128 @@
+"""`linli community import`: puts tables of people, areas and units into the community file."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.community_file import CommunityFileWrong, check_community
+from app.import_merging import Merged, merged
+from app.import_preview import counts, preview
+from app.import_problems import ImportWrong
+from app.import_tables import Tables, read_tables
+from app.import_yaml import put_yaml
+from app.yaml_lines import NotYaml, load_yaml
+from app.yaml_splicing import CannotBeSpliced, plain_yaml, spliced
+
+_YAML = frozenset({".yml", ".yaml"})
+
+
+def import_tables(
+    files: Annotated[list[Path], typer.Argument(help="CSV, XLSX or YAML files.")],
+    into: Annotated[Path, typer.Option(help="The community file.")],
+    *,
+    apply: Annotated[bool, typer.Option("--apply", help="Write it; else it is shown.")] = False,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Take out what the tables do not have.")
+    ] = False,
+) -> None:
+    """Put tables into a community file: say what would change, or change it with --apply."""
+    target = into.resolve()
+    text, document = _read(into, target)
+    made, notes = _merge(document, files, remove=remove)
+    lines = list(preview(document, made.document))
+    for line in (*lines, *notes):
+        typer.echo(line)
+    if not lines:
+        typer.echo("nothing would change")
+        return
+    try:
+        changed = spliced(text, document, made.document)
+    except CannotBeSpliced:
+        raise ImportWrong(
+            [f"{into} is written in a way that cannot be changed here; change it by hand"]
+        ) from None
+    drafted = _draft(target, changed, made)
+    try:
+        if not apply:
+            typer.echo(f"{counts(lines)}; nothing was written, add --apply to write it")
+            return
+        backup = _put_in_place(target, drafted, text)
+        typer.echo(f"{counts(lines)}; {into} is written, the former one is {backup.name}")
+    finally:
+        drafted.unlink(missing_ok=True)
+
+
+def _read(into: Path, target: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        document = load_yaml(target)
+        # The signs that end lines must stay as they are, too.
+        text = target.read_bytes().decode("utf-8-sig")
+        plain = plain_yaml(text)
+    except NotYaml as error:
+        line = f", line {error.line}" if error.line is not None else ""
+        raise ImportWrong([f"{into}{line}: {error}"]) from None
+    if not isinstance(document, dict) or not isinstance(plain, dict):
+        raise ImportWrong([f"{into}: is no community file; community.sample.yml is a whole one"])
+    return text, plain
+
+
+def _merge(
+    document: dict[str, Any], files: Sequence[Path], *, remove: bool
+) -> tuple[Merged, list[str]]:
+    tables = Tables()
+    for file in files:
+        if file.suffix.lower() not in _YAML:
+            read_tables(file, tables)
+    made = merged(document, tables, remove=remove)
+    for file in files:
+        if file.suffix.lower() in _YAML:
+            put_yaml(made, file)
+    if made.problems:
+        raise ImportWrong(made.problems)
+    return made, [f"note: {note}" for note in tables.notes]
+
+
+def _draft(target: Path, text: str, made: Merged) -> Path:
+    """Write the new file beside the old one and check it as a whole."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    drafted = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(text.encode())
+            out.flush()
+            os.fsync(out.fileno())
+        check_community(drafted)
+    except CommunityFileWrong as error:
+        drafted.unlink()
+        raise ImportWrong(_traced(str(problem), made) for problem in error.problems) from None
+    except BaseException:
+        drafted.unlink(missing_ok=True)
+        raise
+    return drafted
+
+
+def _traced(problem: str, made: Merged) -> str:
+    """Put before a problem of the new file the row that the entry comes from."""
+    found = re.search(r"(?:^|: )(\w+)\[([^\]]+)\]", problem)
+    spot = made.origins.get((found[1], found[2])) if found else None
+    told = re.sub(r"^line \d+: ", "", problem)
+    return f"{spot}: {told}" if spot is not None else f"with these tables, {told}"
+
+
+def _put_in_place(target: Path, drafted: Path, text: str) -> Path:
+    """Put the new file in the old one's place, which stays beside it."""
+    if target.read_bytes().decode("utf-8-sig") != text:
+        raise ImportWrong([f"{target.name} was changed by somebody else meanwhile; try again"])
+    now = datetime.now(UTC).astimezone()
+    backup = target.with_name(f"{target.name}.{now:%Y%m%d-%H%M%S-%f}.bak")
+    shutil.copy2(target, backup)
+    shutil.copymode(target, drafted)
+    drafted.replace(target)
+    return backup
