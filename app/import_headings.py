@@ -37,7 +37,22 @@ _TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 _MARKS: Mapping[str, frozenset[str]] = {
-    "people": frozenset({"姓名", "角色", "岗位", "职务", "roles", "role", "leave", "shifts"}),
+    "people": frozenset(
+        {
+            "姓名",
+            "角色",
+            "岗位",
+            "职务",
+            "roles",
+            "role",
+            "请假",
+            "休假",
+            "leave",
+            "班次",
+            "排班",
+            "shifts",
+        }
+    ),
     "areas": frozenset({"上级", "上级网格", "parent", "worker", "网格员", "网格长", "leader"}),
     "buildings": frozenset({"楼栋", "楼号", "楼栋号", "buildings", "building"}),
     "units": frozenset({"联络员", "联系人", "liaisons", "liaison"}),

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
@@ -39,11 +40,16 @@ def spliced(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     root = YAML(typ="safe", pure=True).compose(text)
     if not isinstance(root, MappingNode):
         raise CannotBeSpliced
-    edits = sorted(_of_map(text, root, old, new), key=lambda edit: edit[:2], reverse=True)
+    # From the end on, so that places stay; of what is added at one place the last comes first.
+    edits = sorted(_of_map(text, root, old, new), key=lambda edit: edit[:2])
     changed = text
-    for start, end, replacement in edits:
+    for start, end, replacement in reversed(edits):
         changed = changed[:start] + replacement + changed[end:]
-    if plain_yaml(changed) != new:
+    try:
+        meant = plain_yaml(changed)
+    except YAMLError:
+        raise CannotBeSpliced from None
+    if meant != new:
         raise CannotBeSpliced
     return changed
 
@@ -56,8 +62,8 @@ def written(value: object) -> str:
     yaml.allow_unicode = True
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # it is declared as None
     stream = io.StringIO()
-    yaml.dump([value], stream)
-    return stream.getvalue().strip().removeprefix("[").removesuffix("]")
+    yaml.dump({"x": value}, stream)
+    return stream.getvalue().strip().removeprefix("{x: ").removesuffix("}")
 
 
 def _of_map(
@@ -70,19 +76,30 @@ def _of_map(
         return
     for number, (name, key, value) in enumerate(pairs):
         if name in removed:
-            yield _without(text, node, key, value, pairs[number - 1][2])
+            _, key_before, before = pairs[number - 1]
+            yield _without(
+                text, node, key, _pair_end(text, key, value), _pair_end(text, key_before, before)
+            )
         elif old[name] != new[name]:
             yield from _of_value(text, key, value, old[name], new[name])
     added = {name: value for name, value in new.items() if name not in old}
     if added:
-        yield _added(text, node, [value for _, _, value in pairs], added)
+        yield _added(text, node, added)
 
 
-def _without(text: str, node: MappingNode, key: Node, value: Node, before: Node) -> Edit:
-    """Leave out a pair that is not the first one."""
+def _without(text: str, node: MappingNode, key: Node, end: int, end_before: int) -> Edit:
+    """Leave out a pair that is not the first one.
+
+    Args:
+        text: the YAML.
+        node: the map.
+        key: of the pair.
+        end: where the pair ends.
+        end_before: where the pair before it ends.
+    """
     if node.flow_style:
-        return _end(text, before), _end(text, value), ""
-    return _line_start(text, key.start_mark.index), _line_end(text, _end(text, value)) + 1, ""
+        return end_before, end, ""
+    return _line_start(text, key.start_mark.index), _line_end(text, end) + 1, ""
 
 
 def _of_value(text: str, key: Node, node: Node, old: Any, new: Any) -> Iterator[Edit]:
@@ -92,10 +109,11 @@ def _of_value(text: str, key: Node, node: Node, old: Any, new: Any) -> Iterator[
         yield from _of_list(text, node, old, new)
     elif isinstance(node, MappingNode | SequenceNode) and not node.flow_style:
         yield key.end_mark.index, _end(text, node), f": {written(new)}"
+    elif _is_empty(node):
+        end = _pair_end(text, key, node)
+        yield end, end, f" {written(new)}"
     else:
-        start = node.start_mark.index
-        blank = " " if text[start - 1] == ":" else ""
-        yield start, _end(text, node), f"{blank}{written(new)}"
+        yield node.start_mark.index, _end(text, node), written(new)
 
 
 def _have_ids(listed: Any) -> bool:
@@ -132,11 +150,11 @@ def _of_list(
         yield end, end, "".join(f"\n{indent}- {written(one)}" for one in added)
 
 
-def _added(text: str, node: MappingNode, values: list[Node], added: Mapping[str, Any]) -> Edit:
+def _added(text: str, node: MappingNode, added: Mapping[str, Any]) -> Edit:
     """Add pairs behind the last one."""
-    if not values:
+    if not node.value:
         return node.start_mark.index, _end(text, node), written(dict(added))
-    last = _end(text, values[-1])
+    last = _pair_end(text, *node.value[-1])
     if node.flow_style:
         return last, last, "".join(f", {_pair(name, one)}" for name, one in added.items())
     end, indent = _line_end(text, last), " " * node.start_mark.column
@@ -154,11 +172,23 @@ def _end(text: str, node: Node) -> int:
     """Give where a node ends, without the blanks and comments below it."""
     if isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
+        return _pair_end(text, *last) if isinstance(last, tuple) else _end(text, last)
     end = int(node.end_mark.index)
     while end > node.start_mark.index and text[end - 1] in "\r\n ":
         end -= 1
     return end
+
+
+def _is_empty(node: Node) -> bool:
+    """Say whether nothing is written where a value might be."""
+    return isinstance(node, ScalarNode) and not node.value and node.style is None
+
+
+def _pair_end(text: str, key: Node, value: Node) -> int:
+    """Give where a pair ends; a value that is not written ends with the colon."""
+    if _is_empty(value):
+        return text.index(":", key.end_mark.index) + 1
+    return _end(text, value)
 
 
 def _line_start(text: str, index: int) -> int:
