@@ -69,7 +69,10 @@ def test_help_names_every_command(linli: Linli) -> None:
 
 
 def test_a_sound_file_is_ok_and_a_wrong_one_is_not(linli: Linli, tmp_path: Path) -> None:
-    counts = "ok  示范社区: 9 areas, 3 estates, 7 workers, 10 people, 5 questions, 5 services\n"
+    counts = (
+        "ok  示范社区: 9 areas, 3 estates, 7 workers, 17 people, 5 questions, 5 services,"
+        " 4 units, 1 pool, 1 rule\n"
+    )
     assert linli("community", "check", SAMPLE) == (0, counts)
     (tmp_path / "wrong.yml").write_text("community: {name: x}\n", "utf-8")
     code, said = linli("community", "check", "wrong.yml")
@@ -86,7 +89,7 @@ def test_loading_says_what_changes_and_twice_is_once(linli: Linli, tmp_path: Pat
     text = Path(SAMPLE).read_text("utf-8")
     text = text.replace("张建国", "张建军").replace("solve_within: 48h", "solve_within: 50h")
     (tmp_path / "changed.yml").write_text(text, "utf-8")
-    told = "person w1: changed\nsolve_within: 2d → 50h\n"
+    told = "person w1: name 张建国 → 张建军\nsolve_within: 2d → 50h\n"
     assert linli("community", "load", "changed.yml") == (0, told)
 
 
