@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from app import cli_import
 from app.buildings import parse_buildings
 from app.cli_import import import_tables
-from app.community_file import read_community
+from app.community_file import check_community, read_community
 from app.import_problems import ImportWrong
 from app.import_values import written_buildings
 from app.yaml_splicing import CannotBeSpliced, plain_yaml, spliced
@@ -92,7 +92,7 @@ def test_what_is_applied_is_the_community_and_the_former_file_stays_beside(
     assert community.area_of(Place(estate_id="lijing", building="14")).worker == "w2"
     assert community.area("g1c").parent == "g1"
     (new,) = (one for one in community.staff if one.key == "w8")
-    assert (new.name, new.roles) == ("孙洁", {Role.WORKER, Role.VOLUNTEER})
+    assert (new.name, new.roles) == ("孙洁", frozenset({Role.WORKER, Role.VOLUNTEER}))
     (backup,) = tmp_path.glob("community.yml.*.bak")
     assert backup.read_text("utf-8") == SOUND
     assert put(people=PEOPLE, areas=AREAS, buildings=BUILDINGS) == "nothing would change\n"
@@ -133,8 +133,16 @@ def test_tables_come_as_excel_writes_them(put: Import, encoded: bytes) -> None:
 def test_a_workbook_has_a_sheet_for_each_table(
     tmp_path: Path, put: Import, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    people = [["编号", "姓名", "角色", "电话"], [8, "孙洁", "联络员", 13800000000], []]
-    buildings = [["小区", "楼栋", "网格"], ["丽景苑", 13, "g1b"], [None, "14、15", "g1b"]]
+    people: list[list[object]] = [
+        ["编号", "姓名", "角色", "电话"],
+        [8, "孙洁", "联络员", 13800000000],
+        [],
+    ]
+    buildings: list[list[object]] = [
+        ["小区", "楼栋", "网格"],
+        ["丽景苑", 13, "g1b"],
+        [None, "14、15", "g1b"],
+    ]
     path = make_workbook(
         tmp_path / "all.xlsx",
         人员=people,
@@ -275,7 +283,7 @@ def test_all_mistakes_of_all_files_are_named_at_once(put: Import) -> None:
 
 
 def test_a_date_that_excel_made_of_buildings_is_explained(tmp_path: Path, put: Import) -> None:
-    rows = [["小区", "楼栋", "网格"], ["丽景苑", date(2026, 1, 6), "g1a"]]
+    rows: list[list[object]] = [["小区", "楼栋", "网格"], ["丽景苑", date(2026, 1, 6), "g1a"]]
     path = make_workbook(tmp_path / "b.xlsx", 楼栋=rows)
     with pytest.raises(
         ImportWrong, match="line 2, column 楼栋: Excel has made the date 2026-01-06"
@@ -322,11 +330,10 @@ def test_a_file_that_somebody_changes_meanwhile_is_not_written_over(
     put: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "community.yml"
-    check = cli_import.check_community
 
     def slow(path: Path) -> object:
         target.write_text(SOUND + "# 改过\n", "utf-8")
-        return check(path)
+        return check_community(path)
 
     monkeypatch.setattr(cli_import, "check_community", slow)
     (found,) = refused(put, people=PEOPLE, apply=True)
