@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from ruamel.yaml.error import YAMLError
 
 from app.community_file import CommunityFileWrong, check_community
+from app.community_schema import SECTIONS
 from app.import_merging import Merged, merged
 from app.import_preview import counts, preview
 from app.import_problems import ImportWrong
@@ -68,9 +70,21 @@ def _read(into: Path, target: Path) -> tuple[str, dict[str, Any]]:
     except NotYaml as error:
         line = f", line {error.line}" if error.line is not None else ""
         raise ImportWrong([f"{into}{line}: {error}"]) from None
-    if not isinstance(document, dict) or not isinstance(plain, dict):
-        raise ImportWrong([f"{into}: is no community file; community.sample.yml is a whole one"])
+    except YAMLError as error:
+        raise ImportWrong([f"{into}: is YAML that cannot be changed here: {error}"]) from None
+    if not isinstance(document, dict) or not all(map(_is_list_of_entries, _sections(plain))):
+        raise ImportWrong([f"{into}: is no sound community file; `linli community check` says why"])
     return text, plain
+
+
+def _sections(plain: dict[str, Any]) -> list[object]:
+    return [plain[section] for section in SECTIONS if plain.get(section) is not None]
+
+
+def _is_list_of_entries(section: object) -> bool:
+    return isinstance(section, list) and all(
+        isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in section
+    )
 
 
 def _merge(
@@ -91,14 +105,18 @@ def _merge(
 
 def _draft(target: Path, text: str, made: Merged) -> Path:
     """Write the new file beside the old one and check it as a whole."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    except OSError as error:
+        raise ImportWrong([f"{target.parent}: cannot be written to: {error.strerror}"]) from None
     drafted = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(text.encode())
             out.flush()
             os.fsync(out.fileno())
-        check_community(drafted)
+        for warning in check_community(drafted).warnings:
+            typer.echo(f"warning: {warning}")
     except CommunityFileWrong as error:
         drafted.unlink()
         raise ImportWrong(_traced(str(problem), made) for problem in error.problems) from None

@@ -19,7 +19,7 @@ _TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "id": ("编号", "网格编号", "id"),
         "name": ("名称", "网格名称", "name"),
         "parent": ("上级", "上级网格", "parent"),
-        "worker": ("网格员", "worker"),
+        "worker": ("网格员", "微网格员", "worker"),
         "substitute": ("替班", "替班网格员", "substitute"),
         "leader": ("网格长", "leader"),
     },
@@ -32,7 +32,7 @@ _TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "units": {
         "id": ("编号", "单位编号", "id"),
         "name": ("名称", "单位", "单位名称", "name"),
-        "liaisons": ("联络员", "联系人", "liaisons", "liaison"),
+        "liaisons": ("联络员", "联络人", "联系人", "liaisons", "liaison"),
         "report_in_within": ("报到时限", "报到", "reportinwithin"),
     },
 }
@@ -53,9 +53,11 @@ _MARKS: Mapping[str, frozenset[str]] = {
             "shifts",
         }
     ),
-    "areas": frozenset({"上级", "上级网格", "parent", "worker", "网格员", "网格长", "leader"}),
+    "areas": frozenset(
+        {"上级", "上级网格", "parent", "worker", "网格员", "微网格员", "网格长", "leader"}
+    ),
     "buildings": frozenset({"楼栋", "楼号", "楼栋号", "buildings", "building"}),
-    "units": frozenset({"联络员", "联系人", "liaisons", "liaison"}),
+    "units": frozenset({"联络员", "联络人", "联系人", "liaisons", "liaison"}),
 }
 """Headings that no other table has."""
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from app import cli_import
 from app.buildings import parse_buildings
 from app.cli_import import import_tables
-from app.community_file import check_community, read_community
+from app.community_file import CheckedFile, check_community, read_community
 from app.import_problems import ImportWrong
 from app.import_values import written_buildings
 from app.yaml_splicing import CannotBeSpliced, plain_yaml, spliced
@@ -77,6 +77,10 @@ def test_a_preview_says_what_would_change_and_writes_nothing(put: Import, tmp_pa
         "+ estates xinghe: name 星河湾, buildings {g1c: A}",
         "~ people w1: name 张建国 → 张建军",
         "+ people w8: name 孙洁, roles worker、volunteer, unit 志愿者协会",
+        (
+            'warning: line 14: people[w8].roles: "w8" is a volunteer in no pool; nothing will be'
+            " offered to him"
+        ),
         "3 added, 3 changed, 0 taken out; nothing was written, add --apply to write it",
     ]
     assert (tmp_path / "community.yml").read_text("utf-8") == SOUND
@@ -292,6 +296,30 @@ def test_a_date_that_excel_made_of_buildings_is_explained(tmp_path: Path, put: I
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "- a\n",
+        SOUND.replace("people:", "people: {}\nothers:"),
+        SOUND.replace("id: w1,", "id: 1,"),
+        SOUND.replace("[worker]}", "!x [worker]}"),
+    ],
+)
+def test_nothing_is_put_into_a_file_that_is_wrong_already(
+    tmp_path: Path, put: Import, text: str
+) -> None:
+    (tmp_path / "community.yml").write_text(text, "utf-8")
+    (found,) = refused(put, people=PEOPLE, apply=True)
+    assert "community.yml" in found
+    assert (tmp_path / "community.yml").read_text("utf-8") == text
+
+
+def test_warnings_of_the_new_file_are_shown_before_it_is_written(put: Import) -> None:
+    said = put(people="编号,姓名,请假\nw2,,2999-01-01\n")
+    assert 'warning: line 5: areas[g1b]: "w2" is on leave on 2999-01-01, and nobody' in said
+
+
+@pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
         ("old.xls", b"\xd0\xcf\x11\xe0", "old.xls: is of no known kind; save it as .xlsx"),
@@ -331,7 +359,7 @@ def test_a_file_that_somebody_changes_meanwhile_is_not_written_over(
 ) -> None:
     target = tmp_path / "community.yml"
 
-    def slow(path: Path) -> object:
+    def slow(path: Path) -> CheckedFile:
         target.write_text(SOUND + "# 改过\n", "utf-8")
         return check_community(path)
 
