@@ -14,7 +14,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from app.community_file import check_community
+from app.community_start import load_file
 from app.errors import CannotListen
 from app.fault_points import chosen_faults
 from app.late_hearing import late_hearing
@@ -41,7 +41,6 @@ from community.errors import LinliError, StorageUnavailable, UnderstandingUnavai
 from community.ports import Understander, Wakeups
 from community.understanding import Understanding
 from nlu.client import RasaUnderstander
-from services.community_loading import bring_in
 from services.forgotten_list import reapply_forgotten
 from services.office import CommunityNotLoaded, Office
 from services.patience import Patience
@@ -184,11 +183,7 @@ async def _understanding(
 async def _prepare(settings: Settings, office: Office) -> None:
     """Load the community, and see that the clock is the one that people live by."""
     if settings.community is not None:
-        checked = check_community(settings.community)
-        for warning in checked.warnings:
-            _log.warning("community_file", warning=str(warning))
-        loaded = await bring_in(office, checked.community)
-        _log.info("community_loaded", file=str(settings.community), changed=loaded.changed)
+        await load_file(office, settings.community)
     async with office.units.read() as unit:
         if await unit.register.community() is None:
             raise CommunityNotLoaded

@@ -14,7 +14,7 @@ _MOST_SIGNS = 60
 
 
 def listed_changes(
-    kind: str, old: Mapping[str, object], new: Mapping[str, object]
+    kind: str, old: Mapping[str, object], new: Mapping[str, object], *, told: bool = True
 ) -> Iterator[str]:
     """Give a line for each entry of a list that is new, changed or gone.
 
@@ -22,6 +22,7 @@ def listed_changes(
         kind: what an entry is called.
         old: the entries by id, as they were.
         new: the entries by id, as they will be.
+        told: whether what changed of an entry is told, too.
     """
     for key in sorted(new.keys() - old.keys()):
         yield f"{kind} {key}: added"
@@ -29,7 +30,7 @@ def listed_changes(
         yield f"{kind} {key}: removed"
     for key in sorted(old.keys() & new.keys()):
         if old[key] != new[key]:
-            yield f"{kind} {key}: {_what_changed(old[key], new[key])}"
+            yield f"{kind} {key}: {_what_changed(old[key], new[key]) if told else 'changed'}"
 
 
 def casework_changes(old: CaseworkRules, new: CaseworkRules) -> Iterator[str]:

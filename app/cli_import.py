@@ -44,13 +44,7 @@ def import_tables(
     if not lines:
         typer.echo("nothing would change")
         return
-    try:
-        changed = spliced(text, document, made.document)
-    except CannotBeSpliced:
-        raise ImportWrong(
-            [f"{into} is written in a way that cannot be changed here; change it by hand"]
-        ) from None
-    drafted = _draft(target, changed, made)
+    drafted = _draft(target, _spliced(into, text, document, made), made)
     try:
         if not apply:
             typer.echo(f"{counts(lines)}; nothing was written, add --apply to write it")
@@ -59,6 +53,15 @@ def import_tables(
         typer.echo(f"{counts(lines)}; {into} is written, the former one is {backup.name}")
     finally:
         drafted.unlink(missing_ok=True)
+
+
+def _spliced(into: Path, text: str, document: dict[str, Any], made: Merged) -> str:
+    try:
+        return spliced(text, document, made.document)
+    except CannotBeSpliced:
+        raise ImportWrong(
+            [f"{into} is written in a way that cannot be changed here; change it by hand"]
+        ) from None
 
 
 def _read(into: Path, target: Path) -> tuple[str, dict[str, Any]]:

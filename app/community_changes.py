@@ -73,7 +73,8 @@ def _parts(old: Community, new: Community) -> Iterator[str]:
         "person", {one.key: one for one in old.staff}, {x.key: x for x in new.staff}
     )
     for kind in AnswerKind:
-        yield from listed_changes(kind.name.lower(), _answers(old, kind), _answers(new, kind))
+        before, after = _answers(old, kind), _answers(new, kind)
+        yield from listed_changes(kind.name.lower(), before, after, told=False)
 
 
 def _answers(community: Community, kind: AnswerKind) -> Mapping[str, Answer]:

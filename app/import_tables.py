@@ -88,7 +88,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Line]]]:
 def _of_workbook(path: Path) -> Iterator[tuple[str, list[Line]]]:
     try:
         workbook = load_workbook(path, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError):
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError):
         raise NoTable(
             "is no workbook that can be read; open it in Excel and save it anew"
         ) from None
