@@ -14,7 +14,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from app.community_file import read_community
+from app.community_start import load_file
 from app.errors import CannotListen
 from app.fault_points import chosen_faults
 from app.late_hearing import late_hearing
@@ -41,7 +41,6 @@ from community.errors import LinliError, StorageUnavailable, UnderstandingUnavai
 from community.ports import Understander, Wakeups
 from community.understanding import Understanding
 from nlu.client import RasaUnderstander
-from services.community_loading import load_community
 from services.forgotten_list import reapply_forgotten
 from services.office import CommunityNotLoaded, Office
 from services.patience import Patience
@@ -184,8 +183,7 @@ async def _understanding(
 async def _prepare(settings: Settings, office: Office) -> None:
     """Load the community, and see that the clock is the one that people live by."""
     if settings.community is not None:
-        changed = await load_community(office, read_community(settings.community))
-        _log.info("community_loaded", file=str(settings.community), changed=changed)
+        await load_file(office, settings.community)
     async with office.units.read() as unit:
         if await unit.register.community() is None:
             raise CommunityNotLoaded

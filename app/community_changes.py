@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import timedelta
 
+from app.casework_changes import casework_changes, listed_changes
 from app.durations import spoken_duration
 from community.answers import Answer, AnswerKind
 from community.areas import Calls, Community, Durations, QuietHours, Retention
@@ -19,6 +20,7 @@ def changes_between(old: Community | None, new: Community) -> tuple[str, ...]:
         *_durations(old.durations, new.durations),
         *_kept(old.retention, new.retention),
         *_calls(old.calls, new.calls),
+        *casework_changes(old.casework, new.casework),
     )
 
 
@@ -34,6 +36,9 @@ def summary(community: Community) -> str:
     for kind in AnswerKind:
         if listed := _answers(community, kind):
             parts[kind.name.lower()] = len(listed)
+    casework = community.casework
+    more = {"unit": casework.units, "pool": casework.pools, "rule": casework.routing}
+    parts |= {kind: len(listed) for kind, listed in more.items() if listed}
     plurals = {"person": "people"}
     counted = ", ".join(
         f"{count} {kind if count == 1 else plurals.get(kind, kind + 's')}"
@@ -58,29 +63,22 @@ def _hours(quiet: QuietHours | None) -> str:
 
 
 def _parts(old: Community, new: Community) -> Iterator[str]:
-    yield from _listed(
+    yield from listed_changes(
         "area", {area.id: area for area in old.areas}, {area.id: area for area in new.areas}
     )
-    yield from _listed(
+    yield from listed_changes(
         "estate", {one.id: one for one in old.estates}, {x.id: x for x in new.estates}
     )
-    yield from _listed("person", {one.key: one for one in old.staff}, {x.key: x for x in new.staff})
+    yield from listed_changes(
+        "person", {one.key: one for one in old.staff}, {x.key: x for x in new.staff}
+    )
     for kind in AnswerKind:
-        yield from _listed(kind.name.lower(), _answers(old, kind), _answers(new, kind))
+        before, after = _answers(old, kind), _answers(new, kind)
+        yield from listed_changes(kind.name.lower(), before, after, told=False)
 
 
 def _answers(community: Community, kind: AnswerKind) -> Mapping[str, Answer]:
     return {one.id: one for one in community.answers if one.kind is kind}
-
-
-def _listed(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
-    for key in sorted(new.keys() - old.keys()):
-        yield f"{kind} {key}: added"
-    for key in sorted(old.keys() - new.keys()):
-        yield f"{kind} {key}: removed"
-    for key in sorted(old.keys() & new.keys()):
-        if old[key] != new[key]:
-            yield f"{kind} {key}: changed"
 
 
 def _durations(old: Durations, new: Durations) -> Iterator[str]:

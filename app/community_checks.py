@@ -1,53 +1,21 @@
 """What must hold between the parts of a community file, beyond the shape of each part."""
 
-import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
+from app.casework_checks import casework_findings
 from app.community_outlines import outline_findings
-from app.community_schema import (
-    AreaEntry,
-    EstateEntry,
-    PersonEntry,
-    QuestionEntry,
-    ServiceEntry,
-)
+from app.community_schema import EstateEntry
+from app.parts import Finding, Parts, unknown
 from app.yaml_lines import Loc
 from community.answer_matching import topic_of
 from community.people import Role
-
-Finding = tuple[Loc, str]
-"""Where something is wrong, and a sentence that says what and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The entries of the file that are well formed, each with its place in the list."""
-
-    areas: Mapping[int, AreaEntry]
-    estates: Mapping[int, EstateEntry]
-    people: Mapping[int, PersonEntry]
-    questions: Mapping[int, QuestionEntry] = field(default_factory=dict)
-    services: Mapping[int, ServiceEntry] = field(default_factory=dict)
-    named: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
-    """For each section the ids as written, those of malformed entries included."""
-
-    def ids(self, section: str) -> list[str]:
-        """Give all ids of a section, once each, in the file's order."""
-        return list(dict.fromkeys(self.named.get(section, {}).values()))
 
 
 def cross_check(parts: Parts) -> Iterator[Finding]:
     """Give everything that does not fit together."""
     for check in _CHECKS:
         yield from check(parts)
-
-
-def _unknown(what: str, key: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
-    advice = f"did you mean {near[0]}?" if near else f"add it, or name one of {', '.join(known)}"
-    return f'there is no {what} "{key}"; {advice}'
 
 
 def _ids_are_unique(parts: Parts) -> Iterator[Finding]:
@@ -63,7 +31,7 @@ def _parents_exist(parts: Parts) -> Iterator[Finding]:
     known = parts.ids("areas")
     for index, area in parts.areas.items():
         if area.parent is not None and area.parent not in known:
-            yield ("areas", index, "parent"), _unknown("area", area.parent, known)
+            yield ("areas", index, "parent"), unknown("area", area.parent, known)
 
 
 def _parents_make_a_tree(parts: Parts) -> Iterator[Finding]:
@@ -87,7 +55,7 @@ def _areas_have_the_right_people(parts: Parts) -> Iterator[Finding]:
         for name, role in wanted.items():
             key = getattr(area, name)
             if key is not None and key not in known:
-                yield ("areas", index, name), _unknown("person", key, known)
+                yield ("areas", index, name), unknown("person", key, known)
             elif key in roles and role not in roles[key]:
                 yield (
                     ("areas", index, name),
@@ -116,7 +84,7 @@ def _estates_lie_in_known_areas(parts: Parts) -> Iterator[Finding]:
     for index, estate in parts.estates.items():
         for area, loc in _areas_of(estate):
             if area not in known:
-                yield ("estates", index, *loc), _unknown("area", area, known)
+                yield ("estates", index, *loc), unknown("area", area, known)
 
 
 def _buildings_lie_in_one_area(parts: Parts) -> Iterator[Finding]:
@@ -215,6 +183,7 @@ _CHECKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     _areas_with_buildings_have_a_worker,
     _some_leader_is_reachable,
     _outlines_are_sound,
+    casework_findings,
     _estates_have_their_own_names,
     _wordings_are_about_something,
     _wordings_lead_to_one_answer,

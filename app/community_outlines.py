@@ -1,16 +1,15 @@
 """Outlines in a community file: their shape, what must hold between them, and their map."""
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from app.yaml_lines import Loc
 from community.chinese_maps import from_chinese_map
 from community.coordinates import Point
-from community.outlines import Outline
+from community.outlines import Outline, Polygon, Shape
 
 if TYPE_CHECKING:
-    from shapely import Polygon
+    from shapely import Geometry
 
     from app.community_schema import AreaEntry
 
@@ -25,8 +24,28 @@ _DECIMALS = 7
 _PAIR = 2
 
 
-def read_outline(value: object) -> Outline:
-    """Read the corners of an area: longitude and latitude in degrees, the ring closed or not.
+class Drawn(tuple[Polygon, ...]):
+    """A shape that was read from another file already."""
+
+    __slots__ = ()
+
+
+def read_outline(value: object) -> Shape:
+    """Read the corners of an area, or take the shape that another file drew.
+
+    Raises:
+        ValueError: with a sentence that says what to do.
+    """
+    if isinstance(value, str):
+        raise ValueError(  # noqa: TRY004 (pydantic wants a ValueError)
+            "write a list of points: [[121.4737, 31.2304], …],"
+            " or the name of a file that ends in .geojson"
+        )
+    return value if isinstance(value, Drawn) else ((read_ring(value),),)
+
+
+def read_ring(value: object) -> Outline:
+    """Read corners: longitude and latitude in degrees, the ring closed or not.
 
     Raises:
         ValueError: with a sentence that says what to do.
@@ -69,15 +88,19 @@ def _is_number(part: object) -> bool:
     return isinstance(part, int | float) and not isinstance(part, bool) and abs(part) < 1e6  # noqa: PLR2004 (beyond any degrees)
 
 
-def on_world_map(outline: Outline, drawn_on: str) -> Outline:
-    """Give an outline in WGS-84, as phones send locations.
+def on_world_map(shape: Shape, drawn_on: str) -> Shape:
+    """Give a shape in WGS-84, as phones send locations.
 
     Args:
-        outline: its corners as the file has them.
+        shape: its corners as the file has them.
         drawn_on: the map of the file, `wgs84` or `gcj02`.
     """
     if drawn_on != "gcj02":
-        return outline
+        return shape
+    return tuple(tuple(_converted(ring) for ring in polygon) for polygon in shape)
+
+
+def _converted(outline: Outline) -> Outline:
     return tuple(
         (round(longitude, _DECIMALS), round(latitude, _DECIMALS))
         for longitude, latitude in map(from_chinese_map, outline)
@@ -93,19 +116,31 @@ def outline_findings(areas: Mapping[int, "AreaEntry"]) -> Iterator[tuple[Loc, st
     # Numpy comes with it; a community without outlines starts without both.
     import shapely  # noqa: PLC0415 (for those who draw outlines)
 
-    sound: dict[int, Polygon] = {}
+    sound: dict[int, Geometry] = {}
     for index, area in drawn.items():
-        polygon = shapely.Polygon(area.outline)
+        polygon = _polygon_of(area.outline)
         if polygon.is_valid and polygon.area > 0:
             sound[index] = polygon
         else:
             yield ("areas", index, "outline"), _crossing(shapely.is_valid_reason(polygon))
-    yield from _outlines_lie_apart(areas, sound)
+    if sound:
+        yield from _outlines_lie_apart(areas, sound)
+
+
+def _polygon_of(shape: Shape) -> "Geometry":
+    import shapely  # noqa: PLC0415 (for those who draw outlines)
+
+    parts = [(polygon[0], polygon[1:]) for polygon in shape]
+    return shapely.Polygon(*parts[0]) if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 def _crossing(reason: str) -> str:
-    _, found, where = reason.partition("[")
+    what, found, where = reason.partition("[")
     near = f" near [{', '.join(where.removesuffix(']').split())}]" if found else ""
+    if "hole" in what.lower():
+        return f"has a hole that is not within it{near}; draw the hole anew"
+    if "nested" in what.lower():
+        return f"has a part that lies within another{near}; make it a hole, or leave it out"
     return f"crosses itself{near}; list the corners in the order in which one walks around"
 
 
@@ -126,10 +161,10 @@ def _outlines_lead_to_a_worker(
 
 
 def _outlines_lie_apart(
-    areas: Mapping[int, "AreaEntry"], polygons: Mapping[int, "Polygon"]
+    areas: Mapping[int, "AreaEntry"], polygons: Mapping[int, "Geometry"]
 ) -> Iterator[tuple[Loc, str]]:
     parents = {area.id: area.parent for area in areas.values()}
-    for first, second in combinations(polygons, 2):
+    for first, second in _touching(polygons):
         one, other = areas[first].id, areas[second].id
         if one in _above(other, parents) or other in _above(one, parents):
             continue
@@ -143,6 +178,18 @@ def _outlines_lie_apart(
                     " each place lies in one area: draw their border anew"
                 ),
             )
+
+
+def _touching(polygons: Mapping[int, "Geometry"]) -> Iterator[tuple[int, int]]:
+    """Give the pairs that meet somewhere, each once, in the file's order."""
+    import shapely  # noqa: PLC0415 (for those who draw outlines)
+
+    numbers = list(polygons)
+    found = shapely.STRtree(list(polygons.values())).query(
+        list(polygons.values()), predicate="intersects"
+    )
+    pairs = sorted((int(one), int(other)) for one, other in found.T if one < other)
+    yield from ((numbers[one], numbers[other]) for one, other in pairs)
 
 
 def _above(key: str, parents: Mapping[str, str | None]) -> set[str]:

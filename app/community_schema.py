@@ -3,8 +3,20 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from app.casework_schema import (
+    ClockEntry,
+    EscalationEntry,
+    LeaveEntry,
+    LoadEntry,
+    PoolEntry,
+    RoutingEntry,
+    ShiftEntry,
+    TrackEntry,
+    UnitEntry,
+    WorkingTimeEntry,
+)
 from app.community_values import (
     Buildings,
     Corners,
@@ -14,19 +26,16 @@ from app.community_values import (
     Key,
     Line,
     Name,
+    OutlineFiles,
     Pause,
     WallClock,
     Words,
 )
+from app.entries import Entry
 from app.time_zones import known_time_zone
 from community.areas import Calls, Durations, LeftAlone, Retention
+from community.casework_rules import CaseworkRules
 from community.people import Role
-
-
-class Entry(BaseModel):
-    """A part of the file; unknown fields are errors, since they are mostly misspelt ones."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CommunityEntry(Entry):
@@ -78,6 +87,9 @@ class PersonEntry(Entry):
     name: Name
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     unit: Name | None = None
+    """A unit's id, or any other name of where he works."""
+    leave: tuple[LeaveEntry, ...] = ()
+    shifts: tuple[ShiftEntry, ...] = ()
 
 
 class _AnswerEntry(Entry):
@@ -187,6 +199,18 @@ class CommunityFile(Entry):
     questions: tuple[QuestionEntry, ...] = ()
     services: tuple[ServiceEntry, ...] = ()
     calls: CallsEntry = CallsEntry()
+    outlines: OutlineFiles = ()
+    """GeoJSON files that draw areas."""
+    units: tuple[UnitEntry, ...] = ()
+    pools: tuple[PoolEntry, ...] = ()
+    duty_pool: Key | None = None
+    routing: tuple[RoutingEntry, ...] = ()
+    load: LoadEntry = LoadEntry()
+    tracks: tuple[TrackEntry, ...] = ()
+    clocks: tuple[ClockEntry, ...] = ()
+    working_time: WorkingTimeEntry = WorkingTimeEntry()
+    escalation: EscalationEntry = EscalationEntry()
+    digest_at: WallClock | None = CaseworkRules().digest_at
 
 
 SECTIONS: Mapping[str, type[Entry]] = {
@@ -195,5 +219,11 @@ SECTIONS: Mapping[str, type[Entry]] = {
     "people": PersonEntry,
     "questions": QuestionEntry,
     "services": ServiceEntry,
+    "units": UnitEntry,
+    "pools": PoolEntry,
+    "routing": RoutingEntry,
 }
-"""The sections that are lists of entries."""
+"""The sections that are lists of entries with ids."""
+
+UNNAMED: Mapping[str, type[Entry]] = {"tracks": TrackEntry, "clocks": ClockEntry}
+"""The sections that are lists of entries without ids."""

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, StringConstraints
 from app.buildings import parse_buildings
 from app.community_outlines import read_outline
 from app.durations import parse_duration
+from community.outlines import Shape
 
 FOR_EVER = "forever"
 
@@ -53,6 +54,13 @@ def _dialled(value: object) -> str:
     return number
 
 
+def _file_names(value: object) -> tuple[str, ...]:
+    names = value if isinstance(value, list) else [value]
+    if not names or not all(isinstance(name, str) and name.strip() for name in names):
+        raise ValueError("write the name of a GeoJSON file, or a list of such names")
+    return tuple(names)
+
+
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
 """Ids travel in buttons, which carry 64 bytes at most."""
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
@@ -63,5 +71,6 @@ Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Pause = Annotated[timedelta, BeforeValidator(_pause)]
 Kept = Annotated[timedelta | None, BeforeValidator(_kept)]
-Corners = Annotated[tuple[tuple[float, float], ...], BeforeValidator(read_outline)]
+Corners = Annotated[Shape, BeforeValidator(read_outline)]
+OutlineFiles = Annotated[tuple[str, ...], BeforeValidator(_file_names)]
 WallClock = Annotated[time, BeforeValidator(_wall_clock)]

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from community.absences import Leave, Shift, is_away
 from community.answers import Answer
+from community.area_finding import area_by_address, area_by_location
 from community.casework_rules import CaseworkRules
-from community.coordinates import point_in
 from community.errors import NoLeaderFound, NoWorkerFound
-from community.outlines import Outline, area_at
+from community.outlines import AreaMap, Outline, Shape
 from community.people import Role
 from community.places import Place
 
@@ -27,6 +27,13 @@ class Area:
     leader: str | None = None
     outline: Outline = ()
     """Where it lies, in WGS-84; empty where the file draws none."""
+    polygons: Shape = ()
+    """Where it lies, if that has holes or several parts; `outline` is empty then."""
+
+    @property
+    def shape(self) -> Shape:
+        """Give where it lies, however that is drawn; empty where nothing is."""
+        return ((self.outline,),) if self.outline else self.polygons
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +150,26 @@ class Community:
     drafts_left_alone: LeftAlone = LeftAlone.FILE
     calls: Calls = Calls()
     casework: CaseworkRules = field(default_factory=CaseworkRules)
+    _map: AreaMap = field(init=False, repr=False, compare=False)
+    """Areas that have a worker; outlines of others lead to nobody."""
+
+    def __post_init__(self) -> None:
+        """Lay out the map, which is drawn when somebody first looks at it."""
+        shapes = {area.id: area.shape for area in self.areas if area.shape and area.worker}
+        parents = {area.id: area.parent for area in self.areas}
+        object.__setattr__(self, "_map", AreaMap(shapes, parents))
 
     def area(self, area_id: str) -> Area:
         """Give an area by id; KeyError for an unknown one."""
         return {area.id: area for area in self.areas}[area_id]
 
     def upwards(self, area_id: str) -> Iterator[Area]:
-        """Walk from an area up to the root of its tree."""
+        """Walk from an area up to the root of its tree; from one that is gone, nowhere."""
+        areas = {area.id: area for area in self.areas}
         current: str | None = area_id
-        while current is not None:
-            area = self.area(current)
-            yield area
-            current = area.parent
+        while current is not None and current in areas:
+            yield areas[current]
+            current = areas[current].parent
 
     def estate(self, estate_id: str) -> Estate:
         """Give an estate by id; KeyError for an unknown one."""
@@ -168,7 +183,7 @@ class Community:
                 location within the outline of an area either.
         """
         try:
-            return self._area_of_address(place)
+            return self.area(area_by_address(place, self._estate_of(place)))
         except NoWorkerFound:
             found = self._area_of_location(place)
             if found is None:
@@ -178,37 +193,20 @@ class Community:
     @property
     def finds_locations(self) -> bool:
         """Say whether a shared location can lead to an area."""
-        return bool(self._outlines())
-
-    def _outlines(self) -> dict[str, Outline]:
-        """Give the outlines of areas that have a worker; those of others lead to nobody."""
-        return {area.id: area.outline for area in self.areas if area.outline and area.worker}
+        return bool(self._map)
 
     def _area_of_location(self, place: Place) -> Area | None:
         """Find an area by outlines; a location elsewhere does not outweigh the estate named."""
-        point = point_in(place.landmark)
-        # A building that its estate does not have is a mistake, which is asked about.
-        mistaken = place.estate_id is not None and place.building is not None
-        if point is None or mistaken:
-            return None
-        found = area_at(point, self._outlines(), {area.id: area.parent for area in self.areas})
+        found = area_by_location(place, self._map)
         if found is None:
             return None
-        named = self.estate(place.estate_id).areas if place.estate_id is not None else None
-        within = named is None or any(area.id in named for area in self.upwards(found))
+        estate = self._estate_of(place)
+        within = estate is None or any(area.id in estate.areas for area in self.upwards(found))
         return self.area(found) if within else None
 
-    def _area_of_address(self, place: Place) -> Area:
-        if place.estate_id is None:
-            raise NoWorkerFound("estate unknown")
-        estate = self.estate(place.estate_id)
-        if len(estate.areas) == 1:
-            return self.area(estate.areas[0])
-        if place.building is None:
-            raise NoWorkerFound("building missing")
-        if place.building not in estate.buildings:
-            raise NoWorkerFound("building unknown")
-        return self.area(estate.buildings[place.building])
+    def _estate_of(self, place: Place) -> Estate | None:
+        """Give the estate that a place names, unless the file does not have it any more."""
+        return next((one for one in self.estates if one.id == place.estate_id), None)
 
     def leader_of(self, area_id: str | None) -> str:
         """Give the key of the nearest leader upwards; without an area the first one of all.
@@ -234,8 +232,10 @@ class Community:
         )
 
     def common_area(self, estate_id: str) -> Area | None:
-        """Give the lowest area that has the whole estate, or None."""
-        estate = self.estate(estate_id)
+        """Give the lowest area that has the whole estate, or None; also of one that is gone."""
+        estate = self._estate_of(Place(estate_id=estate_id))
+        if estate is None:
+            return None
         paths = [[area.id for area in self.upwards(area_id)] for area_id in estate.areas]
         shared = set(paths[0]).intersection(*paths) if paths else set()
         return next(

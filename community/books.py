@@ -102,6 +102,9 @@ class CaseBook(Protocol):
     async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
         """Give the open cases of an area and a category filed since then, oldest first."""
 
+    async def left_behind(self, areas: Collection[str]) -> Sequence[Case]:
+        """Give unfinished cases of who left the staff, or outside of these areas, oldest first."""
+
     async def all(self) -> Sequence[Case]:
         """Give all cases by number, for exports."""
 

@@ -36,7 +36,9 @@ def discreet(
 ) -> Utterance:
     """Give an utterance as a person may read it; the reporter of a case reads his own words."""
     own = case is not None and case.reporter_id == person.id
-    if not person.is_staff or own or utterance.key in _NOT_MASKED:
+    # Who left the staff still has his old cards, which show no more than before.
+    worked_here = person.is_staff or person.key is not None
+    if not worked_here or own or utterance.key in _NOT_MASKED:
         return utterance
     if case is not None and case.confidential and person.id != case.entered_by_id:
         utterance = _without_reporter(utterance)

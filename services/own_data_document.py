@@ -32,6 +32,7 @@ _EVENTS: Mapping[str, str] = {
     "case_assigned": "派单",
     "case_accepted": "接单",
     "case_handed_over": "转派",
+    "area_changed": "网格调整",
     "case_supplemented": "补充",
     "case_urged": "催办",
     "urging_too_early": "催办（刚催过，没有再转）",

@@ -87,6 +87,7 @@ _EVENTS: Mapping[str, str] = {
     "派单": "assigned",
     "接单": "accepted",
     "转派": "handed over",
+    "网格调整": "area changed",
     "补充": "added to",
     "催办": "asked to hurry",
     "催办（刚催过，没有再转）": "asked to hurry (again so soon that it was not passed on)",

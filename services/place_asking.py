@@ -83,7 +83,8 @@ def _fits(place: Place, said: Place) -> bool:
 
 
 def _building_rows(desk: Desk, estate_id: str) -> Iterator[tuple[Button, ...]]:
-    buildings = sorted(desk.community.estate(estate_id).buildings, key=_by_number)
+    estate = next((one for one in desk.community.estates if one.id == estate_id), None)
+    buildings = sorted(estate.buildings if estate is not None else (), key=_by_number)
     if len(buildings) > MOST_BUILDINGS:
         return
     for start in range(0, len(buildings), _PER_ROW):

@@ -1,6 +1,6 @@
 """The community as a JSON document and back: durations in seconds, times as HH:MM."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import time, timedelta
 from hashlib import sha256
@@ -23,6 +23,7 @@ from community.areas import (
     StaffMember,
 )
 from community.casework_rules import CaseworkRules
+from community.outlines import Outline
 from community.people import Role
 
 Document = dict[str, Any]
@@ -39,7 +40,7 @@ def to_document(community: Community) -> Document:
         "name": community.name,
         "timezone": community.timezone,
         "language": community.language,
-        "areas": [asdict(area) for area in community.areas],
+        "areas": [_area_document(area) for area in community.areas],
         "estates": [
             {**asdict(estate), "spoken": list(estate.spoken), "areas": list(estate.areas)}
             for estate in community.estates
@@ -139,10 +140,25 @@ def digest_of(document: Document) -> str:
     return sha256(dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
+def _area_document(area: Area) -> Document:
+    """Write an area; polygons only where there are some, so that older documents stay the same."""
+    document = asdict(area)
+    if not area.polygons:
+        del document["polygons"]
+    return document
+
+
 def _area(document: Mapping[str, Any]) -> Area:
     """Read an area; JSON knows lists alone, and an older program wrote no outlines."""
-    outline = tuple((corner[0], corner[1]) for corner in document.get("outline", ()))
-    return Area(**{**document, "outline": outline})
+    shape = {
+        "outline": _ring(document.get("outline", ())),
+        "polygons": tuple(tuple(map(_ring, one)) for one in document.get("polygons", ())),
+    }
+    return Area(**{**document, **shape})
+
+
+def _ring(document: Sequence[Sequence[float]]) -> Outline:
+    return tuple((corner[0], corner[1]) for corner in document)
 
 
 def _estate(document: Mapping[str, Any]) -> Estate:

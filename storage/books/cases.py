@@ -1,19 +1,20 @@
 """The casebook: cases and their append-only history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, exists, select, update
 
-from community.case import OPEN, Case, HistoryEntry
+from community.case import FINISHED, OPEN, Case, HistoryEntry
 from community.categories import Category
 from community.errors import CaseNotFound
 from community.history_seals import HistoryCheck
+from community.people import STAFF
 from community.places import Place
 from storage.books import history
-from storage.tables import CaseRow
+from storage.tables import CaseRow, PersonRoleRow
 from storage.transaction import Transaction
 
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
@@ -79,6 +80,18 @@ class SqlCaseBook:
             CaseRow.filed_at >= since,
             CaseRow.category == category,
             CaseRow.status.in_(sorted(OPEN)),
+            order=CaseRow.id.asc(),
+        )
+
+    async def left_behind(self, areas: Collection[str]) -> Sequence[Case]:
+        """Give unfinished cases of who left the staff, or outside of these areas, oldest first."""
+        on_the_staff = exists().where(
+            PersonRoleRow.person_id == CaseRow.responsible_id,
+            PersonRoleRow.role.in_(sorted(STAFF)),
+        )
+        return await self._list(
+            CaseRow.status.not_in(sorted(FINISHED)),
+            ~on_the_staff | CaseRow.area_id.not_in(sorted(areas)),
             order=CaseRow.id.asc(),
         )
 

@@ -69,7 +69,10 @@ def test_help_names_every_command(linli: Linli) -> None:
 
 
 def test_a_sound_file_is_ok_and_a_wrong_one_is_not(linli: Linli, tmp_path: Path) -> None:
-    counts = "ok  示范社区: 9 areas, 3 estates, 7 workers, 10 people, 5 questions, 5 services\n"
+    counts = (
+        "ok  示范社区: 9 areas, 3 estates, 7 workers, 17 people, 5 questions, 5 services,"
+        " 4 units, 1 pool, 1 rule\n"
+    )
     assert linli("community", "check", SAMPLE) == (0, counts)
     (tmp_path / "wrong.yml").write_text("community: {name: x}\n", "utf-8")
     code, said = linli("community", "check", "wrong.yml")
@@ -86,8 +89,58 @@ def test_loading_says_what_changes_and_twice_is_once(linli: Linli, tmp_path: Pat
     text = Path(SAMPLE).read_text("utf-8")
     text = text.replace("张建国", "张建军").replace("solve_within: 48h", "solve_within: 50h")
     (tmp_path / "changed.yml").write_text(text, "utf-8")
-    told = "person w1: changed\nsolve_within: 2d → 50h\n"
+    told = "person w1: name 张建国 → 张建军\nsolve_within: 2d → 50h\n"
     assert linli("community", "load", "changed.yml") == (0, told)
+
+
+def test_a_preview_says_what_loading_would_change_and_loads_nothing(
+    linli: Linli, tmp_path: Path
+) -> None:
+    linli("community", "load", SAMPLE)
+    text = Path(SAMPLE).read_text("utf-8").replace("worker: w1,", "worker: w3,")
+    text = text.replace("substitute: w1", "substitute: w3").replace("name: 供电所", "name: 电力")
+    text = text.replace('digest_at: "08:00"', 'digest_at: "06:00"')
+    text = text.replace("  - {id: w1, name: 张建国, roles: [worker]}\n", "")
+    away = "陈丽华, roles: [worker], leave: [{from: 2999-01-01, to: 2999-01-02}]}"
+    (tmp_path / "new.yml").write_text(text.replace("陈丽华, roles: [worker]}", away), "utf-8")
+    code, said = linli("community", "preview", "new.yml")
+    assert code == 0
+    for line in (
+        "area g1a: worker w1 → w3",
+        "person p3: unit 供电所 → 电力",
+        "person w1: removed",
+        "person w2: leaves none → 2999-01-01 to 2999-01-02",
+        "unit power: name 供电所 → 电力",
+        "digest_at: 08:00 → 06:00",
+        "nothing was loaded",
+    ):
+        assert f"{line}\n" in said
+    assert ": digest_at: 06:00 lies in the quiet hours; it comes at 07:30" in said
+    assert linli("community", "load", SAMPLE) == (0, "nothing changed\n")
+    code, said = linli("community", "load", "new.yml", "--hand-over-to", "w1")
+    assert (code, "no such person who could take cases: w1" in said) == (1, True)
+    assert linli("community", "preview", SAMPLE) == (
+        0,
+        "nothing would change\nnothing was loaded\n",
+    )
+
+
+def test_tables_are_imported_by_a_command(linli: Linli, tmp_path: Path) -> None:
+    (tmp_path / "community.yml").write_bytes(Path(SAMPLE).read_bytes())
+    (tmp_path / "people.csv").write_text("编号,姓名,角色\nw8,孙洁,网格员\n", "gb18030")
+    arguments = ("community", "import", "people.csv", "--into", "community.yml")
+    assert linli(*arguments)[1].splitlines()[0] == "+ people w8: name 孙洁, roles worker"
+    assert linli(*arguments, "--apply")[0] == 0
+    assert "18 people" in linli("community", "check", "community.yml")[1]
+    (tmp_path / "people.csv").write_text("编号,姓名,角色\nw8,孙洁,网管\n", "utf-8")
+    code, said = linli(*arguments)
+    assert (code, "people.csv, line 2, column 角色" in said, "Traceback" in said) == (
+        1,
+        True,
+        False,
+    )
+    code, said = linli("community", "import", "people.csv", "--into", "gone.yml")
+    assert (code, "gone.yml: the file cannot be opened" in said) == (1, True)
 
 
 def test_labels_are_printed_for_an_area(linli: Linli, tmp_path: Path) -> None:

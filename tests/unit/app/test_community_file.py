@@ -1,14 +1,17 @@
 """Community files: the sample leads to one worker, and every mistake is named where it stands."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.community_file import CommunityFileWrong, read_community
+from app.community_file import CommunityFileWrong, check_community, read_community
 from community.areas import Community, LeftAlone, QuietHours
+from community.casework_rules import CaseworkRules
+from community.categories import Category
 from community.people import Role
 from community.places import Place
+from community.tracks import Track
 
 SAMPLE = Path(__file__).resolve().parents[3] / "community.sample.yml"
 SOUND = """\
@@ -57,7 +60,7 @@ def test_the_sample_has_three_estates_and_seven_micro_grids_with_their_workers(
     assert all(area.substitute and area.parent for area in with_workers)
     assert {sample.leader_of(area.id) for area in with_workers} == {"l1"}
     liaisons = [member for member in sample.staff if Role.LIAISON in member.roles]
-    assert [member.unit for member in liaisons] == ["丽景物业服务有限公司"]
+    assert [member.unit for member in liaisons][:2] == ["丽景物业服务有限公司", "街道城管中队"]
 
 
 def test_building_three_of_lijing_leads_to_the_first_worker(sample: Community) -> None:
@@ -268,3 +271,15 @@ def test_a_file_that_is_not_there_or_no_text_is_a_sentence(tmp_path: Path) -> No
     path.write_bytes(b"\xff\xd8\xff")
     with pytest.raises(CommunityFileWrong, match="is not UTF-8 text; save it as UTF-8"):
         read_community(path)
+
+
+def test_the_sample_shows_the_work_on_cases_without_changing_who_gets_lamps_and_drains(
+    sample: Community,
+) -> None:
+    rules = sample.casework
+    assert all(unit.liaisons for unit in rules.units)
+    assert {category for rule in rules.routing for category in rule.categories} == {Category.LABOUR}
+    usual = CaseworkRules()
+    assert (rules.escalation, rules.digest_at) == (usual.escalation, usual.digest_at)
+    assert all(clock.tracks and Track.SIMPLE not in clock.tracks for clock in rules.clocks)
+    assert check_community(SAMPLE, date(2026, 11, 21)).warnings == ()
