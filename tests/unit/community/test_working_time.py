@@ -89,7 +89,9 @@ def test_what_lies_too_far_ahead_still_ends() -> None:
 ZONES = st.sampled_from(
     [SHANGHAI, "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo"]
 )
-STARTS = st.datetimes(datetime(2025, 12, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
+STARTS = st.integers(0, 2 * 365 * 24 * 60).map(
+    lambda minutes: datetime(2025, 12, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+)
 SPANS = st.integers(0, 60 * 200).map(lambda minutes: timedelta(minutes=minutes))
 CLOCKS = st.integers(0, 24 * 12 - 1).map(lambda five: time(five // 12, five % 12 * 5))
 
