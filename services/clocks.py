@@ -52,11 +52,26 @@ async def fair_to(desk: Desk, case: Case, to: Person) -> Case:
 
 
 async def note_lateness(desk: Desk, case: Case, holder: Person) -> None:
-    """Record who held a case that is late already, before somebody else gets it or more time."""
+    """Record who held a case that is late already, before somebody else gets it or more time.
+
+    The leader is told, for nothing that was planned will do so any more.
+    """
     event = DueKind.SOLVE_OVERDUE.value
     history = await desk.unit.cases.history(case.id)
     if is_late(case, desk.now) and not became_late(history, event):
         await desk.record(case, event, None, details={"holder": holder.key or ""})
+        late = Utterance(
+            "solve-overdue",
+            {
+                "number": case.number,
+                "category": case.category,
+                "place": case.place,
+                "worker": holder.name,
+            },
+            purpose=Purpose.NEWS,
+        )
+        leader = await desk.leader_over(case)
+        await desk.say(leader, late, case=case, priority=Priority.NEWS)
 
 
 async def note_change(
