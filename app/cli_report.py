@@ -31,22 +31,24 @@ async def _levels(settings: Settings) -> str:
             community = await office.community(unit)
             cases = await unit.cases.all()
 
-        def named(level: Level) -> str:
+        def name_of(level: Level) -> str:
             key = Utterance(f"level-{level}")
             return office.phrases.plain(key, settings.language, community.timezone)
 
-    return levels_text(count_levels(cases, community.timezone), named)
+    return levels_text(count_levels(cases, community.timezone), name_of)
 
 
-def levels_text(months: Sequence[MonthOfLevels], named: Callable[[Level], str]) -> str:
+def levels_text(months: Sequence[MonthOfLevels], name_of: Callable[[Level], str]) -> str:
     """Write the counts, a line for each month; shares always with what they are shares of."""
     if not months:
         return "no cases yet\n"
-    return "".join(f"{_line(month, named)}\n" for month in months)
+    return "".join(f"{_line(month, name_of)}\n" for month in months)
 
 
-def _line(month: MonthOfLevels, named: Callable[[Level], str]) -> str:
-    parts = [f"{named(level)} {month.counts[level]} ({month.share(level):.1%})" for level in Level]
+def _line(month: MonthOfLevels, name_of: Callable[[Level], str]) -> str:
+    parts = [
+        f"{name_of(level)} {month.counts[level]} ({month.share(level):.1%})" for level in Level
+    ]
     still_open = f"; {month.still_open} still open" if month.still_open else ""
     noun = "case" if month.total == 1 else "cases"
     return f"{month.month}  {month.total} {noun}: {', '.join(parts)}{still_open}"

@@ -14,6 +14,7 @@ from community.deadlines import coarse, time_left
 from community.promises import Terms, promised, terms_of
 from community.rounds import pause_ends_at
 from community.speech import Utterance, Value
+from community.tracks import Track
 from services.desk import Desk
 
 Lines = tuple[Utterance, ...]
@@ -72,9 +73,16 @@ def work_lines(desk: Desk, case: Case, until: datetime | None) -> Lines:
     """Say to the worker until when what has to be done; nothing once it is done or over."""
     if not case.is_open:
         return ()
+    harder: Lines = ()
+    if case.track is not Track.SIMPLE:
+        harder = (Utterance("card-track", {"track": case.track, "level": case.level}),)
+    return (*harder, _time_to_work(desk, case, until))
+
+
+def _time_to_work(desk: Desk, case: Case, until: datetime | None) -> Utterance:
     if until is not None:
         left = coarse(time_left(case, desk.now))
-        return (Utterance("card-paused", {"paused_until": until, "left": left}),)
+        return Utterance("card-paused", {"paused_until": until, "left": left})
     terms = terms_of(desk.community, case)
     working = int(terms.counts is Counting.WORKING)
     values: Mapping[str, Value] = {
@@ -83,5 +91,5 @@ def work_lines(desk: Desk, case: Case, until: datetime | None) -> Lines:
         "working": working,
     }
     if case.status in _TO_ACCEPT:
-        return (Utterance("card-accept-by", {"respond_by": case.respond_by, **values}),)
-    return (Utterance("card-solve-by", values),)
+        return Utterance("card-accept-by", {"respond_by": case.respond_by, **values})
+    return Utterance("card-solve-by", values)

@@ -23,6 +23,7 @@ NO_PAUSE = frozenset(
         "no-pause-late",
         "no-pause-unreachable",
         "no-pause-often",
+        "no-pause-never",
     }
 )
 """Why a clock may not stand still; a worker who taps has to read it."""
@@ -30,7 +31,6 @@ NO_PAUSE = frozenset(
 
 async def why_not_pause(desk: Desk, case: Case) -> Utterance | None:
     """Say why the clock of an open case may not stand still now; None if it may."""
-    most = desk.community.casework.most_pauses
     if case.urgent:
         return Utterance("no-pause-danger", {"number": case.number})
     if case.paused_at is not None:
@@ -39,9 +39,15 @@ async def why_not_pause(desk: Desk, case: Case) -> Utterance | None:
         return Utterance("no-pause-late", {"number": case.number})
     if not (await desk.reporter(case)).can_be_told:
         return Utterance("no-pause-unreachable", {"number": case.number})
-    if count_pauses(await desk.unit.cases.history(case.id)) >= most:
-        return Utterance("no-pause-often", {"number": case.number, "count": most})
-    return None
+    return await _used_up(desk, case)
+
+
+async def _used_up(desk: Desk, case: Case) -> Utterance | None:
+    most = desk.community.casework.most_pauses
+    if count_pauses(await desk.unit.cases.history(case.id)) < most:
+        return None
+    often = Utterance("no-pause-often", {"number": case.number, "count": most})
+    return often if most else Utterance("no-pause-never", {"number": case.number})
 
 
 async def pause(desk: Desk, staff: Person, case: Case, until: datetime) -> Case:
@@ -119,10 +125,14 @@ async def end_unanswered(desk: Desk, case: Case) -> None:
     if case.paused_at is None:
         return
     running = await run_again(desk, case, None, "expired")
-    worker = await desk.responsible(case)
+    worker, reporter = await desk.responsible(case), await desk.reporter(case)
     told = Utterance(
         "pause-over-for-staff",
-        {"number": case.number, "solve_by": running.solve_by},
+        {
+            "number": case.number,
+            "solve_by": running.solve_by,
+            "asked": int(reporter.can_be_told),
+        },
         purpose=Purpose.NEWS,
     )
     await desk.say(worker, told, case=running, priority=Priority.CARD)
@@ -131,7 +141,7 @@ async def end_unanswered(desk: Desk, case: Case) -> None:
         {"number": case.number, "worker": worker.name, "solve_by": running.solve_by},
         purpose=Purpose.NEWS,
     )
-    await desk.say(await desk.reporter(case), asked, case=running, priority=Priority.NEWS)
+    await desk.say(reporter, asked, case=running, priority=Priority.NEWS)
     await _show(desk, running)
 
 

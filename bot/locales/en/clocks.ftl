@@ -54,6 +54,8 @@ card-solve-by =
        *[other] , in working time
     })
 
+card-track = How hard: { $track } (level: { $level })
+
 card-paused = <b>The clock stands still: the resident was asked</b>, until { $paused_until } at the latest; { $left } were left when it stopped
 
 progress-line-paused =
@@ -111,11 +113,14 @@ clock-runs-for-staff = { $number }: the resident has answered, and the clock run
 pause-over =
     { $number }: { $worker } is still waiting for your answer.
     If you can, reply to this message; it is all right to say that you do not know.
-    The clock runs again from now on: it is promised to be solved by { $solve_by }.
+    The clock runs again: it is promised to be solved by { $solve_by }.
 
 pause-over-for-staff =
     { $number }: the resident has not answered, and the pause is over. The clock runs again; please solve it by { $solve_by }.
-    I have asked the resident once more; if it is urgent, please call or go there.
+    { $asked ->
+        [0] The resident gets no messages now; please call or go there.
+       *[other] I have asked the resident once more; if it is urgent, please call or go there.
+    }
 
 urged-paused =
     { $at ->
@@ -131,6 +136,8 @@ no-pause-paused = The clock of { $number } stands still already: the resident wa
 no-pause-late = { $number } is late; its clock cannot stand still any more. To ask the resident, tap “{ button-reply }”.
 
 no-pause-unreachable = The resident of { $number } gets no messages and cannot be asked here; the clock runs on. Please call or go there.
+
+no-pause-never = In our community clocks do not stand still. To ask the resident, tap “{ button-reply }” ({ $number }).
 
 no-pause-often = The clock of { $number } has stood still { $count ->
         [one] { $count } time

@@ -54,6 +54,8 @@ card-solve-by =
        *[other] ，按工作时间算
     }）前解决
 
+card-track = 难度：{ $track }（{ $level }）
+
 card-paused = <b>停表：等居民答复</b>，最晚停到 { $paused_until }；停表时还剩 { $left }
 
 progress-line-paused =
@@ -111,11 +113,14 @@ clock-runs-for-staff = { $number }：居民答复了，时限接着走，请在 
 pause-over =
     { $number }：{ $worker }还在等您的答复。
     方便的话，回复这条消息告诉他一声；不清楚也没关系，说一声「不清楚」就行。
-    时限从现在起接着走，答应您 { $solve_by } 前解决。
+    时限接着走，答应您 { $solve_by } 前解决。
 
 pause-over-for-staff =
     { $number }：居民一直没有答复，停表到头了，时限接着走，请在 { $solve_by } 前解决。
-    我又问了居民一次；急的话，请打电话或者上门。
+    { $asked ->
+        [0] 居民现在收不到消息，请打电话或者上门。
+       *[other] 我又问了居民一次；急的话，请打电话或者上门。
+    }
 
 urged-paused =
     { $at ->
@@ -131,6 +136,8 @@ no-pause-paused = { $number } 已经停着表，在等居民答复。
 no-pause-late = { $number } 已经超过答应的时间，不能再停表。要问居民，请点「{ button-reply }」。
 
 no-pause-unreachable = { $number } 的居民收不到消息，没法在这里问他，时限照走。请打电话或者上门。
+
+no-pause-never = 我们社区的时限不停表。要问居民，请点「{ button-reply }」（{ $number }）。
 
 no-pause-often = { $number } 这次办理已经停过 { $count } 次表，不能再停。要问居民，请点「{ button-reply }」。
 

@@ -218,3 +218,33 @@ async def test_who_sleeps_has_the_whole_time_to_answer_from_the_morning(town: To
     await town.pass_time(13 * HOUR)  # 23:00
     await ask(town)
     assert "最晚停到 11月24日 07:30" in town.last("w1", "夜里不打扰").text
+
+
+async def test_words_that_were_no_reply_become_the_question_by_a_tap(town: Town) -> None:
+    await town.say("王女士", LAMP)
+    await town.tap("w1", "问居民")
+    await town.say("w1", QUESTION)
+    assert QUESTION not in town.last("王女士").text
+    label = next(one for one in town.last("w1", "发给").labels() if one.startswith("问"))
+    await town.tap("w1", label)
+    assert "有话问您" in town.last("王女士", QUESTION).text
+    assert (await town.the_case()).paused_at is not None
+
+
+async def test_nobody_is_said_to_be_asked_again_who_gets_no_messages(town: Town) -> None:
+    await asked(town)
+    await town.block("王女士")
+    await town.pass_time(49 * HOUR)
+    assert "收不到消息" in town.last("w1", "停表到头了").text
+    answer = await town.tap("w1", "问居民")
+    assert answer is not None
+    assert "没法在这里问他" in answer.text
+
+
+async def test_a_community_that_allows_no_pause_says_so(town: Town) -> None:
+    rules = CaseworkRules(most_pauses=0)
+    await load_community(town.office, replace(make_community(), casework=rules))
+    await town.say("王女士", LAMP)
+    answer = await town.tap("w1", "问居民")
+    assert answer is not None
+    assert "不停表" in answer.text

@@ -75,6 +75,8 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "working": (0, 1),
     "weekday": tuple(range(7)),
     "track": tuple(Track),
+    "level": tuple(Level),
+    "asked": (0, 1),
     **dict.fromkeys(("pause", "left"), (timedelta(hours=5),)),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
