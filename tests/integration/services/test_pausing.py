@@ -13,6 +13,8 @@ from community.clock_rules import ClockRule, Counting
 from community.followup import DueKind
 from community.messages import Kind
 from services.community_loading import load_community
+from services.desk import Desk
+from services.forgetting import forget
 from storage.units import SqlUnits
 from tests.integration.services.town import START, Town
 from tests.unit.community.conftest import make_community
@@ -248,3 +250,35 @@ async def test_a_community_that_allows_no_pause_says_so(town: Town) -> None:
     answer = await town.tap("w1", "问居民")
     assert answer is not None
     assert "不停表" in answer.text
+
+
+async def test_those_behind_a_case_read_that_its_clock_stands_still(town: Town) -> None:
+    await town.resident("赵先生")
+    await town.resident("孙阿姨")
+    await town.say("王女士", "丽景苑3号楼2单元楼道灯坏了")
+    await town.say("赵先生", "丽景苑3号楼2单元楼道灯坏了好几天")
+    await town.tap("赵先生", "是同一件")
+    await ask(town)
+    await town.say("孙阿姨", "丽景苑3号楼2单元楼道灯坏了好几天")
+    await town.tap("孙阿姨", "是同一件")
+    for name in ("赵先生", "孙阿姨"):
+        assert "等反映人答复" in town.last(name, "算您一个").text
+    await town.say("赵先生", "我的事")
+    assert "等反映人答复" in town.last("赵先生").text
+    await town.say("赵先生", "二楼的", reply_to=town.last("赵先生", "算您一个"))
+    assert (await town.the_case()).paused_at is not None
+
+
+async def test_who_is_forgotten_is_waited_for_no_longer(town: Town) -> None:
+    before = await asked(town)
+    await town.pass_time(HOUR)
+    async with town.units.write() as unit:
+        desk = await Desk.at(town.office, unit)
+        await forget(desk, await desk.reporter(before), None)
+        await unit.commit()
+    await town.deliver()
+    after = await town.the_case()
+    assert after.paused_at is None
+    assert after.solve_by == before.solve_by + HOUR
+    assert DueKind.PAUSE_ENDS not in await planned(town)
+    assert not [said for said in town.chat("w1") if "停表：等居民" in said.text]
