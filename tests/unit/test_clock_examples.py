@@ -27,6 +27,7 @@ def test_the_page_has_examples() -> None:
     assert len(EXAMPLES) >= 5
 
 
+@pytest.mark.usefixtures("known_until_2026")
 @pytest.mark.parametrize(("start", "within", "end", "why"), EXAMPLES)
 def test_an_example_is_true(start: str, within: str, end: str, why: str) -> None:
     working = WorkingTime()

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from community.areas import QuietHours
 from community.case import HistoryEntry, Status
 from community.casework_rules import CaseworkRules, TrackRule
 from community.categories import Category
@@ -259,3 +260,37 @@ async def test_rows_that_fall_due_are_planned_for_the_new_time(town: Town) -> No
             if row.kind is DueKind.SOLVE_OVERDUE
         ]
     assert due == [START + 5 * DAY]
+
+
+async def test_danger_gets_no_more_time_by_handing_over(town: Town) -> None:
+    await town.say("王女士", "丽景苑3号楼着火了")
+    await town.pass_time(40 * HOUR)
+    await hand_over(town, "w1", "刘师傅")
+    case = await town.the_case()
+    assert case.solve_by == START + 48 * HOUR
+    assert case.respond_by == town.watch.at + timedelta(minutes=2)
+
+
+async def test_who_gets_a_case_at_night_responds_in_the_morning(town: Town) -> None:
+    quiet = QuietHours(time(22, 0), time(7, 30))
+    await load_community(town.office, replace(make_community(), quiet_hours=quiet))
+    await town.say("王女士", LAMP)
+    await town.pass_time(14 * HOUR)  # midnight
+    await hand_over(town, "w1", "刘师傅")
+    morning = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+    assert (await town.the_case()).respond_by == morning + timedelta(minutes=2)
+
+
+async def test_a_year_without_known_holidays_is_warned_of_once(
+    units: SqlUnits, caplog: pytest.LogCaptureFixture
+) -> None:
+    town = Town(units)
+    town.watch.at = datetime(2089, 12, 28, 2, 0, tzinfo=UTC)
+    await town.open("w1", "w2", "l1", residents=("王女士",))
+    working = ClockRule(counts=Counting.WORKING, solve_within=5 * DAY)
+    await rules(town, CaseworkRules(clocks=(working,)))
+    for lamp in (LAMP, "丽景苑12号楼楼道灯坏了"):
+        await town.say("王女士", lamp)
+    warned = [one.getMessage() for one in caplog.records if "holidays" in one.getMessage()]
+    assert len([one for one in warned if "2090" in one]) == 1
+    assert len([one for one in warned if "2089" in one]) == 1

@@ -74,6 +74,7 @@ def test_only_the_solution_counts_working_time(community: Community) -> None:
     assert made.solve_by == START + DAY + 8 * HOUR
 
 
+@pytest.mark.usefixtures("known_until_2026")
 def test_holidays_are_asked_for_where_they_count_and_before_the_year_begins(
     community: Community,
 ) -> None:

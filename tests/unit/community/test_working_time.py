@@ -28,6 +28,7 @@ def local(month: int, day: int, hour: int, minute: int = 0, year: int = 2026) ->
     return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(SHANGHAI))
 
 
+@pytest.mark.usefixtures("known_until_2026")
 @pytest.mark.parametrize(
     ("start", "within", "end"),
     [
@@ -47,6 +48,7 @@ def test_promises_in_working_time(start: datetime, within: timedelta, end: datet
     assert add_working(USUAL, start, working_span(USUAL, within), SHANGHAI) == end
 
 
+@pytest.mark.usefixtures("known_until_2026")
 def test_an_unknown_year_has_weekends_alone_until_the_file_names_its_days() -> None:
     new_year, saturday = date(2027, 1, 1), date(2027, 1, 9)
     assert unknown_years(USUAL, (2026, 2027, 2027)) == (2027,)
