@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from app import cli_backup, cli_cases, cli_community, cli_history, cli_nlu, cli_people, cli_qr
+from app import (
+    cli_backup,
+    cli_cases,
+    cli_community,
+    cli_history,
+    cli_nlu,
+    cli_people,
+    cli_qr,
+    cli_report,
+)
 from app.bootstrap import Part, open_office, run_parts
 from app.demo import DATA, PORT, run_demo
 from app.durations import NotADuration, parse_duration
@@ -35,6 +44,7 @@ app.add_typer(cli_history.app, name="history")
 app.command(name="verify")(cli_history.verify)
 app.command(name="qr")(cli_qr.qr)
 app.add_typer(cli_people.app, name="people")
+app.add_typer(cli_report.app, name="report")
 app.add_typer(database, name="db")
 app.command(name="backup")(cli_backup.backup)
 app.command(name="restore")(cli_backup.restore)

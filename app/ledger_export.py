@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.case import Case
 from community.private_numbers import mask_private_numbers
 from services.ledger import LedgerRow
 
@@ -22,6 +23,8 @@ COLUMNS = (
     *("estate", "building", "unit", "room", "landmark", "area_id", "area"),
     *("reporter", "phone", "channel", "channel_name", "entered_by"),
     *("supporters", "responsible", "round"),
+    *("track", "track_name", "level", "level_name", "handling", "handling_name", "measure"),
+    *("supervised_at", "paused"),
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
     *("called_back_at", "solved", "score", "comment"),
@@ -74,6 +77,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "supporters": row.supporters,
         "responsible": row.responsible,
         "round": case.round,
+        **_work(case, zone, named),
         "filed_at": _local(case.filed_at, zone),
         "respond_by": _local(case.respond_by, zone),
         "answer_by": _local(case.answer_by, zone),
@@ -84,6 +88,22 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "closed_at": _local(case.closed_at, zone),
         "outcome": case.outcome.value if case.outcome is not None else None,
         "resolution": None if case.accused else _masked(case.resolution),
+    }
+
+
+def _work(case: Case, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
+    """Say how hard a case is, how far up it went, what is done, and whether its clock runs."""
+    handling = case.handling
+    return {
+        "track": case.track.value,
+        "track_name": named(f"track-{case.track}"),
+        "level": case.level.value,
+        "level_name": named(f"level-{case.level}"),
+        "handling": handling.value if handling is not None else None,
+        "handling_name": named(f"handling-{handling}") if handling is not None else None,
+        "measure": None if case.accused else _masked(case.measure),
+        "supervised_at": _local(case.supervised_at, zone),
+        "paused": case.paused_at is not None,
     }
 
 

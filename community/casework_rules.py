@@ -1,7 +1,7 @@
 """How the community works on its cases: units, pools, rules of routing, clocks, escalation."""
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 
 from community.categories import Category
 from community.clock_rules import ClockRule, WorkingTime
@@ -33,9 +33,18 @@ class CaseworkRules:
     tracks: tuple[TrackRule, ...] = ()
     clocks: tuple[ClockRule, ...] = ()
     working_time: WorkingTime = field(default_factory=WorkingTime)
+    pause_at_most: timedelta = timedelta(hours=48)
+    """How long the clock of the solution stands still while the resident is asked something."""
+    most_pauses: int = 2
+    """How often it may stand still in one round of a case; 0: never."""
     escalation: Escalation = field(default_factory=Escalation)
     digest_at: time | None = time(8, 0)
     """When staff read what the day brings, unless they chose another time; None: never."""
+
+    def track_of(self, category: Category) -> Track:
+        """Give the track on which a case of a category begins, by the first rule that has it."""
+        fitting = (rule.track for rule in self.tracks if category in rule.categories)
+        return next(fitting, Track.SIMPLE)
 
     def unit(self, unit_id: str) -> Unit | None:
         """Find a unit by id."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from community.areas import Durations
+from community.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,17 @@ class Deadlines:
     solve_by: datetime
 
 
-def deadlines_from(durations: Durations, start: datetime) -> Deadlines:
-    """Start the three clocks at a time."""
-    return Deadlines(
-        respond_by=start + durations.respond_within,
-        answer_by=start + durations.answer_within,
-        solve_by=start + durations.solve_within,
-    )
+def is_late(case: Case, now: datetime) -> bool:
+    """Say whether the solution is late; while its clock stands still nothing becomes late."""
+    return case.solve_by < (case.paused_at or now)
+
+
+def time_left(case: Case, now: datetime) -> timedelta:
+    """Give the time by the calendar until the solution was promised; negative once it is late.
+
+    While the clock stands still it is what was left then.
+    """
+    return case.solve_by - (case.paused_at or now)
 
 
 def coarse(span: timedelta) -> timedelta:

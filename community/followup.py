@@ -20,6 +20,8 @@ class DueKind(StrEnum):
     SUPPORTER_CALLBACK = "supporter_callback"
     DANGER_CHECK = "danger_check"
     DANGER_SILENCE = "danger_silence"
+    PAUSE_ENDS = "pause_ends"
+    """The longest pause is over: the clock of the solution runs again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 PLAIN_DETAILS = frozenset(
     {"to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"}
+    | {"since", "until", "solve_by", "respond_by", "answer_by", "holder", "level"}
 )
 """Details whose values are the program's own words; every other value may be a person's."""
 

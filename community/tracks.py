@@ -1,5 +1,6 @@
 """How hard a case is, how far up it went, and the way it was handled."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -24,6 +25,18 @@ class Level(StrEnum):
     def raised_to(self, other: "Level") -> "Level":
         """Give the higher of the two."""
         return max(self, other, key=list(Level).index)
+
+
+def level_of(track: Track) -> Level:
+    """Give how far up a case goes at least that is on a track."""
+    return _LEVELS[track]
+
+
+_LEVELS: Mapping[Track, Level] = {
+    Track.SIMPLE: Level.GRID,
+    Track.COMPLEX: Level.COMMUNITY,
+    Track.DIFFICULT: Level.STREET,
+}
 
 
 class Handling(StrEnum):

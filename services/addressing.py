@@ -13,19 +13,24 @@ async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purp
     rows = []
     for case_id, purpose in case_ids:
         case = await desk.unit.cases.get(case_id)
-        reporter = await desk.reporter(case)
-        label = (
-            Utterance("address-note", {"number": case.number})
-            if purpose is Purpose.RESOLVE_PROMPT
-            else Utterance(
-                "address-resident",
-                {"number": case.number, "reporter": name_for_staff(case, reporter)},
-            )
-        )
+        label = await _label(desk, case, purpose)
         argument = f"{heard.spoken.id}.{purpose.value}"
         rows.append((Button(Action.ADDRESS, case_id, argument, label=(label,)),))
     nobody = (Button(Action.ADDRESS_NOBODY, None, str(heard.spoken.id)),)
     await desk.say(heard.person, Utterance("for-whom", {}, (*rows, nobody)))
+
+
+async def _label(desk: Desk, case: Case, purpose: Purpose) -> Utterance:
+    """Say what the words would be for this case."""
+    if purpose is Purpose.RESOLVE_PROMPT:
+        return Utterance("address-note", {"number": case.number})
+    if purpose is Purpose.TRACK_PROMPT:
+        return Utterance("address-difficult", {"number": case.number})
+    reporter = name_for_staff(case, await desk.reporter(case))
+    values = {"number": case.number, "reporter": reporter}
+    if purpose is Purpose.QUESTION_PROMPT:
+        return Utterance("address-question", values)
+    return Utterance("address-resident", values)
 
 
 async def ask_about_news(desk: Desk, _person: Person, case: Case, heard: Heard) -> None:

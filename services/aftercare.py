@@ -14,9 +14,11 @@ from services.desk import Desk
 from services.filing import CLOCKS, start_clocks
 from services.hearing import Heard
 from services.parting import go_on_without_reporter
+from services.pausing import go_on_after_answer, run_again
 from services.relay import nobody_listens
 from services.stages import enter
 from services.teaching import note_correction
+from services.tracks import follow_category
 
 
 async def ask_for_supplement(desk: Desk, person: Person, case: Case) -> None:
@@ -39,6 +41,7 @@ async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> No
     listener = await desk.listener(case)
     if listener is None:
         await nobody_listens(desk, person, case, heard)
+        await go_on_after_answer(desk, person, case)
         return
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     values: dict[str, Value] = {
@@ -56,6 +59,7 @@ async def supplement(desk: Desk, person: Person, case: Case, heard: Heard) -> No
         "supplement-noted", {"number": case.number, "worker": listener.name, "at": at}
     )
     await desk.say(person, noted, case=case)
+    await go_on_after_answer(desk, person, case)
 
 
 async def offer_categories(desk: Desk, person: Person, case: Case, *, every: bool) -> None:
@@ -79,6 +83,7 @@ async def recategorise(desk: Desk, person: Person, case: Case, category: Categor
     confidential = case.confidential or category in CONFIDENTIAL
     corrected = replace(case, category=category, confidential=confidential)
     changed = await desk.move(case, corrected, "category_corrected", person, details)
+    changed = await follow_category(desk, changed, person)
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
     if by_resident:
@@ -100,6 +105,7 @@ async def recategorise(desk: Desk, person: Person, case: Case, category: Categor
 
 async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     """Take a case back; a button undoes it."""
+    case = await run_again(desk, case, person, "withdrawn")
     changed = replace(case.moved_to(Status.WITHDRAWN), closed_at=desk.now)
     changed = await desk.move(case, changed, "case_withdrawn", person)
     await desk.unit.due.cancel(case.id, set(CLOCKS))

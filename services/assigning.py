@@ -5,10 +5,13 @@ from dataclasses import replace
 from community.case import Case, Status
 from community.people import Person
 from community.places import Place
+from community.rounds import HANDED_OVER
 from community.speech import Priority, Purpose, Utterance
 from services.cards import refresh_card, refresh_receipt
+from services.clocks import fair_to, note_change, note_lateness, replan
 from services.desk import Desk
 from services.filing import find_responsible, hand_card
+from services.pausing import run_again
 from services.stages import close_prompts
 from services.supporters import tell_supporters
 
@@ -20,10 +23,18 @@ _BACK_TO_ASSIGNED = frozenset(
 async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, reason: str) -> Case:
     """Make another person responsible; he gets the card, the resident and the former are told."""
     former = await desk.responsible(case)
+    case = await run_again(desk, case, actor, "handed_over")
+    await note_lateness(desk, case, former)
     moved = case.moved_to(Status.ASSIGNED) if case.status in _BACK_TO_ASSIGNED else case
-    changed = replace(moved, responsible_id=to.id)
+    changed = await fair_to(desk, replace(moved, responsible_id=to.id), to)
     details = {"from": former.key or "", "to": to.key or "", "reason": reason}
+    details |= {"respond_by": changed.respond_by.isoformat()}
+    details |= {"answer_by": changed.answer_by.isoformat()}
     changed = await desk.move(case, changed, "case_handed_over", actor, details)
+    extended = changed.solve_by != case.solve_by
+    if extended:
+        await note_change(desk, case.solve_by, changed, actor, HANDED_OVER)
+    await replan(desk, changed)
     await close_prompts(desk, former, case.id)
     await refresh_card(desk, changed, former)
     await hand_card(desk, changed, to)
@@ -31,6 +42,12 @@ async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, rea
     news = Utterance(
         "handed-over", {"number": changed.number, "worker": to.name}, purpose=Purpose.NEWS
     )
+    if extended:
+        news = Utterance(
+            "handed-over-longer",
+            {"number": changed.number, "worker": to.name, "solve_by": changed.solve_by},
+            purpose=Purpose.NEWS,
+        )
     await desk.say(await desk.reporter(changed), news, case=changed, priority=Priority.NEWS)
     await tell_supporters(desk, changed, news)
     return changed

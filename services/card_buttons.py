@@ -37,6 +37,8 @@ _MORE = (
     Action.HAND_OVER,
     Action.WHISTLE,
     Action.CHANGE_CATEGORY,
+    Action.ASK_RESIDENT,
+    Action.TRACK,
 )
 """Everything else that can be done with an open case, in the order of the card."""
 

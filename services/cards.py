@@ -1,6 +1,7 @@
 """The standing messages of a case: the resident's receipt and the worker's card, kept true."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from community.case import Case
 from community.people import Person
@@ -9,6 +10,7 @@ from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
 from services.card_buttons import STARTED, card_buttons
+from services.clock_lines import Lines, promise_lines, until_of, work_lines
 from services.desk import Desk
 from services.supporters import behind, count_behind
 
@@ -17,12 +19,27 @@ CARD_TEXT = 800
 
 
 def receipt(
-    desk: Desk, case: Case, worker: Person, *, supporters: int = 0, whistled: bool = False
+    desk: Desk,
+    case: Case,
+    worker: Person,
+    *,
+    supporters: int = 0,
+    whistled: bool = False,
+    until: datetime | None = None,
 ) -> Utterance:
-    """Say what was filed, with whom, how far it is, and what is promised."""
+    """Say what was filed, with whom, how far it is, and what is promised.
+
+    Args:
+        desk: the desk.
+        case: as it is now.
+        worker: who is responsible for it.
+        supporters: how many stand behind it.
+        whistled: whether the leader was called for help.
+        until: until when its clock stands still at most, if it does.
+    """
     if case.urgent:
         return _danger_receipt(case, worker, supporters, whistled=whistled)
-    durations = desk.community.durations
+    told_at = None if case.status in STARTED else desk.waits_until(worker, case)
     return Utterance(
         "receipt",
         {
@@ -31,12 +48,8 @@ def receipt(
             "place": case.place,
             "worker": worker.name,
             "status": case.status,
-            "respond_within": durations.respond_within,
-            "answer_within": durations.answer_within,
-            "solve_within": durations.solve_within,
-            "solve_by": case.solve_by,
-            "late": int(case.solve_by <= desk.now),
-            "told_at": None if case.status in STARTED else desk.waits_until(worker, case),
+            "told_at": told_at,
+            "clock": promise_lines(desk, case, told_at, until),
             "supporters": supporters,
             "whistled": int(whistled),
             "secret": int(case.confidential),
@@ -64,7 +77,9 @@ def _danger_receipt(case: Case, worker: Person, supporters: int, *, whistled: bo
     )
 
 
-def joined(case: Case, supporter: Supporter, worker: Person, count: int) -> Utterance:
+def joined(
+    case: Case, supporter: Supporter, worker: Person, count: int, until: datetime | None = None
+) -> Utterance:
     """Say to somebody behind a case how it stands; the place is the one that he named himself."""
     rows: Rows = ((Button(Action.SPLIT_OFF, case.id, str(supporter.id)),),)
     return Utterance(
@@ -76,6 +91,7 @@ def joined(case: Case, supporter: Supporter, worker: Person, count: int) -> Utte
             "worker": worker.name,
             "status": case.status,
             "solve_by": case.solve_by,
+            "paused_until": until,
             "count": count,
         },
         rows,
@@ -91,6 +107,7 @@ class _Around:
     entered_by: str | None
     supporters: int
     urged: int
+    clock: Lines
     opened: bool
     """Whether the card shows everything that can be done."""
 
@@ -113,8 +130,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "supporters": around.supporters,
             "urged": around.urged,
             "text": shortened(case.text, CARD_TEXT),
-            "respond_by": case.respond_by,
-            "solve_by": case.solve_by,
+            "clock": around.clock,
         },
         card_buttons(case, around.reporter, around.supporters, opened=around.opened),
         Purpose.CARD,
@@ -131,6 +147,7 @@ async def card_of(
         entered_by=entered_by.name if entered_by else None,
         supporters=await count_behind(desk, case),
         urged=times_urged(await desk.unit.cases.history(case.id)),
+        clock=work_lines(desk, case, await until_of(desk, case)),
         opened=opened,
     )
     return _card(case, responsible, around)
@@ -157,15 +174,18 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
     """Make the receipt, and what those behind the case have instead, say what is true now."""
     reporter, worker = await desk.reporter(case), await desk.responsible(case)
     everybody = await behind(desk, case)
+    until = await until_of(desk, case)
     posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
     if posted is not None:
         whistled = await has_whistled(desk, case)
-        shown = receipt(desk, case, worker, supporters=len(everybody), whistled=whistled)
+        shown = receipt(
+            desk, case, worker, supporters=len(everybody), whistled=whistled, until=until
+        )
         await desk.revise(reporter, posted.id, shown, case=case)
     for supporter, person in everybody:
         posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.SUPPORT)
         if posted is not None:
-            shown = joined(case, supporter, worker, len(everybody))
+            shown = joined(case, supporter, worker, len(everybody), until)
             await desk.revise(person, posted.id, shown, case=case)
 
 

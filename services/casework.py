@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from community.case import Case, Status
 from community.conversation import Stage
+from community.deadlines import is_late
 from community.followup import DueKind, callback_at
 from community.messages import Spoken
 from community.people import Person, Role
@@ -13,6 +14,7 @@ from services.cards import has_whistled, refresh_card, refresh_receipt, shortene
 from services.desk import Desk
 from services.filing import CLOCKS
 from services.hearing import Heard
+from services.pausing import run_again
 from services.stages import Prompt, add_prompt, close_prompts, enter
 from services.supporter_callback import plan_callback
 from services.supporters import count_behind, show_supporters, tell_supporters
@@ -31,7 +33,7 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     await desk.unit.due.cancel(case.id, {DueKind.RESPOND_OVERDUE})
     responsible = await desk.responsible(accepted)
     news = Utterance(
-        "accepted-late" if case.solve_by < desk.now else "accepted",
+        "accepted-late" if is_late(case, desk.now) else "accepted",
         {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
         purpose=Purpose.NEWS,
     )
@@ -117,7 +119,7 @@ async def keep_result(desk: Desk, worker: Person, case: Case, heard: Heard) -> N
 
 async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     """Solve a case with a note and perhaps photos; the resident sees both, the callback is set."""
-    case = await accept(desk, worker, case)
+    case = await run_again(desk, await accept(desk, worker, case), worker, "resolved")
     resolved = replace(
         case.moved_to(Status.RESOLVED),
         resolved_at=desk.now,

@@ -1,22 +1,25 @@
 """Makes a draft a case: number, responsible person, promised times, receipt and card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from community.case import Case, Channel, Status, case_number
 from community.categories import CONFIDENTIAL, Category
 from community.complaints import above, find_complaint
-from community.deadlines import deadlines_from
 from community.followup import DueKind, out_of_quiet_hours
 from community.messages import Spoken
 from community.people import STAFF, Person
 from community.places import Place
+from community.rounds import became_late
 from community.routing import Reason, Routing, route, route_question
 from community.speech import Priority, Purpose, Utterance
+from community.tracks import level_of
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
+from services.promising import promise
 from services.stages import leave
+from services.telling_above import tell_if_difficult
 
 CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
 
@@ -43,16 +46,17 @@ async def file_case(
     """File a complete draft: the resident gets a receipt, the responsible person a card."""
     routing, accused = await _routed(desk, draft)
     responsible = await desk.unit.people.by_key(routing.person_key)
-    # What nobody is woken for, nobody can answer before the morning.
-    begin = desk.now if urgent or responsible.id in desk.awake else desk.waking
-    deadlines = deadlines_from(desk.community.durations, begin)
-    filed = await desk.unit.cases.add(
+    category = draft.category or Category.OTHER
+    track = desk.community.casework.track_of(category)
+    filed = await _add_promised(
+        desk,
+        responsible,
         Case(
             id=0,
             number=await _next_number(desk),
             reporter_id=reporter.id,
             responsible_id=responsible.id,
-            category=draft.category or Category.OTHER,
+            category=category,
             status=Status.FILED,
             text=draft.text,
             place=draft.place,
@@ -60,15 +64,17 @@ async def file_case(
             urgent=urgent,
             round=1,
             filed_at=desk.now,
-            respond_by=deadlines.respond_by,
-            answer_by=deadlines.answer_by,
-            solve_by=deadlines.solve_by,
+            respond_by=desk.now,
+            answer_by=desk.now,
+            solve_by=desk.now,
+            track=track,
+            level=level_of(track),
             accused=" ".join(sorted(accused)),
             confidential=draft.category in CONFIDENTIAL,
             channel=entered.channel if entered else Channel.CHAT,
             entered_by_id=entered.by.id if entered else None,
             phone=entered.phone if entered else None,
-        )
+        ),
     )
     filed_by = entered.by if entered else reporter
     how = {"channel": filed.channel.value} if entered else None
@@ -84,7 +90,17 @@ async def file_case(
     if accused:
         kept = Utterance("complaint-noted", {"number": case.number, "worker": responsible.name})
         await desk.say(reporter, kept, case=case)
+    if not urgent:  # Of a danger everybody above hears anyway.
+        await tell_if_difficult(desk, case, responsible)
     return case
+
+
+async def _add_promised(desk: Desk, responsible: Person, case: Case) -> Case:
+    made = promise(desk, case, responsible)
+    promised = replace(
+        case, respond_by=made.respond_by, answer_by=made.answer_by, solve_by=made.solve_by
+    )
+    return await desk.unit.cases.add(promised)
 
 
 async def _routed(desk: Desk, draft: Draft) -> tuple[Routing, frozenset[str]]:
@@ -115,9 +131,15 @@ async def _present(desk: Desk) -> frozenset[str | None]:
 
 
 async def start_clocks(desk: Desk, case: Case) -> None:
-    """Plan who is told when a promise of this round runs out; nobody is woken for it."""
+    """Plan who is told when a promise of this round runs out; nobody is woken for it.
+
+    What ran out and was told already is not told again.
+    """
+    history = await desk.unit.cases.history(case.id)
     times = (case.respond_by, case.answer_by, case.solve_by)
     for kind, promised in zip(CLOCKS, times, strict=True):
+        if promised <= desk.now and became_late(history, kind.value):
+            continue
         at = out_of_quiet_hours(promised, desk.community.quiet_hours, desk.community.timezone)
         await desk.unit.due.add(kind, case.id, case.round, at)
 

@@ -8,12 +8,13 @@ from community.messages import Letter, LetterState, SendKind
 from community.people import Person
 from community.privacy import Erased, Forgetting
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
-from services.cards import card_of
+from services.cards import card_of, refresh_card
 from services.desk import Desk
 from services.filing import hand_card
 from services.hearing import person_behind
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
+from services.pausing import run_again
 
 ANSWER_WITHIN = timedelta(hours=24)
 """How long the question may be answered: nobody is forgotten by a tap on last year's message."""
@@ -75,6 +76,8 @@ async def forget(
         await desk.unit.privacy.remember(listed)
     for case in await desk.unit.cases.of_reporter(person.id):
         await desk.record(case, "resident_forgotten", None)
+        if case.paused_at is not None:  # Nobody is there to answer any more.
+            await refresh_card(desk, await run_again(desk, case, None, "forgotten"))
     await _clear_chats_of_staff(desk, erased)
     for case in running:
         await _tell_responsible(desk, await desk.unit.cases.get(case.id))

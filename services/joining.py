@@ -12,6 +12,7 @@ from community.supporters import Supporter
 from community.understanding import IsReport, IsTalk, Talk
 from services.asking import file_own, go_on_with_rest
 from services.cards import joined, refresh_card, refresh_receipt
+from services.clock_lines import until_of
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -83,7 +84,8 @@ async def _join(desk: Desk, person: Person, draft: Draft, case: Case) -> None:
     count = await count_behind(desk, case)
     await desk.record(case, "case_supported", person, details={"supporters": str(count)})
     responsible = await desk.responsible(case)
-    await desk.say(person, joined(case, supporter, responsible, count), case=case)
+    until = await until_of(desk, case)
+    await desk.say(person, joined(case, supporter, responsible, count, until), case=case)
     await refresh_card(desk, case)
     await refresh_receipt(desk, case)
     if before is None:

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from community.case import Case, Status
-from community.deadlines import coarse
+from community.deadlines import coarse, is_late, time_left
 from community.people import Person
 from community.speech import Action, Button, Rows, Utterance
 from community.supporters import Supporter
+from services.clock_lines import until_of
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.supporters import count_behind
@@ -126,7 +127,10 @@ async def _line(desk: Desk, own: _Own) -> Utterance:
 
 async def _open_line(desk: Desk, case: Case) -> Utterance:
     responsible = await desk.responsible(case)
-    late = case.solve_by < desk.now
+    late = is_late(case, desk.now)
+    until = await until_of(desk, case)
+    if until is not None:
+        return await _paused_line(desk, case, responsible, until)
     return Utterance(
         "progress-line-late" if late else "progress-line",
         {
@@ -136,7 +140,23 @@ async def _open_line(desk: Desk, case: Case) -> Utterance:
             "status": case.status,
             "worker": responsible.name,
             "solve_by": case.solve_by,
-            "left": coarse(abs(case.solve_by - desk.now)),
+            "left": coarse(abs(time_left(case, desk.now))),
+            "supporters": await count_behind(desk, case),
+        },
+    )
+
+
+async def _paused_line(desk: Desk, case: Case, responsible: Person, until: datetime) -> Utterance:
+    return Utterance(
+        "progress-line-paused",
+        {
+            "number": case.number,
+            "category": case.category,
+            "place": case.place,
+            "status": case.status,
+            "worker": responsible.name,
+            "left": coarse(time_left(case, desk.now)),
+            "paused_until": until,
             "supporters": await count_behind(desk, case),
         },
     )
@@ -168,8 +188,9 @@ async def _supported_line(desk: Desk, supporter: Supporter, case: Case) -> Utter
             "status": case.status,
             "worker": responsible.name,
             "solve_by": case.solve_by,
-            "late": int(case.solve_by < desk.now),
-            "left": coarse(abs(case.solve_by - desk.now)),
+            "late": int(is_late(case, desk.now)),
+            "left": coarse(abs(time_left(case, desk.now))),
+            "paused_until": await until_of(desk, case),
             "supporters": await count_behind(desk, case),
         },
     )

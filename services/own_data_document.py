@@ -60,6 +60,10 @@ _EVENTS: Mapping[str, str] = {
     "link_code_made": "给您开了一个码",
     "resident_linked": "您用码认领了这件事",
     "report_repeated": "又说了一遍",
+    "clock_paused": "等您答复，时限停着",
+    "clock_resumed": "时限接着走",
+    "clock_changed": "改了答应的时间",
+    "track_changed": "改难易程度",
 }
 
 

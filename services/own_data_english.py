@@ -115,6 +115,10 @@ _EVENTS: Mapping[str, str] = {
     "打电话没打通": "you were not reached by phone",
     "给您开了一个码": "made a code for you",
     "您用码认领了这件事": "you claimed it by your code",
+    "等您答复，时限停着": "clock stopped until you answer",
+    "时限接着走": "clock running again",
+    "改了答应的时间": "promised time changed",
+    "改难易程度": "judged anew how hard it is",
 }
 _KIND_OF_EVENT = "事情"
 

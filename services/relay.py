@@ -12,6 +12,7 @@ from services.cards import refresh_card, refresh_receipt
 from services.casework import accept
 from services.desk import Desk
 from services.hearing import Heard
+from services.pausing import go_on_after_answer
 from services.stages import close_prompts
 from services.supporters import count_behind
 from services.taking_back import take_back_button
@@ -31,13 +32,13 @@ async def relay_to_resident(desk: Desk, staff: Person, case: Case, heard: Heard)
         away = Utterance("relay-unreachable", {"number": case.number, "reporter": reporter.name})
         await desk.say(staff, away, case=case)
         return
-    case = await _answered(desk, staff, case)
+    case = await note_answer(desk, staff, case)
     values: Mapping[str, Value] = {"number": case.number, "name": staff.name, "text": heard.text}
     if heard.spoken.media_id is None:
         carried = Utterance("words-from-staff", values, purpose=Purpose.RELAY)
     else:
         carried = Utterance("file-from-staff", values, purpose=Purpose.RELAY)
-    await _carry(desk, reporter, case, heard, carried)
+    await carry(desk, reporter, case, heard, carried)
     await close_prompts(desk, staff, case.id, Purpose.RELAY_PROMPT)
     to_all: Rows = ((Button(Action.TELL_SUPPORTERS, case.id, str(heard.spoken.id)),),)
     rows: Rows = ((take_back_button(case, heard.spoken),),)
@@ -60,6 +61,7 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     await desk.record(case, "resident_wrote", reporter)
     if listener is None:
         await nobody_listens(desk, reporter, case, heard)
+        await go_on_after_answer(desk, reporter, case)
         return
     await pass_words(desk, reporter, listener, case, heard)
     rows: Rows = ((take_back_button(case, heard.spoken),),)
@@ -70,6 +72,7 @@ async def relay_to_worker(desk: Desk, reporter: Person, case: Case, heard: Heard
     }
     echo = Utterance("relayed-to-worker", values, rows)
     await desk.say(reporter, echo, case=case)
+    await go_on_after_answer(desk, reporter, case)
 
 
 async def pass_words(
@@ -85,7 +88,7 @@ async def pass_words(
         carried = Utterance("words-from-resident", values, purpose=Purpose.RELAY)
     else:
         carried = Utterance("file-from-resident", values, purpose=Purpose.RELAY)
-    await _carry(desk, listener, case, heard, carried)
+    await carry(desk, listener, case, heard, carried)
 
 
 async def nobody_listens(desk: Desk, reporter: Person, case: Case, heard: Heard) -> None:
@@ -94,10 +97,11 @@ async def nobody_listens(desk: Desk, reporter: Person, case: Case, heard: Heard)
     await desk.say(reporter, Utterance("kept-for-later", {"number": case.number}), case=case)
 
 
-async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
+async def note_answer(desk: Desk, staff: Person, case: Case) -> Case:
     """Words to the resident are the promised answer, and show that somebody is at work."""
     case = await accept(desk, staff, case)
-    changed = case.moved_to(Status.WORKING) if case.status in _TALKING else case
+    talking = case.status in _TALKING and case.paused_at is None
+    changed = case.moved_to(Status.WORKING) if talking else case
     if changed.answered_at is None:
         changed = replace(changed, answered_at=desk.now)
         await desk.unit.due.cancel(case.id, {DueKind.ANSWER_OVERDUE})
@@ -109,7 +113,8 @@ async def _answered(desk: Desk, staff: Person, case: Case) -> Case:
     return changed
 
 
-async def _carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:
+async def carry(desk: Desk, to: Person, case: Case, heard: Heard, carried: Utterance) -> None:
+    """Bring words or a file to the other side, so that they can be taken back."""
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     said = heard.spoken
     if said.media_id is None:

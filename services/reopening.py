@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from community.case import Case, Status
-from community.deadlines import deadlines_from
 from community.followup import DueKind
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
@@ -11,6 +10,7 @@ from services.cards import refresh_receipt
 from services.comingback import COMING_BACK, callback_of, strike_question
 from services.desk import Desk
 from services.filing import hand_card, start_clocks
+from services.promising import promise
 from services.supporters import behind
 
 
@@ -56,8 +56,7 @@ async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
 
 async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
     await desk.unit.due.cancel(case.id, {*COMING_BACK, DueKind.SUPPORTER_CALLBACK})
-    begin = desk.now if case.urgent else desk.waking
-    deadlines = deadlines_from(desk.community.durations, begin)
+    deadlines = promise(desk, case, await desk.responsible(case))
     reopened = replace(
         case.moved_to(Status.REOPENED),
         round=case.round + 1,
@@ -69,6 +68,7 @@ async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
         resolved_at=None,
         closed_at=None,
         outcome=None,
+        paused_at=None,
     )
     reopened = await desk.move(case, reopened, "case_reopened", person)
     await start_clocks(desk, reopened)

@@ -10,6 +10,7 @@ from community.understanding import IsTalk, Talk
 from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
+from services.asking_resident import ask_resident
 from services.casework import keep_result, resolve, show_result
 from services.desk import Desk
 from services.hearing import Heard
@@ -19,6 +20,7 @@ from services.reopening import reopen, reopen_later
 from services.steering import answer_about_case, ask_about_closed
 from services.supporter_callback import answer_in_words
 from services.supporters import add_words, followed, supporter_of
+from services.tracks import take_reason
 
 YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
 NO = frozenset({Talk.NOT_SOLVED, Talk.DENY})
@@ -159,6 +161,8 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.ANSWER: ask_about_news,
     Purpose.RELAY_PROMPT: relay_to_resident,
     Purpose.RESOLVE_PROMPT: _resolve,
+    Purpose.QUESTION_PROMPT: ask_resident,
+    Purpose.TRACK_PROMPT: take_reason,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {

@@ -9,9 +9,11 @@ from community.followup import DueKind, out_of_quiet_hours
 from community.messages import PostedLetter, SendKind, Spoken
 from community.people import Person
 from community.speech import Action, Button, Utterance, Value
+from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.discretion import name_for_staff
 from services.incoming import IncomingTap
+from services.pausing import run_again
 
 WITHIN = timedelta(minutes=1)
 """How long words can be taken back after they were carried over."""
@@ -38,6 +40,7 @@ async def take_back(desk: Desk, person: Person, case: Case, tap: IncomingTap) ->
     await desk.unit.spoken.take_back(spoken.id, desk.now)
     await _clear(desk, person, case, copies)
     await _take_answer_back(desk, person, case, carried_at)
+    await _take_question_back(desk, person, case, carried_at)
     await desk.record(case, "words_taken_back", person)
     await _change_echo(desk, person, case, tap, copies[0])
     return Utterance("tap-taken-back", {})
@@ -81,6 +84,15 @@ async def _take_answer_back(desk: Desk, person: Person, case: Case, carried_at: 
         community = desk.community
         at = out_of_quiet_hours(case.answer_by, community.quiet_hours, community.timezone)
         await desk.unit.due.add(DueKind.ANSWER_OVERDUE, case.id, case.round, at)
+
+
+async def _take_question_back(desk: Desk, person: Person, case: Case, carried_at: datetime) -> None:
+    """Where nothing is asked any more, the clock has nothing to stand still for."""
+    case = await desk.unit.cases.get(case.id)
+    if case.paused_at == carried_at and person.id != case.reporter_id:
+        running = await run_again(desk, case, person, "taken_back")
+        await refresh_card(desk, running)
+        await refresh_receipt(desk, running)
 
 
 async def _change_echo(

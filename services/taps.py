@@ -18,10 +18,12 @@ from services.languages import choose_language
 from services.linking import hand_out_code
 from services.office import Office
 from services.own_cases import OWN_CASES_TAPS
+from services.pausing import NO_PAUSE
 from services.permissions import may_press, may_press_anytime
 from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.taking_back import take_back
+from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
@@ -103,6 +105,7 @@ _ABOUT_CASES: Mapping[
     **WHICH_TAPS,
     **CHANGE_PLACE_TAPS,
     **STAFF_TAPS,
+    **CLOCK_TAPS,
     **HANDLING_TAPS,
     **SUPPORTER_TAPS,
     **SHARED_TAPS,
@@ -114,4 +117,4 @@ _ABOUT_CASES: Mapping[
     Action.LINK_CODE: hand_out_code,
 }
 
-_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"})
+_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"}) | NO_PAUSE

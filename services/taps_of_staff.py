@@ -15,7 +15,14 @@ from services.hearing import Heard
 from services.incoming import IncomingTap
 
 _SPOKEN_ID = re.compile(r"[0-9]{1,18}")  # what a database's integer can hold
-_ADDRESSED = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT})
+_ADDRESSED = frozenset(
+    {
+        Purpose.RELAY_PROMPT,
+        Purpose.RESOLVE_PROMPT,
+        Purpose.QUESTION_PROMPT,
+        Purpose.TRACK_PROMPT,
+    }
+)
 
 
 async def _accept(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:

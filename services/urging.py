@@ -5,6 +5,7 @@ from community.people import Person
 from community.speech import Priority, Purpose, Utterance
 from community.urging import URGED, times_urged, urged_lately
 from services.cards import refresh_card
+from services.clock_lines import until_of
 from services.desk import Desk
 
 
@@ -38,6 +39,9 @@ async def _reach(desk: Desk, person: Person, case: Case, listener: Person) -> No
     )
     await desk.say(listener, news, case=case, priority=Priority.CARD)
     await refresh_card(desk, case)
+    if case.paused_at is not None:
+        await _tell_paused(desk, person, case, listener)
+        return
     told = Utterance(
         "urged-late" if case.solve_by < desk.now else "urged",
         {
@@ -45,6 +49,20 @@ async def _reach(desk: Desk, person: Person, case: Case, listener: Person) -> No
             "worker": listener.name,
             "status": case.status,
             "solve_by": case.solve_by,
+            "at": desk.waits_until(listener, case),
+        },
+    )
+    await desk.say(person, told, case=case)
+
+
+async def _tell_paused(desk: Desk, person: Person, case: Case, listener: Person) -> None:
+    """He waits for the worker, who waits for him: one of them has to be told."""
+    told = Utterance(
+        "urged-paused",
+        {
+            "number": case.number,
+            "worker": listener.name,
+            "paused_until": await until_of(desk, case),
             "at": desk.waits_until(listener, case),
         },
     )

@@ -99,19 +99,9 @@ receipt =
        *[other] { $supporters } more stand behind it
     }
 
-    { $status ->
-        [withdrawn] { -no-line }
-        [closed] { -no-line }
-        [resolved] { -no-line }
-        [merged] { -no-line }
-        [declined] { -no-line }
-       *[other] { $late ->
-            [0] We promise{ $told_at ->
-                [none] { "" }
-               *[other] , counted from then
-            }: a response within { $respond_within }, an answer within { $answer_within }, solved within { $solve_within } (by { $solve_by }).
-           *[other] It was promised to be solved by { $solve_by } and is late. We are sorry.
-        }
+    { $clock ->
+        [none] { -no-line }
+       *[other] { $clock }
     }
     { $secret ->
         [0] { -no-line }
@@ -484,7 +474,10 @@ joined =
         [withdrawn] { -no-line }
         [closed] { -no-line }
         [resolved] { -no-line }
-       *[other] Promised to be solved by { $solve_by }
+       *[other] { $paused_until ->
+            [none] Promised to be solved by { $solve_by }
+           *[other] The worker waits for the reporter's answer; the clock stands still, until { $paused_until } at the latest
+        }
     }
     { $count } more stand behind it
 
@@ -521,9 +514,12 @@ progress-line-supported =
     { $number }, { $status }, reported together with neighbours
     { $status ->
         [resolved] Done by { $worker }, waiting for everybody's word
-       *[other] { $late ->
-            [0] { $worker } is in charge, { $left } left (promised to be solved by { $solve_by })
-           *[other] { $worker } is in charge. It was promised to be solved by { $solve_by } and is { $left } late. We are sorry.
+       *[other] { $paused_until ->
+            [none] { $late ->
+                [0] { $worker } is in charge, { $left } left (promised to be solved by { $solve_by })
+               *[other] { $worker } is in charge. It was promised to be solved by { $solve_by } and is { $left } late. We are sorry.
+            }
+           *[other] { $worker } is responsible and waits for the reporter's answer; the clock stands still, until { $paused_until } at the latest
         }
     }
     { $supporters } more stand behind it

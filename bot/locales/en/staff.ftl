@@ -67,15 +67,9 @@ card =
         [0] { -no-line }
        *[other] Asked to hurry: { $urged }
     }
-    { $status ->
-        [assigned] Please accept by { $respond_by } and solve by { $solve_by }
-        [reopened] Please accept by { $respond_by } and solve by { $solve_by }
-        [withdrawn] { -no-line }
-        [resolved] { -no-line }
-        [closed] { -no-line }
-        [merged] { -no-line }
-        [declined] { -no-line }
-       *[other] Please solve by { $solve_by }
+    { $clock ->
+        [none] { -no-line }
+       *[other] { $clock }
     }
     { $secret ->
         [0] { -no-line }

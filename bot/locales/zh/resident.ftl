@@ -58,19 +58,9 @@ receipt =
        *[other] 附议：{ $supporters } 位邻居
     }
 
-    { $status ->
-        [withdrawn] { -no-line }
-        [closed] { -no-line }
-        [resolved] { -no-line }
-        [merged] { -no-line }
-        [declined] { -no-line }
-       *[other] { $late ->
-            [0] 我们的承诺：{ $told_at ->
-                [none] { "" }
-               *[other] 从那时起，
-            }{ $respond_within }内回应，{ $answer_within }内答复，{ $solve_within }内解决（{ $solve_by } 前）。
-           *[other] 原来答应 { $solve_by } 前解决，已经晚了，对不起。
-        }
+    { $clock ->
+        [none] { -no-line }
+       *[other] { $clock }
     }
     { $secret ->
         [0] { -no-line }
@@ -357,7 +347,10 @@ joined =
         [withdrawn] { -no-line }
         [closed] { -no-line }
         [resolved] { -no-line }
-       *[other] 答应 { $solve_by } 前解决
+       *[other] { $paused_until ->
+            [none] 答应 { $solve_by } 前解决
+           *[other] 网格员在等反映人答复，时限先停着（最晚到 { $paused_until }）
+        }
     }
     附议 { $count } 人
 
@@ -394,9 +387,12 @@ progress-line-supported =
     { $number }，{ $status }，您和邻居一起反映的
     { $status ->
         [resolved] { $worker }办的，等大家确认
-       *[other] { $late ->
-            [0] { $worker }负责，还剩 { $left }（答应 { $solve_by } 前解决）
-           *[other] { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了 { $left }，对不起。
+       *[other] { $paused_until ->
+            [none] { $late ->
+                [0] { $worker }负责，还剩 { $left }（答应 { $solve_by } 前解决）
+               *[other] { $worker }负责。原来答应 { $solve_by } 前解决，已经晚了 { $left }，对不起。
+            }
+           *[other] { $worker }负责，在等反映人答复，时限先停着（最晚到 { $paused_until }）
         }
     }
     附议 { $supporters } 人

@@ -67,15 +67,9 @@ card =
         [0] { -no-line }
        *[other] 居民催过 { $urged } 次
     }
-    { $status ->
-        [assigned] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
-        [reopened] 请在 { $respond_by } 前接单，{ $solve_by } 前解决
-        [withdrawn] { -no-line }
-        [resolved] { -no-line }
-        [closed] { -no-line }
-        [merged] { -no-line }
-        [declined] { -no-line }
-       *[other] 请在 { $solve_by } 前解决
+    { $clock ->
+        [none] { -no-line }
+       *[other] { $clock }
     }
     { $secret ->
         [0] { -no-line }

@@ -64,6 +64,7 @@ def test_help_names_every_command(linli: Linli) -> None:
         "log",
         "export",
         "qr",
+        "report",
     ):
         assert f"\n  {name} " in said
 
@@ -79,6 +80,11 @@ def test_a_sound_file_is_ok_and_a_wrong_one_is_not(linli: Linli, tmp_path: Path)
     assert code == 1
     assert "line 1: community.timezone: is missing" in said
     assert "Traceback" not in said
+
+
+def test_the_report_of_levels_begins_empty(linli: Linli) -> None:
+    assert linli("community", "load", SAMPLE)[0] == 0
+    assert linli("report", "levels") == (0, "no cases yet\n")
 
 
 def test_loading_says_what_changes_and_twice_is_once(linli: Linli, tmp_path: Path) -> None:

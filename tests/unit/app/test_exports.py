@@ -14,6 +14,7 @@ from community.case import Case, Outcome, Status
 from community.categories import Category
 from community.followup import Callback
 from community.places import Place
+from community.tracks import Handling, Level, Track
 from community.understanding import Understanding
 from services.ledger import LedgerRow
 from services.transcript import Transcript, TranscriptLine
@@ -52,6 +53,26 @@ def make_row(case: Case | None = None, reporter: str = "王女士") -> LedgerRow
 def read_back(row: LedgerRow) -> dict[str, str]:
     table = ledger_table([row], "Asia/Shanghai", lambda key: f"<{key}>")
     return next(csv.DictReader(io.StringIO(as_csv(table))))
+
+
+def test_how_hard_a_case_is_and_how_far_up_it_went_stand_in_its_row() -> None:
+    case = replace(
+        make_case(),
+        track=Track.DIFFICULT,
+        level=Level.STREET,
+        handling=Handling.JOINT,
+        measure="找13812345678换线",
+        supervised_at=NOON,
+        paused_at=NOON,
+    )
+    row = read_back(make_row(case))
+    assert (row["track"], row["track_name"]) == ("difficult", "<track-difficult>")
+    assert (row["level"], row["level_name"]) == ("street", "<level-street>")
+    assert (row["handling"], row["handling_name"]) == ("joint", "<handling-joint>")
+    assert "13812345678" not in row["measure"]
+    assert row["supervised_at"].startswith("2026-03-01T12:00")
+    assert row["paused"] == "True"
+    assert read_back(make_row(replace(case, accused="w1")))["measure"] == ""
 
 
 def test_a_case_is_one_row_with_the_communitys_times_and_names() -> None:

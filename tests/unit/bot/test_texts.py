@@ -70,6 +70,14 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "cases": ((Utterance("agreed"), Utterance("agreed")),),
     "text": ("灯坏了", ""),
     "note": ("换了灯泡", None),
+    "clock": ((Utterance("agreed"),), ()),
+    "paused_until": (datetime(2026, 11, 25, 6, 5, tzinfo=UTC), None),
+    "working": (0, 1),
+    "weekday": tuple(range(7)),
+    "track": tuple(Track),
+    "level": tuple(Level),
+    "asked": (0, 1),
+    **dict.fromkeys(("pause", "left"), (timedelta(hours=5),)),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
