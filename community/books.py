@@ -102,6 +102,20 @@ class CaseBook(Protocol):
     async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
         """Give the open cases of an area and a category filed since then, oldest first."""
 
+    async def every_open(self) -> Sequence[Case]:
+        """Give all open cases, oldest first."""
+
+    async def unwatched(self, kinds: Collection[DueKind], after: int, limit: int) -> Sequence[int]:
+        """Give open cases with no pending row of these kinds for their present round, by id.
+
+        Not those whose clock stands still or which are on the list of 挂牌督办.
+
+        Args:
+            kinds: what would tell somebody.
+            after: the last id seen, to go on behind it.
+            limit: how many at once.
+        """
+
     async def all(self) -> Sequence[Case]:
         """Give all cases by number, for exports."""
 

@@ -16,6 +16,7 @@ from services.hearing import Heard
 from services.parting import go_on_without_reporter
 from services.relay import nobody_listens
 from services.stages import enter
+from services.supervising import take_off_list
 from services.teaching import note_correction
 
 
@@ -102,6 +103,7 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     """Take a case back; a button undoes it."""
     changed = replace(case.moved_to(Status.WITHDRAWN), closed_at=desk.now)
     changed = await desk.move(case, changed, "case_withdrawn", person)
+    changed = await take_off_list(desk, changed, person)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)

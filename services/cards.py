@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from community.case import Case
+from community.escalation_plan import told_above
 from community.people import Person
 from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
@@ -17,7 +18,13 @@ CARD_TEXT = 800
 
 
 def receipt(
-    desk: Desk, case: Case, worker: Person, *, supporters: int = 0, whistled: bool = False
+    desk: Desk,
+    case: Case,
+    worker: Person,
+    *,
+    supporters: int = 0,
+    whistled: bool = False,
+    told_above: int = 0,
 ) -> Utterance:
     """Say what was filed, with whom, how far it is, and what is promised."""
     if case.urgent:
@@ -39,6 +46,7 @@ def receipt(
             "told_at": None if case.status in STARTED else desk.waits_until(worker, case),
             "supporters": supporters,
             "whistled": int(whistled),
+            "told_above": told_above,
             "secret": int(case.confidential),
         },
         _receipt_buttons(case),
@@ -115,6 +123,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "text": shortened(case.text, CARD_TEXT),
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
+            "supervised_at": case.supervised_at,
         },
         card_buttons(case, around.reporter, around.supporters, opened=around.opened),
         Purpose.CARD,
@@ -160,7 +169,10 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
     posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
     if posted is not None:
         whistled = await has_whistled(desk, case)
-        shown = receipt(desk, case, worker, supporters=len(everybody), whistled=whistled)
+        above = told_above(await desk.unit.cases.history(case.id), case)
+        shown = receipt(
+            desk, case, worker, supporters=len(everybody), whistled=whistled, told_above=above
+        )
         await desk.revise(reporter, posted.id, shown, case=case)
     for supporter, person in everybody:
         posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.SUPPORT)

@@ -1,19 +1,20 @@
 """The casebook: cases and their append-only history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, exists, select, update
 
 from community.case import OPEN, Case, HistoryEntry
 from community.categories import Category
 from community.errors import CaseNotFound
+from community.followup import DueKind
 from community.history_seals import HistoryCheck
 from community.places import Place
 from storage.books import history
-from storage.tables import CaseRow
+from storage.tables import CaseRow, DueWorkRow
 from storage.transaction import Transaction
 
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
@@ -81,6 +82,32 @@ class SqlCaseBook:
             CaseRow.status.in_(sorted(OPEN)),
             order=CaseRow.id.asc(),
         )
+
+    async def every_open(self) -> Sequence[Case]:
+        """Give all open cases, oldest first."""
+        return await self._list(CaseRow.status.in_(sorted(OPEN)), order=CaseRow.id.asc())
+
+    async def unwatched(self, kinds: Collection[DueKind], after: int, limit: int) -> Sequence[int]:
+        """Give open cases of which nobody will be told, by id; see `CaseBook.unwatched`."""
+        watched = exists().where(
+            DueWorkRow.case_id == CaseRow.id,
+            DueWorkRow.round == CaseRow.round,
+            DueWorkRow.kind.in_(sorted(kinds)),
+            DueWorkRow.finished_at.is_(None),
+        )
+        rows = await self._transaction.rows(
+            select(CaseRow.id)
+            .where(
+                CaseRow.status.in_(sorted(OPEN)),
+                CaseRow.paused_at.is_(None),
+                CaseRow.supervised_at.is_(None),
+                CaseRow.id > after,
+                ~watched,
+            )
+            .order_by(CaseRow.id)
+            .limit(limit)
+        )
+        return [row.id for row in rows]
 
     async def all(self) -> Sequence[Case]:
         """Give all cases by number, for exports."""

@@ -113,6 +113,12 @@ receipt =
            *[other] It was promised to be solved by { $solve_by } and is late. We are sorry.
         }
     }
+    { $told_above ->
+        [1] It is late; the grid leader has been told and sees to it.
+        [2] It is late; the secretary has been told and sees to it.
+        [3] It is on the supervision list until it is solved.
+       *[other] { -no-line }
+    }
     { $secret ->
         [0] { -no-line }
        *[other] We tell nobody next door who reported this, and your name is not on the worker's card.
