@@ -148,13 +148,16 @@ class Community:
         """Give an area by id; KeyError for an unknown one."""
         return {area.id: area for area in self.areas}[area_id]
 
+    def find_area(self, area_id: str | None) -> Area | None:
+        """Find an area; None for a case without one, or whose area the file has no more."""
+        return next((area for area in self.areas if area.id == area_id), None)
+
     def upwards(self, area_id: str) -> Iterator[Area]:
-        """Walk from an area up to the root of its tree."""
-        current: str | None = area_id
-        while current is not None:
-            area = self.area(current)
+        """Walk from an area up to the root of its tree; an unknown one has nothing above it."""
+        area = self.find_area(area_id)
+        while area is not None:
             yield area
-            current = area.parent
+            area = self.find_area(area.parent)
 
     def estate(self, estate_id: str) -> Estate:
         """Give an estate by id; KeyError for an unknown one."""

@@ -14,7 +14,7 @@ NEVER = "never"
 """Is stored for somebody who wants no digest."""
 
 CAUGHT_UP_WITHIN = timedelta(hours=4)
-"""How long after its time a digest still comes, if the program was away; a noon's is no morning's."""
+"""How long after its time a digest still comes, if the program was away."""
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})\s*(?:[:：点.时]\s*(?P<minute>\d{1,2}|半)?\s*分?)?")
 _NEVER = re.compile(r"不要|不用|关|关掉|off|no|never|none", re.IGNORECASE)

@@ -15,9 +15,17 @@ from community.speech import Priority, Purpose, Utterance
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
-from services.promises import CLOCKS as CLOCKS
-from services.promises import start_clocks as start_clocks
+from services.promises import CLOCKS, start_clocks
 from services.stages import leave
+
+__all__ = [
+    "CLOCKS",
+    "Entered",
+    "file_case",
+    "find_responsible",
+    "hand_card",
+    "start_clocks",
+]
 
 
 @dataclass(frozen=True, slots=True)

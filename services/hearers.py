@@ -118,9 +118,8 @@ async def _substitute(desk: Desk, case: Case) -> list[Person]:
 
 def substitute_of(desk: Desk, case: Case) -> str | None:
     """Give the key of who may step in for the worker of the area of a case."""
-    if case.area_id is None or case.accused:
-        return None
-    return desk.community.area(case.area_id).substitute
+    area = desk.community.find_area(case.area_id)
+    return None if area is None or case.accused else area.substitute
 
 
 def part_in(desk: Desk, case: Case, person: Person) -> str:

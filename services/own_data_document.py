@@ -59,6 +59,11 @@ _EVENTS: Mapping[str, str] = {
     "link_code_made": "给您开了一个码",
     "resident_linked": "您用码认领了这件事",
     "report_repeated": "又说了一遍",
+    "case_escalated": "到时间了，提醒工作人员",
+    "escalation_skipped": "到时间了，不用再提醒",
+    "escalation_held_back": "到时间了，提醒次数满了",
+    "case_supervised": "挂牌督办",
+    "supervision_ended": "摘牌",
 }
 
 

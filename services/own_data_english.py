@@ -114,6 +114,11 @@ _EVENTS: Mapping[str, str] = {
     "打电话没打通": "you were not reached by phone",
     "给您开了一个码": "made a code for you",
     "您用码认领了这件事": "you claimed it by your code",
+    "到时间了，提醒工作人员": "staff reminded, as time was up",
+    "到时间了，不用再提醒": "time was up, nobody new to remind",
+    "到时间了，提醒次数满了": "time was up, reminded as often as is set",
+    "挂牌督办": "put under supervision",
+    "摘牌": "taken off the supervision list",
 }
 _KIND_OF_EVENT = "事情"
 

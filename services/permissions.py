@@ -48,7 +48,7 @@ async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
 def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:
     if person.key in case.accused_keys:
         return set()
-    area = desk.community.area(case.area_id) if case.area_id is not None else None
+    area = desk.community.find_area(case.area_id)
     leads = Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)
     held = {
         Part.STAFF: True,

@@ -25,9 +25,8 @@ async def start_clocks(desk: Desk, case: Case) -> int:
     await desk.unit.due.cancel(case.id, set(CLOCKS))
     history = await desk.unit.cases.history(case.id)
     left = steps_left(desk.community, case, history)
-    left = await _without_idle_reminders(desk, case, left)
     coming: dict[Clock, PlannedStep] = {}
-    for planned in left:
+    for planned in await _without_idle_reminders(desk, case, left):
         coming.setdefault(planned.clock, planned)
     for clock, planned in coming.items():
         late = desk.now if case.urgent else desk.waking

@@ -1,4 +1,4 @@
-"""Answers /supervised: the list of 挂牌督办, for whoever stands above its cases or works on them."""
+"""Answers /supervised: the list of 挂牌督办, for who stands above its cases or works on them."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
