@@ -122,7 +122,7 @@ async def _tell(
             "lines": _lines(desk, steps),
             "by": actor.name if actor else None,
         },
-        await _buttons(desk, person, case),
+        await buttons_above(desk, person, case),
         Purpose.NEWS,
     )
     await desk.say(person, news, case=case, priority=Priority.NEWS)
@@ -140,8 +140,8 @@ _TEXTS: Mapping[str, str] = {
 }
 
 
-async def _buttons(desk: Desk, person: Person, case: Case) -> Rows:
-    """Give who is not responsible the buttons that he may press."""
+async def buttons_above(desk: Desk, person: Person, case: Case) -> Rows:
+    """Give who is not responsible the buttons that he may press, for any message about a case."""
     if person.id == case.responsible_id:
         return ()
     offered = [Action.TAKE_OVER, Action.NUDGE_WORKER]

@@ -28,6 +28,8 @@ async def _take_over(desk: Desk, person: Person, case: Case, _tap: IncomingTap) 
         return Utterance("tap-done-before", {})
     former = await desk.responsible(case)
     above = bool({Part.LEADER, Part.SECRETARY} & await parts_of(desk, person, case))
+    if case.accused and not above:
+        return Utterance("tap-not-yours", {})
     if not above and not _needs_somebody(desk, case, former):
         return Utterance("tap-not-late", {"worker": former.name})
     changed = await reassign(desk, case, person, person, "taken_over")

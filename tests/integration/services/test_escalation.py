@@ -1,73 +1,39 @@
-"""Escalation: each step tells the right person once, nobody too often, and by hand alike."""
+"""Escalation by the clock: each step tells the right person once, and nobody too often."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 import pytest
 
-from bot.callback_data import encode
 from community.absences import Leave
-from community.areas import QuietHours, StaffMember
+from community.areas import QuietHours
 from community.case import Status
 from community.casework_rules import CaseworkRules
 from community.escalation import Escalation, Steps
-from community.people import Role
-from community.speech import Action, Button
 from services import followup, invitations
 from services.community_loading import load_community
 from services.desk import Desk
 from services.promises import start_clocks
 from services.watching import watch_over
+from tests.integration.services.late import (
+    HOUR,
+    LAMP,
+    NONE,
+    SOLVING,
+    answered_lamp,
+    counts,
+    rule,
+    told,
+)
 from tests.integration.services.town import Town
 from tests.unit.community.conftest import make_community
-
-LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
-HOUR = timedelta(hours=1)
-NONE = Steps(leader_after=None)
-SOLVING = Steps(
-    remind_before=4 * HOUR,
-    substitute_after=HOUR,
-    leader_after=2 * HOUR,
-    secretary_after=24 * HOUR,
-    supervise_after=48 * HOUR,
-)
-SECRETARY = StaffMember("s1", "何书记", frozenset({Role.SECRETARY}))
-
-
-async def rule(town: Town, escalation: Escalation, **changes: Any) -> None:
-    """Load the community with a secretary, other steps, and whatever else is different."""
-    made = make_community()
-    rules = CaseworkRules(escalation=escalation)
-    community = replace(made, staff=(*made.staff, SECRETARY), casework=rules)
-    await load_community(town.office, replace(community, **changes))
 
 
 @pytest.fixture
 async def stepped(town: Town) -> Town:
     """A town where the worker took a lamp on, and answered; 48 hours are promised."""
-    await rule(town, Escalation(NONE, NONE, SOLVING))
-    await town.command("s1", await invitations.invite(town.office, "s1", timedelta(days=7)))
-    await town.say("王女士", LAMP)
-    await town.tap("w1", "接单")
-    await town.tap("w1", "回复居民")
-    await town.say("w1", "明天来换", reply_to=town.last("w1", "请回复这条消息"))
+    await answered_lamp(town)
     return town
-
-
-def told(town: Town, name: str) -> list[str]:
-    """Give what somebody was told by the escalation."""
-    marks = ("超时：", "快到时间：", "挂牌督办</b>\n")
-    return [
-        said.text
-        for said in town.chat(name)
-        if any(mark in said.text for mark in marks) and "居民：" not in said.text
-    ]
-
-
-def counts(town: Town) -> list[int]:
-    return [len(told(town, name)) for name in ("w1", "w2", "l1", "s1")]
 
 
 async def reasons(town: Town) -> list[tuple[str, str]]:
@@ -213,57 +179,6 @@ async def test_the_night_is_slept_through_and_danger_is_not(town: Town) -> None:
     await town.pass_time(10 * HOUR)
     late = [text for text in told(town, "w1") if "紧急" not in text]
     assert len(late) == 1
-
-
-async def test_the_substitute_takes_it_over_once(stepped: Town) -> None:
-    case = await stepped.the_case()
-    too_soon = await stepped.press("w2", encode(Button(Action.TAKE_OVER, case.id)))
-    assert too_soon is not None
-    assert "没有超时" in too_soon.text
-    await stepped.pass_time(49 * HOUR)
-    offer = stepped.last("w2", label="我来办")
-    await stepped.tap("w2", "我来办", offer)
-    case = await stepped.the_case()
-    assert case.status is Status.ACCEPTED
-    assert stepped.last("w2", "负责人：刘师傅", label="办结")
-    assert "刘师傅接过去" in stepped.last("w1").text
-    assert "刘师傅" in stepped.last("王女士").text
-    again = await stepped.tap("w2", "我来办", offer)
-    assert again is not None
-    assert "不用再点" in again.text
-    handed_over = (await stepped.events(case.id)).count("case_handed_over")
-    assert handed_over == 1
-
-
-@pytest.mark.parametrize("action", [Action.TAKE_OVER, Action.NUDGE_WORKER, Action.SUPERVISE])
-async def test_forged_buttons_do_nothing(stepped: Town, action: Action) -> None:
-    case = await stepped.the_case()
-    pressing: Sequence[str] = ("w1", "王女士") if action is Action.TAKE_OVER else ("w1", "w2")
-    for name in pressing:
-        answer = await stepped.press(name, encode(Button(action, case.id)))
-        assert answer is not None
-        assert answer.alert
-    assert await stepped.the_case() == case
-
-
-async def test_the_leader_nudges_by_hand_and_not_twice_at_once(stepped: Town) -> None:
-    await stepped.pass_time(50 * HOUR)
-    before = len(told(stepped, "w1"))
-    await stepped.tap("l1", "催办")
-    assert "周组长催办" in told(stepped, "w1")[-1]
-    answer = await stepped.tap("l1", "催办")
-    assert answer is not None
-    assert "刚提醒过" in answer.text
-    assert len(told(stepped, "w1")) == before + 1
-
-
-async def test_by_hand_nobody_is_nudged_more_often_either(stepped: Town) -> None:
-    await rule(stepped, Escalation(NONE, NONE, SOLVING, most_nudges=2))
-    await stepped.pass_time(50 * HOUR)
-    answer = await stepped.tap("l1", "催办")
-    assert answer is not None
-    assert "已经提醒张师傅 2 次" in answer.text
-    assert len(told(stepped, "w1")) == 2
 
 
 async def test_a_solved_case_escalates_no_more_and_a_new_round_does(stepped: Town) -> None:
