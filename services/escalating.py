@@ -136,13 +136,14 @@ _TEXTS: Mapping[str, str] = {
     "substitute": "escalation-substitute",
     "leader": "escalation-above",
     "secretary": "escalation-above",
+    "office": "escalation-above",
     "supervised": "escalation-supervised",
 }
 
 
 async def buttons_above(desk: Desk, person: Person, case: Case) -> Rows:
     """Give who is not responsible the buttons that he may press, for any message about a case."""
-    if person.id == case.responsible_id:
+    if person.id == case.responsible_id or not case.is_open:
         return ()
     offered = [Action.TAKE_OVER, Action.NUDGE_WORKER]
     if case.supervised_at is None:

@@ -128,5 +128,6 @@ def part_in(desk: Desk, case: Case, person: Person) -> str:
         return "worker"
     if Role.SECRETARY in person.roles:
         return "secretary"
-    only_steps_in = person.key == substitute_of(desk, case) and Role.LEADER not in person.roles
-    return "substitute" if only_steps_in else "leader"
+    if Role.LEADER in person.roles:
+        return "leader"
+    return "substitute" if person.key == substitute_of(desk, case) else "office"
