@@ -81,6 +81,11 @@ CODES: Mapping[Action, str] = {
     Action.CALLED_NOT_SOLVED: "cn",
     Action.CALLED_NOT_REACHED: "cr",
     Action.CALLED_STARS: "ca",
+    Action.TAKE_OVER: "4a",
+    Action.SUPERVISE: "4b",
+    Action.NUDGE_WORKER: "4c",
+    Action.SUPERVISED_PAGE: "4d",
+    Action.DIGEST_AT: "4e",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

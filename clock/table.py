@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from clock.ticking import Tick
+from services.digest import send_digests
 from services.followup import run_due
 from services.office import Office
 from services.retention import carry_out_retention, forget_raw_payloads
+from services.watching import watch_over
 
 FORGET_EVERY = timedelta(hours=1)
+WATCH_EVERY = timedelta(minutes=10)
+DIGEST_EVERY = timedelta(seconds=30)
 
 
 def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) -> tuple[Tick, ...]:
@@ -29,4 +33,15 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
     async def forget() -> int:
         return await forget_raw_payloads(office, keep_raw) + await carry_out_retention(office)
 
-    return (Tick("followup", every, follow_up), Tick("retention", FORGET_EVERY, forget))
+    async def watch() -> int:
+        return await watch_over(office)
+
+    async def digest() -> int:
+        return await send_digests(office)
+
+    return (
+        Tick("followup", every, follow_up),
+        Tick("watch", WATCH_EVERY, watch),
+        Tick("digest", max(every, DIGEST_EVERY), digest),
+        Tick("retention", FORGET_EVERY, forget),
+    )

@@ -163,6 +163,10 @@ class Community:
         """Give an area by id; KeyError for an unknown one."""
         return {area.id: area for area in self.areas}[area_id]
 
+    def find_area(self, area_id: str | None) -> Area | None:
+        """Find an area; None for a case without one, or whose area the file has no more."""
+        return next((area for area in self.areas if area.id == area_id), None)
+
     def upwards(self, area_id: str) -> Iterator[Area]:
         """Walk from an area up to the root of its tree; from one that is gone, nowhere."""
         areas = {area.id: area for area in self.areas}

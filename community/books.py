@@ -105,6 +105,20 @@ class CaseBook(Protocol):
     async def left_behind(self, areas: Collection[str]) -> Sequence[Case]:
         """Give unfinished cases of who left the staff, or outside of these areas, oldest first."""
 
+    async def every_open(self) -> Sequence[Case]:
+        """Give all open cases, oldest first."""
+
+    async def unwatched(self, kinds: Collection[DueKind], after: int, limit: int) -> Sequence[int]:
+        """Give open cases with no pending row of these kinds for their present round, by id.
+
+        Not those whose clock stands still or which are on the list of 挂牌督办.
+
+        Args:
+            kinds: what would tell somebody.
+            after: the last id seen, to go on behind it.
+            limit: how many at once.
+        """
+
     async def all(self) -> Sequence[Case]:
         """Give all cases by number, for exports."""
 

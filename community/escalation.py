@@ -5,6 +5,14 @@ from datetime import timedelta
 from enum import StrEnum
 
 
+class Clock(StrEnum):
+    """One of the three promises of a case."""
+
+    RESPOND = "respond"
+    ANSWER = "answer"
+    SOLVE = "solve"
+
+
 class Step(StrEnum):
     """One step of an escalation, in this order; `step-<value>` in `locales/`."""
 
@@ -35,6 +43,7 @@ class Escalation:
     """The steps of each clock, and how often one person may be nudged about one case's round."""
 
     respond: Steps = Steps(substitute_after=timedelta(minutes=10), leader_after=timedelta(0))
+    """The leader hears at once; whoever could do it instead, when nobody has moved since."""
     answer: Steps = Steps(leader_after=timedelta(0))
     solve: Steps = Steps(
         remind_before=timedelta(hours=4),
@@ -43,4 +52,13 @@ class Escalation:
         secretary_after=timedelta(hours=24),
         supervise_after=timedelta(hours=48),
     )
-    most_nudges: int = 5
+    most_nudges: int = 8
+    """Five come by themselves at most; the others are left for people to give by hand."""
+
+    def steps(self, clock: Clock) -> Steps:
+        """Give the steps of one clock."""
+        return {
+            Clock.RESPOND: self.respond,
+            Clock.ANSWER: self.answer,
+            Clock.SOLVE: self.solve,
+        }[clock]

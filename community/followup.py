@@ -12,6 +12,7 @@ class DueKind(StrEnum):
     """What has to be done when a due row's time has come."""
 
     RESPOND_OVERDUE = "respond_overdue"
+    """The next step of the escalation of this promise, whichever that is; so the next two."""
     ANSWER_OVERDUE = "answer_overdue"
     SOLVE_OVERDUE = "solve_overdue"
     CALLBACK = "callback"

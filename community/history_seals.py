@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 PLAIN_DETAILS = frozenset(
-    {"to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"}
-    | {"since", "until", "solve_by", "respond_by", "answer_by", "holder", "level"}
+    {
+        *("to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"),
+        *("since", "until", "solve_by", "respond_by", "answer_by", "holder", "level"),
+        *("step", "clock", "promised", "part"),
+    }
 )
 """Details whose values are the program's own words; every other value may be a person's."""
 

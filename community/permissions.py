@@ -97,12 +97,18 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     ),
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},
+    Action.TAKE_OVER: frozenset({Part.SUBSTITUTE, Part.LEADER, Part.SECRETARY}),
+    **dict.fromkeys(
+        (Action.SUPERVISE, Action.NUDGE_WORKER), frozenset({Part.LEADER, Part.SECRETARY})
+    ),
 }
 """The buttons that are about a case, and who may press them."""
 
 EVERYBODY = frozenset(Role)
 ENTERING = frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.CLERK})
 """Who enters reports for others."""
+WITH_CASES = STAFF - {Role.VOLUNTEER}
+"""Who works on cases, or stands above those who do."""
 
 MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     **dict.fromkeys(
@@ -144,11 +150,13 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
         ENTERING,
     ),
     Action.ADDRESS_NOBODY: STAFF,
+    **dict.fromkeys((Action.SUPERVISED_PAGE, Action.DIGEST_AT), WITH_CASES),
 }
 """The buttons that are about no case, and the roles that may press them."""
 
 MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("start", "help", "my", "mydata", "language", "forget", "cancel"), EVERYBODY),
     "new": ENTERING,
+    **dict.fromkeys(("supervised", "digest"), WITH_CASES),
 }
 """The commands, and the roles that may give them; others read that it is not for them."""

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.case import Case, HistoryEntry
+from community.escalation import Clock, Step
+from community.escalation_plan import ESCALATED
 
 PAUSED = "clock_paused"
 RESUMED = "clock_resumed"
 CHANGED = "clock_changed"
 TRACK_CHANGED = "track_changed"
+HELD_WHEN_LATE = "held_when_late"
 HANDED_OVER = "handed_over"
 """Why a clock was changed: somebody else got the case late in its time."""
 _REOPENED = "case_reopened"
@@ -68,9 +71,17 @@ def was_judged(history: Sequence[HistoryEntry]) -> bool:
     return any(entry.event == TRACK_CHANGED and entry.actor_id is not None for entry in history)
 
 
-def became_late(history: Sequence[HistoryEntry], event: str) -> bool:
-    """Say whether it is recorded already that a promise of this round ran out."""
-    return any(entry.event == event for entry in of_this_round(history))
+def was_late_under(history: Sequence[HistoryEntry]) -> bool:
+    """Say whether it is recorded already who held the case when its solution was late."""
+    return any(
+        entry.event == HELD_WHEN_LATE
+        or (
+            entry.event == ESCALATED
+            and entry.details.get("clock") == Clock.SOLVE
+            and entry.details.get("step") != Step.REMIND
+        )
+        for entry in of_this_round(history)
+    )
 
 
 def _time(entry: HistoryEntry, name: str) -> datetime:

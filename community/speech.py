@@ -184,6 +184,16 @@ class Action(StrEnum):
     CALLED_STARS = "called-stars"
     LINK_CODE = "link-code"
     """Give staff a code by which the resident takes over what they entered for him."""
+    TAKE_OVER = "take-over"
+    """Whoever was told that a case is late does it himself (我来办)."""
+    SUPERVISE = "supervise"
+    """Put a case on the list of 挂牌督办."""
+    NUDGE_WORKER = "nudge-worker"
+    """Somebody above has the responsible person reminded (催办)."""
+    SUPERVISED_PAGE = "supervised-page"
+    """Turn to another page of the list of 挂牌督办."""
+    DIGEST_AT = "digest-at"
+    """Choose when the morning's digest comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from community.teaching import Source
 from services.asking import FREQUENT, category_rows
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
-from services.filing import CLOCKS, start_clocks
 from services.hearing import Heard
 from services.parting import go_on_without_reporter
 from services.pausing import go_on_after_answer, run_again
+from services.promises import CLOCKS, start_clocks
 from services.relay import nobody_listens
 from services.stages import enter
+from services.supervising import take_off_list
 from services.teaching import note_correction
 from services.tracks import follow_category
 
@@ -108,6 +109,7 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     case = await run_again(desk, case, person, "withdrawn")
     changed = replace(case.moved_to(Status.WITHDRAWN), closed_at=desk.now)
     changed = await desk.move(case, changed, "case_withdrawn", person)
+    changed = await take_off_list(desk, changed, person)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)

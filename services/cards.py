@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.case import Case
+from community.escalation_plan import told_above
 from community.people import Person
 from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
@@ -26,6 +27,7 @@ def receipt(
     supporters: int = 0,
     whistled: bool = False,
     until: datetime | None = None,
+    told_above: int = 0,
 ) -> Utterance:
     """Say what was filed, with whom, how far it is, and what is promised.
 
@@ -36,6 +38,7 @@ def receipt(
         supporters: how many stand behind it.
         whistled: whether the leader was called for help.
         until: until when its clock stands still at most, if it does.
+        told_above: 1 if somebody above the worker was told that it is late, 2 if supervised.
     """
     if case.urgent:
         return _danger_receipt(case, worker, supporters, whistled=whistled)
@@ -52,6 +55,7 @@ def receipt(
             "clock": promise_lines(desk, case, told_at, until),
             "supporters": supporters,
             "whistled": int(whistled),
+            "told_above": told_above,
             "secret": int(case.confidential),
         },
         _receipt_buttons(case),
@@ -131,6 +135,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "urged": around.urged,
             "text": shortened(case.text, CARD_TEXT),
             "clock": around.clock,
+            "supervised_at": case.supervised_at,
         },
         card_buttons(case, around.reporter, around.supporters, opened=around.opened),
         Purpose.CARD,
@@ -178,8 +183,15 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
     posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
     if posted is not None:
         whistled = await has_whistled(desk, case)
+        above = told_above(await desk.unit.cases.history(case.id), case)
         shown = receipt(
-            desk, case, worker, supporters=len(everybody), whistled=whistled, until=until
+            desk,
+            case,
+            worker,
+            supporters=len(everybody),
+            whistled=whistled,
+            until=until,
+            told_above=above,
         )
         await desk.revise(reporter, posted.id, shown, case=case)
     for supporter, person in everybody:

@@ -12,10 +12,11 @@ from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.assigning import reassign
 from services.cards import has_whistled, refresh_card, refresh_receipt, shortened
 from services.desk import Desk
-from services.filing import CLOCKS
 from services.hearing import Heard
 from services.pausing import run_again
+from services.promises import CLOCKS
 from services.stages import Prompt, add_prompt, close_prompts, enter
+from services.supervising import take_off_list
 from services.supporter_callback import plan_callback
 from services.supporters import count_behind, show_supporters, tell_supporters
 
@@ -127,6 +128,7 @@ async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
         resolution=heard.text,
     )
     resolved = await desk.move(case, resolved, "case_resolved", worker, {"note": heard.text})
+    resolved = await take_off_list(desk, resolved, worker)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
     called_back_at = callback_at(desk.community, desk.now)
     await desk.unit.due.add(DueKind.CALLBACK, case.id, case.round, called_back_at)

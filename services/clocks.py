@@ -5,28 +5,24 @@ from datetime import datetime
 
 from community.case import Case
 from community.deadlines import is_late
-from community.followup import DueKind, out_of_quiet_hours
+from community.escalation import Clock, Step
+from community.followup import out_of_quiet_hours
 from community.people import Person
 from community.promises import between, later, promised, span_of, terms_of
 from community.rounds import (
     CHANGED,
-    became_late,
+    HELD_WHEN_LATE,
     begun_at,
     extended_to,
     pauses,
+    was_late_under,
 )
 from community.speech import Priority, Purpose, Utterance
 from services.desk import Desk
-from services.filing import CLOCKS, start_clocks
+from services.escalating import escalate
+from services.promises import start_clocks
 from services.promising import promise, warn_of_guesses
 from services.supporters import tell_supporters
-
-
-async def replan(desk: Desk, case: Case) -> None:
-    """Plan anew who is told when a promise runs out; nobody while the clock stands still."""
-    await desk.unit.due.cancel(case.id, set(CLOCKS))
-    if case.is_open and case.paused_at is None:
-        await start_clocks(desk, case)
 
 
 async def fair_to(desk: Desk, case: Case, to: Person) -> Case:
@@ -54,24 +50,12 @@ async def fair_to(desk: Desk, case: Case, to: Person) -> Case:
 async def note_lateness(desk: Desk, case: Case, holder: Person) -> None:
     """Record who held a case that is late already, before somebody else gets it or more time.
 
-    The leader is told, for nothing that was planned will do so any more.
+    Above him is told, for nothing that was planned will do so any more.
     """
-    event = DueKind.SOLVE_OVERDUE.value
-    history = await desk.unit.cases.history(case.id)
-    if is_late(case, desk.now) and not became_late(history, event):
-        await desk.record(case, event, None, details={"holder": holder.key or ""})
-        late = Utterance(
-            "solve-overdue",
-            {
-                "number": case.number,
-                "category": case.category,
-                "place": case.place,
-                "worker": holder.name,
-            },
-            purpose=Purpose.NEWS,
-        )
-        leader = await desk.leader_over(case)
-        await desk.say(leader, late, case=case, priority=Priority.NEWS)
+    if not is_late(case, desk.now) or was_late_under(await desk.unit.cases.history(case.id)):
+        return
+    await desk.record(case, HELD_WHEN_LATE, None, details={"holder": holder.key or ""})
+    await escalate(desk, case, Step.LEADER, Clock.SOLVE, None)
 
 
 async def note_change(
@@ -108,7 +92,7 @@ async def repromise(desk: Desk, case: Case, actor: Person, reason: str, *, soone
     changed = replace(case, solve_by=solve_by)
     await desk.unit.cases.save(changed)
     await note_change(desk, case.solve_by, changed, actor, reason)
-    await replan(desk, changed)
+    await start_clocks(desk, changed)
     worker = await desk.responsible(changed)
     news = Utterance(
         "clock-changed",

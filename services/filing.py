@@ -6,22 +6,28 @@ from zoneinfo import ZoneInfo
 from community.case import Case, Channel, Status, case_number
 from community.categories import CONFIDENTIAL, Category
 from community.complaints import above, find_complaint
-from community.followup import DueKind, out_of_quiet_hours
 from community.messages import Spoken
 from community.people import STAFF, Person
 from community.places import Place
-from community.rounds import became_late
 from community.routing import Reason, Routing, route, route_question
 from community.speech import Priority, Purpose, Utterance
 from community.tracks import level_of
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
+from services.promises import CLOCKS, start_clocks
 from services.promising import promise
 from services.stages import leave
 from services.telling_above import tell_if_difficult
 
-CLOCKS = (DueKind.RESPOND_OVERDUE, DueKind.ANSWER_OVERDUE, DueKind.SOLVE_OVERDUE)
+__all__ = [
+    "CLOCKS",
+    "Entered",
+    "file_case",
+    "find_responsible",
+    "hand_card",
+    "start_clocks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +134,6 @@ async def _present(desk: Desk) -> frozenset[str | None]:
     """Give the keys of the staff whom a message would reach."""
     staff = [person for role in STAFF for person in await desk.unit.people.with_role(role)]
     return frozenset(person.key for person in staff if person.can_be_told)
-
-
-async def start_clocks(desk: Desk, case: Case) -> None:
-    """Plan who is told when a promise of this round runs out; nobody is woken for it.
-
-    What ran out and was told already is not told again.
-    """
-    history = await desk.unit.cases.history(case.id)
-    times = (case.respond_by, case.answer_by, case.solve_by)
-    for kind, promised in zip(CLOCKS, times, strict=True):
-        if promised <= desk.now and became_late(history, kind.value):
-            continue
-        at = out_of_quiet_hours(promised, desk.community.quiet_hours, desk.community.timezone)
-        await desk.unit.due.add(kind, case.id, case.round, at)
 
 
 async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:

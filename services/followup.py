@@ -7,12 +7,10 @@ from datetime import timedelta
 from community.case import Case, Status
 from community.errors import CaseNotFound, LeaseLost, StorageUnavailable
 from community.followup import DueKind, DueRow
-from community.speech import Priority, Purpose, Utterance
 from services import comingback
-from services.cards import refresh_receipt
-from services.casework import TO_ACCEPT
 from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
+from services.escalating import go_on
 from services.left_alone import go_on_with_drafts
 from services.office import Office
 from services.pausing import end_unanswered
@@ -111,51 +109,10 @@ async def _supporter_callback(desk: Desk, case: Case) -> None:
     await ask_supporters(desk, case)
 
 
-async def _respond_overdue(desk: Desk, case: Case) -> None:
-    if case.status in TO_ACCEPT:
-        await _tell_late(desk, case, DueKind.RESPOND_OVERDUE)
-
-
-async def _answer_overdue(desk: Desk, case: Case) -> None:
-    if case.is_open and case.answered_at is None:
-        await _tell_late(desk, case, DueKind.ANSWER_OVERDUE)
-
-
-async def _solve_overdue(desk: Desk, case: Case) -> None:
-    if case.is_open:
-        await _tell_late(desk, case, DueKind.SOLVE_OVERDUE)
-        await refresh_receipt(desk, case)
-
-
-async def _tell_late(desk: Desk, case: Case, kind: DueKind) -> None:
-    """Tell the responsible person and the leader that a promise has run out."""
-    await desk.record(case, kind.value, None)
-    responsible = await desk.responsible(case)
-    leader = await desk.leader_over(case)
-    news = Utterance(
-        _LATE_TEXTS[kind],
-        {
-            "number": case.number,
-            "category": case.category,
-            "place": case.place,
-            "worker": responsible.name,
-        },
-        purpose=Purpose.NEWS,
-    )
-    for staff in {responsible.id: responsible, leader.id: leader}.values():
-        await desk.say(staff, news, case=case, priority=Priority.NEWS)
-
-
-_LATE_TEXTS: Mapping[DueKind, str] = {
-    DueKind.RESPOND_OVERDUE: "respond-overdue",
-    DueKind.ANSWER_OVERDUE: "answer-overdue",
-    DueKind.SOLVE_OVERDUE: "solve-overdue",
-}
-
 _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
-    DueKind.RESPOND_OVERDUE: _respond_overdue,
-    DueKind.ANSWER_OVERDUE: _answer_overdue,
-    DueKind.SOLVE_OVERDUE: _solve_overdue,
+    DueKind.RESPOND_OVERDUE: go_on,
+    DueKind.ANSWER_OVERDUE: go_on,
+    DueKind.SOLVE_OVERDUE: go_on,
     DueKind.CALLBACK: _callback,
     DueKind.CALLBACK_REMINDER: _reminder,
     DueKind.CALLBACK_GIVE_UP: _give_up,

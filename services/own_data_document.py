@@ -63,7 +63,13 @@ _EVENTS: Mapping[str, str] = {
     "clock_paused": "等您答复，时限停着",
     "clock_resumed": "时限接着走",
     "clock_changed": "改了答应的时间",
+    "held_when_late": "超时的时候由他负责",
     "track_changed": "改难易程度",
+    "case_escalated": "到时间了，提醒工作人员",
+    "escalation_skipped": "到时间了，不用再提醒",
+    "escalation_held_back": "到时间了，提醒次数满了",
+    "case_supervised": "挂牌督办",
+    "supervision_ended": "摘牌",
 }
 
 

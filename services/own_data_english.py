@@ -118,7 +118,13 @@ _EVENTS: Mapping[str, str] = {
     "等您答复，时限停着": "clock stopped until you answer",
     "时限接着走": "clock running again",
     "改了答应的时间": "promised time changed",
+    "超时的时候由他负责": "was responsible when it ran late",
     "改难易程度": "judged anew how hard it is",
+    "到时间了，提醒工作人员": "staff reminded, as time was up",
+    "到时间了，不用再提醒": "time was up, nobody new to remind",
+    "到时间了，提醒次数满了": "time was up, reminded as often as is set",
+    "挂牌督办": "put under supervision",
+    "摘牌": "taken off the supervision list",
 }
 _KIND_OF_EVENT = "事情"
 

@@ -14,7 +14,7 @@ from community.speech import Priority, Purpose, Utterance, Value
 from services.cards import refresh_card, refresh_receipt
 from services.clocks import replan
 from services.desk import Desk
-from services.filing import CLOCKS
+from services.promises import start_clocks
 
 NO_PAUSE = frozenset(
     {
@@ -59,7 +59,7 @@ async def pause(desk: Desk, staff: Person, case: Case, until: datetime) -> Case:
         "round": str(case.round),
     }
     paused = await desk.move(case, paused, PAUSED, staff, details)
-    await desk.unit.due.cancel(case.id, set(CLOCKS))
+    await start_clocks(desk, paused)
     await desk.unit.due.add(DueKind.PAUSE_ENDS, case.id, case.round, until)
     await refresh_card(desk, paused)
     await refresh_receipt(desk, paused)

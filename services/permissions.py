@@ -2,7 +2,14 @@
 
 from community.case import Case
 from community.people import Person, Role
-from community.permissions import ENTERING, HANDLING, MAY_PRESS, MAY_PRESS_ANYTIME, Part
+from community.permissions import (
+    ENTERING,
+    HANDLING,
+    MAY_COMMAND,
+    MAY_PRESS,
+    MAY_PRESS_ANYTIME,
+    Part,
+)
 from community.speech import Action
 from services.desk import Desk
 from services.discretion import needs_numbers
@@ -11,6 +18,11 @@ from services.discretion import needs_numbers
 def may_enter(person: Person) -> bool:
     """Say whether a person enters reports for others."""
     return bool(person.roles & ENTERING)
+
+
+def may_command(person: Person, name: str) -> bool:
+    """Say whether a person may give a command."""
+    return bool(MAY_COMMAND[name] & (person.roles or {Role.RESIDENT}))
 
 
 def may_press_anytime(person: Person, action: Action) -> bool:
@@ -36,7 +48,7 @@ async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
 def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:
     if person.key in case.accused_keys:
         return set()
-    area = next(desk.community.upwards(case.area_id), None) if case.area_id is not None else None
+    area = desk.community.find_area(case.area_id)
     leads = Role.LEADER in person.roles and person.key == desk.community.leader_of(case.area_id)
     held = {
         Part.STAFF: True,

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from community.case import Case
-from community.followup import DueKind, out_of_quiet_hours
 from community.messages import PostedLetter, SendKind, Spoken
 from community.people import Person
 from community.speech import Action, Button, Utterance, Value
@@ -14,6 +13,7 @@ from services.desk import Desk
 from services.discretion import name_for_staff
 from services.incoming import IncomingTap
 from services.pausing import run_again
+from services.promises import start_clocks
 
 WITHIN = timedelta(minutes=1)
 """How long words can be taken back after they were carried over."""
@@ -79,11 +79,9 @@ async def _take_answer_back(desk: Desk, person: Person, case: Case, carried_at: 
     """What was taken back answered nothing: the promise to answer runs on."""
     if not case.is_open or case.answered_at != carried_at or person.id == case.reporter_id:
         return
-    await desk.unit.cases.save(replace(case, answered_at=None))
-    if case.answer_by > carried_at:
-        community = desk.community
-        at = out_of_quiet_hours(case.answer_by, community.quiet_hours, community.timezone)
-        await desk.unit.due.add(DueKind.ANSWER_OVERDUE, case.id, case.round, at)
+    unanswered = replace(case, answered_at=None)
+    await desk.unit.cases.save(unanswered)
+    await start_clocks(desk, unanswered)
 
 
 async def _take_question_back(desk: Desk, person: Person, case: Case, carried_at: datetime) -> None:

@@ -10,6 +10,7 @@ from community.speech import Action, Utterance
 from services.answering import ANSWER_TAPS
 from services.danger_check import DANGER_TAPS, say_over
 from services.desk import Desk
+from services.digest_choice import DIGEST_TAPS
 from services.forgotten_list import write_list
 from services.group_notes import GROUP_TAPS
 from services.hearing import person_behind
@@ -22,9 +23,11 @@ from services.pausing import NO_PAUSE
 from services.permissions import may_press, may_press_anytime
 from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
+from services.supervised_list import SUPERVISED_TAPS
 from services.taking_back import take_back
 from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_entries import ENTRY_TAPS
+from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
@@ -95,6 +98,8 @@ _FREE: Mapping[
     **WHICH_FREE_TAPS,
     **STAFF_FREE_TAPS,
     **ENTRY_TAPS,
+    **SUPERVISED_TAPS,
+    **DIGEST_TAPS,
     Action.LANGUAGE: choose_language,
 }
 
@@ -112,6 +117,7 @@ _ABOUT_CASES: Mapping[
     **DANGER_TAPS,
     Action.UNDER_CONTROL: say_over,
     **CALL_TAPS,
+    **ESCALATION_TAPS,
     Action.SHOW_NUMBERS: show_numbers,
     Action.TAKE_BACK: take_back,
     Action.LINK_CODE: hand_out_code,

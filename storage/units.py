@@ -19,6 +19,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.digests import DigestBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
@@ -29,6 +30,7 @@ from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
+from storage.books.digests import SqlDigestBook
 from storage.books.due import SqlDueBook
 from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
@@ -71,6 +73,7 @@ class SqlUnit:
     retention: RetentionBook
     groups: GroupBook
     blocks: BlockBook
+    digests: DigestBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -91,6 +94,7 @@ class SqlUnit:
         self.retention = SqlRetentionBook(transaction)
         self.groups = SqlGroupBook(transaction)
         self.blocks = SqlBlockBook(transaction)
+        self.digests = SqlDigestBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

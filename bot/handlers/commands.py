@@ -8,6 +8,7 @@ from telegram import Bot, Message, Update
 
 from bot.handlers.reading import incoming_command, sender_of
 from community.messages import Origin
+from services.digest_choice import choose_digest
 from services.entering import begin_entry, cancel
 from services.forgetting import ask_to_forget
 from services.incoming import IncomingCommand
@@ -15,6 +16,7 @@ from services.languages import ask_language
 from services.office import Office
 from services.own_data import send_own_data
 from services.progress import tell_progress
+from services.supervised_list import tell_supervised
 from services.welcome import explain, start
 
 # More words behind a command make it a message: somebody may write 「/help 着火了」.
@@ -22,6 +24,13 @@ _COMMAND = re.compile(r"/(?P<name>[a-z0-9_]{1,32})(?:@\w+)?", re.IGNORECASE | re
 _START = re.compile(
     r"/(?P<name>start)(?:@\w+)?\s+(?P<argument>[\w-]{1,64})", re.IGNORECASE | re.ASCII
 )
+_DIGEST = re.compile(
+    r"/(?P<name>digest)(?:@\w+)?\s+"
+    r"(?P<argument>[0-9]{1,2}(?:\s?[:：点.时]\s?(?:[0-9]{1,2}|半)?\s?分?)?|不[要用]|关掉?|off|no|never)",
+    re.IGNORECASE,
+)
+_WITH_ARGUMENT = (_START, _DIGEST)
+"""These take words of a form that nobody reports anything in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,9 @@ def command_in(message: Message | None) -> Command | None:
     if message is None or message.text is None or message.forward_origin is not None:
         return None
     text = message.text.strip()
-    if found := _START.fullmatch(text):
-        return Command("start", found["argument"])
+    for form in _WITH_ARGUMENT:
+        if found := form.fullmatch(text):
+            return Command(found["name"].lower(), found["argument"])
     found = _COMMAND.fullmatch(text)
     return Command(found["name"].lower()) if found else None
 
@@ -76,6 +86,16 @@ async def on_language(office: Office, bot: Bot, update: Update, origin: Origin) 
 async def on_forget(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Ask whether everything about a person shall be deleted."""
     await _hand_to(ask_to_forget, office, bot, update, origin)
+
+
+async def on_supervised(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Show staff the list of 挂牌督办."""
+    await _hand_to(tell_supervised, office, bot, update, origin)
+
+
+async def on_digest(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Let staff choose when they read what the day brings."""
+    await _hand_to(choose_digest, office, bot, update, origin)
 
 
 async def on_help(office: Office, bot: Bot, update: Update, origin: Origin) -> None:

@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Row, Select, exists, select, update
 from community.case import FINISHED, OPEN, Case, HistoryEntry
 from community.categories import Category
 from community.errors import CaseNotFound
+from community.followup import DueKind
 from community.history_seals import HistoryCheck
 from community.people import STAFF
 from community.places import Place
 from storage.books import history
-from storage.tables import CaseRow, PersonRoleRow
+from storage.tables import CaseRow, DueWorkRow, PersonRoleRow
 from storage.transaction import Transaction
 
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
@@ -94,6 +95,32 @@ class SqlCaseBook:
             ~on_the_staff | CaseRow.area_id.not_in(sorted(areas)),
             order=CaseRow.id.asc(),
         )
+
+    async def every_open(self) -> Sequence[Case]:
+        """Give all open cases, oldest first."""
+        return await self._list(CaseRow.status.in_(sorted(OPEN)), order=CaseRow.id.asc())
+
+    async def unwatched(self, kinds: Collection[DueKind], after: int, limit: int) -> Sequence[int]:
+        """Give open cases of which nobody will be told, by id; see `CaseBook.unwatched`."""
+        watched = exists().where(
+            DueWorkRow.case_id == CaseRow.id,
+            DueWorkRow.round == CaseRow.round,
+            DueWorkRow.kind.in_(sorted(kinds)),
+            DueWorkRow.finished_at.is_(None),
+        )
+        rows = await self._transaction.rows(
+            select(CaseRow.id)
+            .where(
+                CaseRow.status.in_(sorted(OPEN)),
+                CaseRow.paused_at.is_(None),
+                CaseRow.supervised_at.is_(None),
+                CaseRow.id > after,
+                ~watched,
+            )
+            .order_by(CaseRow.id)
+            .limit(limit)
+        )
+        return [row.id for row in rows]
 
     async def all(self) -> Sequence[Case]:
         """Give all cases by number, for exports."""

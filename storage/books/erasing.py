@@ -175,6 +175,8 @@ class _Erasing:
                 noticed_at=None,
                 consented_at=None,
                 unreachable_since=None,
+                digest_at=None,
+                digested_at=None,
                 forgotten_at=self.now,
             )
         )

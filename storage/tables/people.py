@@ -32,6 +32,10 @@ class PersonRow(Base):
     """A resident who turned out to be a member of staff; history still names this row."""
     forgotten_at: Mapped[datetime | None]
     """Nothing is left but this row, which cases and history name."""
+    digest_at: Mapped[str | None]
+    """When a member of staff wants the day's digest ("07:30", or "never"); NULL: as all do."""
+    digested_at: Mapped[datetime | None]
+    """When he was given it last, on the community's clock."""
 
 
 class PersonRoleRow(Base):

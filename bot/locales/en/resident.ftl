@@ -103,6 +103,12 @@ receipt =
         [none] { -no-line }
        *[other] { $clock }
     }
+    { $told_above ->
+        [1] It is late; the grid leader has been told and sees to it.
+        [2] It is late; the secretary has been told and sees to it.
+        [3] It is on the supervision list until it is solved.
+       *[other] { -no-line }
+    }
     { $secret ->
         [0] { -no-line }
        *[other] We tell nobody next door who reported this, and your name is not on the worker's card.

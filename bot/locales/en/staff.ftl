@@ -26,6 +26,7 @@ about-staff =
     To answer a resident's message, hold it and choose “Reply”.
     If you want to report something yourself, just write to me; to see how far it is, send /my .
     <b>Enter for others</b>: what residents tell you at the door, by phone or by letter, goes in with /new .
+    <b>The day's digest</b>: when you want to read it, or not at all, /digest ; what is under supervision, /supervised .
 
 invite-used = This invitation has been used already. Please ask the administrator for another one.
 
@@ -66,6 +67,10 @@ card =
     { $urged ->
         [0] { -no-line }
        *[other] Asked to hurry: { $urged }
+    }
+    { $supervised_at ->
+        [none] { -no-line }
+       *[other] <b>Under supervision</b> since { $supervised_at }
     }
     { $clock ->
         [none] { -no-line }
@@ -254,24 +259,6 @@ file-from-supporter = From somebody who stands behind it ({ $number })
 note-is-shared = { $number }: the { $count } who stand behind it will see the note and photos too. Please leave out names and rooms.
 
 ## Late
-
-respond-overdue =
-    <b>Late: not accepted yet</b>
-    Number: <code>{ $number }</code>
-    { $category }, { $place }
-    Responsible: { $worker }
-
-answer-overdue =
-    <b>Late: the resident has no answer yet</b>
-    Number: <code>{ $number }</code>
-    { $category }, { $place }
-    Responsible: { $worker }
-
-solve-overdue =
-    <b>Late: not solved yet</b>
-    Number: <code>{ $number }</code>
-    { $category }, { $place }
-    Responsible: { $worker }
 
 worker-unreachable =
     <b>{ $worker } can no longer receive messages</b>. Please see to this matter:

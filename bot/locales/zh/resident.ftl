@@ -62,6 +62,12 @@ receipt =
         [none] { -no-line }
        *[other] { $clock }
     }
+    { $told_above ->
+        [1] 已超时，已报网格长督办。
+        [2] 已超时，已报书记督办。
+        [3] 已挂牌督办，办结才摘牌。
+       *[other] { -no-line }
+    }
     { $secret ->
         [0] { -no-line }
        *[other] 我们不会告诉对方是谁反映的，工单上也没有您的名字。

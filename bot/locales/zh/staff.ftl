@@ -26,6 +26,7 @@ about-staff =
     居民的消息，按住它选「回复」，就能答复他。
     您自己有事要反映，直接写给我；查自己反映的事，发 /my 。
     <b>代录</b>：居民当面说的、打电话说的、投信箱的，发 /new 替他记下来。
+    <b>每天的清单</b>：几点看、要不要看，发 /digest ；挂牌督办的事，发 /supervised 。
 
 invite-used = 这个邀请已经用过了。请找管理员再要一个。
 
@@ -66,6 +67,10 @@ card =
     { $urged ->
         [0] { -no-line }
        *[other] 居民催过 { $urged } 次
+    }
+    { $supervised_at ->
+        [none] { -no-line }
+       *[other] <b>挂牌督办</b>（{ $supervised_at } 起）
     }
     { $clock ->
         [none] { -no-line }
@@ -250,24 +255,6 @@ file-from-supporter = 一位附议的居民发来的（{ $number }）
 note-is-shared = { $number }：办结说明和照片，附议的 { $count } 人也会看到。请别写姓名和门牌。
 
 ## 超时
-
-respond-overdue =
-    <b>超时：还没接单</b>
-    编号：<code>{ $number }</code>
-    { $category }，{ $place }
-    负责人：{ $worker }
-
-answer-overdue =
-    <b>超时：还没答复居民</b>
-    编号：<code>{ $number }</code>
-    { $category }，{ $place }
-    负责人：{ $worker }
-
-solve-overdue =
-    <b>超时：还没解决</b>
-    编号：<code>{ $number }</code>
-    { $category }，{ $place }
-    负责人：{ $worker }
 
 worker-unreachable =
     <b>{ $worker }收不到消息了</b>，手上的这件事请您安排：

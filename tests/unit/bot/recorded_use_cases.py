@@ -30,6 +30,8 @@ USE_CASES = {
         "begin_entry",
         "cancel",
         "ask_language",
+        "tell_supervised",
+        "choose_digest",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),

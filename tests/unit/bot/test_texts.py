@@ -67,6 +67,13 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "count": (1, 2),
     "stars": (1, 5),
     "filed": (0, 1, 2),
+    **dict.fromkeys(("leads", "supervised_count", "more"), (0, 2)),
+    "told_above": (0, 1, 2, 3),
+    "late_for": (timedelta(hours=5), None),
+    "by": ("周组长", None),
+    "wall_clock": ("08:00", None),
+    "pages": (1, 2),
+    **dict.fromkeys(("lines", "workers"), ((Utterance("agreed"), Utterance("agreed")), ())),
     "cases": ((Utterance("agreed"), Utterance("agreed")),),
     "text": ("灯坏了", ""),
     "note": ("换了灯泡", None),
@@ -199,6 +206,8 @@ def test_english_texts_have_no_chinese_in_them() -> None:
 
 def test_chinese_texts_have_no_english_in_them() -> None:
     words = without_offers(own_words("zh"), OFFERS_OF_ENGLISH)
-    words = re.sub(r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel)\b", "", words)
+    words = re.sub(
+        r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel|supervised|digest)\b", "", words
+    )
 
     assert re.findall(r"[A-Za-z]+", words) == []
