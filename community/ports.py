@@ -20,6 +20,7 @@ from community.books import (
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
+from community.offers import OfferBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
@@ -45,6 +46,7 @@ class UnitOfWork(Protocol):
     retention: RetentionBook
     groups: GroupBook
     blocks: BlockBook
+    offers: OfferBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""
