@@ -78,6 +78,12 @@ CODES: Mapping[Action, str] = {
     Action.CALLED_NOT_SOLVED: "cn",
     Action.CALLED_NOT_REACHED: "cr",
     Action.CALLED_STARS: "ca",
+    Action.TAKE_OFFER: "1a",
+    Action.DECLINE_OFFER: "1b",
+    Action.OFFER: "1c",
+    Action.OFFER_TO: "1d",
+    Action.RECALL_OFFER: "1e",
+    Action.HAND_BACK: "1f",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -20,6 +20,7 @@ class DueKind(StrEnum):
     SUPPORTER_CALLBACK = "supporter_callback"
     DANGER_CHECK = "danger_check"
     DANGER_SILENCE = "danger_silence"
+    OFFER_ENDS = "offer_ends"
 
 
 @dataclass(frozen=True, slots=True)

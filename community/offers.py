@@ -75,6 +75,9 @@ class OfferBook(Protocol):
     async def asked(self, offer_id: int) -> Sequence[Asked]:
         """Give those who were asked, in the order of the pool."""
 
+    async def pools_asked(self, case_id: int, person_id: int) -> Sequence[str]:
+        """Give the pools as whose member somebody was asked to take a case, then or now."""
+
     async def take(self, offer_id: int, person_id: int, now: datetime) -> bool:
         """Give an open offer to a person; False if somebody was quicker, or it is over."""
 

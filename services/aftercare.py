@@ -5,6 +5,7 @@ from dataclasses import replace
 from community.case import Case, Status
 from community.categories import CONFIDENTIAL, EVERYDAY, Category
 from community.conversation import Stage
+from community.offers import OfferEnd
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
 from community.teaching import Source
@@ -13,8 +14,11 @@ from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.filing import CLOCKS, start_clocks
 from services.hearing import Heard
+from services.offers import end_offer
 from services.parting import go_on_without_reporter
 from services.relay import nobody_listens
+from services.rerouting import follow_rules
+from services.routing import route_case
 from services.stages import enter
 from services.teaching import note_correction
 
@@ -69,7 +73,10 @@ async def offer_categories(desk: Desk, person: Person, case: Case, *, every: boo
 
 
 async def recategorise(desk: Desk, person: Person, case: Case, category: Category) -> Case:
-    """Correct the category of a case; the other side is told, and the model may learn from it."""
+    """Correct the category of a case, which goes to whom the rules of routing name now.
+
+    The other side is told, and the model may learn from it.
+    """
     if case.category is category:
         return case
     by_resident = person.id == case.reporter_id
@@ -78,17 +85,19 @@ async def recategorise(desk: Desk, person: Person, case: Case, category: Categor
     details = {"from": case.category.value, "to": category.value}
     confidential = case.confidential or category in CONFIDENTIAL
     corrected = replace(case, category=category, confidential=confidential)
+    routing = await route_case(desk, corrected)
+    corrected = replace(corrected, area_id=routing.area_id)
     changed = await desk.move(case, corrected, "category_corrected", person, details)
-    await refresh_receipt(desk, changed)
-    await refresh_card(desk, changed)
-    if by_resident:
+    changed = await follow_rules(desk, case, changed, routing, person)
+    moved = changed.responsible_id != case.responsible_id
+    if by_resident and not moved:
         news = Utterance(
             "category-corrected",
             {"number": case.number, "category": category},
             purpose=Purpose.NEWS,
         )
         await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.NEWS)
-    else:
+    elif not by_resident:
         told = Utterance(
             "category-corrected-by-staff",
             {"number": case.number, "category": category, "worker": person.name},
@@ -103,6 +112,7 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     changed = replace(case.moved_to(Status.WITHDRAWN), closed_at=desk.now)
     changed = await desk.move(case, changed, "case_withdrawn", person)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
+    await end_offer(desk, changed, OfferEnd.FINISHED, person)
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
     news = Utterance("withdrawn-news", {"number": case.number}, purpose=Purpose.NEWS)

@@ -14,9 +14,10 @@ from community.understanding import IsReport, IsTalk, Talk, best_categories
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
-from services.filing import file_case, find_responsible
+from services.filing import file_case
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.routing import find_responsible
 
 _STEERS = frozenset(Talk) - {Talk.OUT_OF_SCOPE, Talk.ASK_BOT, Talk.REQUEST_HUMAN}
 """Talk that is acted upon by itself, whatever it seems to ask for."""

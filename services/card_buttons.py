@@ -37,6 +37,7 @@ _MORE = (
     Action.HAND_OVER,
     Action.WHISTLE,
     Action.CHANGE_CATEGORY,
+    Action.OFFER,
 )
 """Everything else that can be done with an open case, in the order of the card."""
 

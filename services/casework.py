@@ -6,6 +6,7 @@ from community.case import Case, Status
 from community.conversation import Stage
 from community.followup import DueKind, callback_at
 from community.messages import Spoken
+from community.offers import OfferEnd
 from community.people import Person, Role
 from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.assigning import reassign
@@ -13,6 +14,7 @@ from services.cards import has_whistled, refresh_card, refresh_receipt, shortene
 from services.desk import Desk
 from services.filing import CLOCKS
 from services.hearing import Heard
+from services.offers import end_offer
 from services.stages import Prompt, add_prompt, close_prompts, enter
 from services.supporter_callback import plan_callback
 from services.supporters import count_behind, show_supporters, tell_supporters
@@ -30,6 +32,7 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     accepted = await desk.move(case, accepted, "case_accepted", worker)
     await desk.unit.due.cancel(case.id, {DueKind.RESPOND_OVERDUE})
     responsible = await desk.responsible(accepted)
+    await end_offer(desk, accepted, OfferEnd.ACCEPTED, worker, by=responsible)
     news = Utterance(
         "accepted-late" if case.solve_by < desk.now else "accepted",
         {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
@@ -126,6 +129,7 @@ async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     )
     resolved = await desk.move(case, resolved, "case_resolved", worker, {"note": heard.text})
     await desk.unit.due.cancel(case.id, set(CLOCKS))
+    await end_offer(desk, resolved, OfferEnd.FINISHED, worker)
     called_back_at = callback_at(desk.community, desk.now)
     await desk.unit.due.add(DueKind.CALLBACK, case.id, case.round, called_back_at)
     news = Utterance(

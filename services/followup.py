@@ -14,6 +14,7 @@ from services.casework import TO_ACCEPT
 from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
 from services.left_alone import go_on_with_drafts
+from services.offer_taking import end_in_time
 from services.office import Office
 from services.phone_list import ask_to_call, give_up_calling, is_called
 from services.supporter_callback import ask_supporters
@@ -161,4 +162,5 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.SUPPORTER_CALLBACK: _supporter_callback,
     DueKind.DANGER_CHECK: ask_whether_over,
     DueKind.DANGER_SILENCE: take_silence,
+    DueKind.OFFER_ENDS: end_in_time,
 }

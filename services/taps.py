@@ -23,6 +23,7 @@ from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.taking_back import take_back
 from services.taps_of_entries import ENTRY_TAPS
+from services.taps_of_offers import OFFER_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
@@ -109,6 +110,7 @@ _ABOUT_CASES: Mapping[
     **DANGER_TAPS,
     Action.UNDER_CONTROL: say_over,
     **CALL_TAPS,
+    **OFFER_TAPS,
     Action.SHOW_NUMBERS: show_numbers,
     Action.TAKE_BACK: take_back,
     Action.LINK_CODE: hand_out_code,

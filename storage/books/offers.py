@@ -65,6 +65,15 @@ class SqlOfferBook:
         )
         return [Asked(**{part: getattr(row, part) for part in _ASKED}) for row in rows]
 
+    async def pools_asked(self, case_id: int, person_id: int) -> Sequence[str]:
+        """Give the pools as whose member somebody was asked to take a case, then or now."""
+        rows = await self._transaction.rows(
+            select(OfferRow.pool_id)
+            .join(OfferMemberRow, OfferMemberRow.offer_id == OfferRow.id)
+            .where(OfferRow.case_id == case_id, OfferMemberRow.person_id == person_id)
+        )
+        return [row.pool_id for row in rows]
+
     async def take(self, offer_id: int, person_id: int, now: datetime) -> bool:
         """Give an open offer to a person; False if somebody was quicker, or it is over."""
         taken = await self._transaction.run(
