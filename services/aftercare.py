@@ -17,8 +17,7 @@ from services.hearing import Heard
 from services.offers import end_offer
 from services.parting import go_on_without_reporter
 from services.relay import nobody_listens
-from services.rerouting import follow_rules
-from services.routing import route_case
+from services.rerouting import correct
 from services.stages import enter
 from services.teaching import note_correction
 
@@ -82,13 +81,10 @@ async def recategorise(desk: Desk, person: Person, case: Case, category: Categor
     by_resident = person.id == case.reporter_id
     source = Source.RESIDENT if by_resident else Source.STAFF
     await note_correction(desk, case, category, source)
-    details = {"from": case.category.value, "to": category.value}
     confidential = case.confidential or category in CONFIDENTIAL
     corrected = replace(case, category=category, confidential=confidential)
-    routing = await route_case(desk, corrected)
-    corrected = replace(corrected, area_id=routing.area_id)
-    changed = await desk.move(case, corrected, "category_corrected", person, details)
-    changed = await follow_rules(desk, case, changed, routing, person)
+    details = {"from": case.category.value, "to": category.value}
+    changed = await correct(desk, case, corrected, "category_corrected", person, details)
     moved = changed.responsible_id != case.responsible_id
     if by_resident and not moved:
         news = Utterance(

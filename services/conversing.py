@@ -26,8 +26,8 @@ from services.hearing import Heard
 from services.joining import go_on_joining
 from services.place_asking import place_question
 from services.place_correction import CORRECTS, go_on_correcting
-from services.relocating import relocate
 from services.replies import answer_prompt
+from services.rerouting import relocate
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk

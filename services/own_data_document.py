@@ -180,7 +180,7 @@ class _Layout:
                     "时间": self._time(entry.at),
                     "事情": _EVENTS.get(entry.event, entry.event),
                     "谁": who,
-                    "说明": dict(entry.details),
+                    "说明": _told(entry.details),
                 }
                 for entry, who in own.history
             ],
@@ -250,6 +250,11 @@ class _Layout:
 
     def _time(self, at: datetime | None) -> str | None:
         return at.astimezone(self._zone).isoformat(" ", "seconds") if at is not None else None
+
+
+def _told(details: Mapping[str, str]) -> dict[str, str]:
+    """Who of the staff was on leave when a case was routed is nobody else's business."""
+    return {name: value for name, value in details.items() if name != "tried"}
 
 
 def _place(place: Place) -> Document:

@@ -18,7 +18,7 @@ from community.understanding import IsReport, IsTalk, Talk
 from services.desk import Desk
 from services.hearing import Heard
 from services.place_asking import place_question
-from services.relocating import relocate
+from services.rerouting import relocate
 from services.stages import enter
 
 CORRECTS = "corrects"

@@ -1,11 +1,13 @@
 """Routes a case anew after its category or place was corrected, or who had it gave it back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from community.case import Case
 from community.categories import Category
 from community.offers import OfferEnd
 from community.people import Person
+from community.places import Place
 from community.routing import Routing
 from community.speech import Priority, Purpose, Utterance
 from services.assigning import reassign
@@ -15,32 +17,56 @@ from services.offers import end_offer, may_be_offered, offer_by_rule
 from services.routing import given_by_rules, route_case, why_details
 
 
-async def follow_rules(
-    desk: Desk, before: Case, case: Case, routing: Routing, actor: Person | None
+async def relocate(desk: Desk, case: Case, place: Place, actor: Person) -> Case:
+    """Take over a place that became known after filing; the case goes where it belongs."""
+    return await correct(desk, case, replace(case, place=place), "place_corrected", actor)
+
+
+async def correct(
+    desk: Desk,
+    case: Case,
+    corrected: Case,
+    event: str,
+    actor: Person,
+    details: Mapping[str, str] | None = None,
 ) -> Case:
-    """Give a corrected case to whom the rules name now; nothing is sent if that is the same.
+    """Store a corrected case and give it to whom the rules name now; the same is told nothing.
 
     What somebody was given by a colleague or took from an offer stays his, and a complaint
     stays above whom it accuses.
 
     Args:
         desk: the desk.
-        before: the case as it was.
-        case: the case with its new category or place, stored.
-        routing: what the rules say of it now.
+        case: the case as it was.
+        corrected: the case with its new category or place.
+        event: what the history calls it.
         actor: who corrected it.
+        details: what the history keeps of it, besides the rule that fits now.
     """
-    given = None if case.accused else await given_by_rules(desk, before)
-    if given is None or _names_the_same(before, case, given, routing):
-        return await _stays(desk, case, actor)
+    given = None if case.accused else await given_by_rules(desk, case)
+    routing = await route_case(desk, corrected)
+    corrected = replace(corrected, area_id=routing.area_id)
+    kept = {**(details or {}), "rule": routing.rule_id or ""}
+    changed = await desk.move(case, corrected, event, actor, kept)
+    if given is None or _names_the_same(case, changed, given, routing):
+        return await _stays(desk, changed, actor)
     to = await desk.unit.people.by_key(routing.person_key)
-    if to.id == case.responsible_id:
-        await _offer_anew(desk, case, routing, actor)
-        return await _stays(desk, case, actor)
+    if to.id != case.responsible_id:
+        return await _moves(desk, changed, to, routing, actor)
+    await _offer_anew(desk, changed, routing, actor)
+    return await _stays(desk, changed, actor)
+
+
+async def _moves(desk: Desk, case: Case, to: Person, routing: Routing, actor: Person) -> Case:
     former = await desk.responsible(case)
     case = await reassign(desk, case, to, actor, routing.reason.value, details=why_details(routing))
     await offer_by_rule(desk, case, routing.pool_id)
-    await _tell_former(desk, case, former, to)
+    news = Utterance(
+        "rerouted",
+        {"number": case.number, "category": case.category, "worker": to.name},
+        purpose=Purpose.NEWS,
+    )
+    await desk.say(former, news, case=case, priority=Priority.NEWS)
     return case
 
 
@@ -55,6 +81,24 @@ async def give_back(desk: Desk, case: Case, person: Person) -> Case | None:
     )
 
 
+async def take_from_the_gone(desk: Desk) -> int:
+    """Route the open cases of those who left the community file anew; give how many."""
+    staff = {member.key for member in desk.community.staff}
+    moved = 0
+    for standing in await desk.unit.people.standings():
+        if standing.key in staff or not standing.open_cases:
+            continue
+        gone = await desk.unit.people.by_key(standing.key)
+        for known in await desk.unit.cases.of_responsible(gone.id):
+            case = await desk.unit.cases.get(known.id)
+            routing = await route_case(desk, case)
+            to = await desk.unit.people.by_key(routing.person_key)
+            why = why_details(routing)
+            await reassign(desk, case, to, None, routing.reason.value, details=why)
+            moved += 1
+    return moved
+
+
 def _names_the_same(before: Case, case: Case, given: Mapping[str, str], routing: Routing) -> bool:
     """Whoever is on leave just now does not lose a case that is his by the same rule and area."""
     asks = Category.QUESTION
@@ -63,7 +107,7 @@ def _names_the_same(before: Case, case: Case, given: Mapping[str, str], routing:
     return same_kind and same_rule and before.area_id == case.area_id
 
 
-async def _stays(desk: Desk, case: Case, actor: Person | None) -> Case:
+async def _stays(desk: Desk, case: Case, actor: Person) -> Case:
     if not may_be_offered(case):
         await end_offer(desk, case, OfferEnd.MOVED, actor)
     await refresh_card(desk, case)
@@ -71,7 +115,7 @@ async def _stays(desk: Desk, case: Case, actor: Person | None) -> Case:
     return case
 
 
-async def _offer_anew(desk: Desk, case: Case, routing: Routing, actor: Person | None) -> None:
+async def _offer_anew(desk: Desk, case: Case, routing: Routing, actor: Person) -> None:
     """Bring the offer in line with the rule that fits now; one made by hand stays."""
     made = await desk.unit.offers.open_of(case.id)
     if made is not None:
@@ -79,12 +123,3 @@ async def _offer_anew(desk: Desk, case: Case, routing: Routing, actor: Person | 
             return
         await end_offer(desk, case, OfferEnd.MOVED, actor)
     await offer_by_rule(desk, case, routing.pool_id)
-
-
-async def _tell_former(desk: Desk, case: Case, former: Person, to: Person) -> None:
-    news = Utterance(
-        "rerouted",
-        {"number": case.number, "category": case.category, "worker": to.name},
-        purpose=Purpose.NEWS,
-    )
-    await desk.say(former, news, case=case, priority=Priority.NEWS)

@@ -14,6 +14,7 @@ from services.presence import presence
 ASSIGNED = "case_assigned"
 HANDED_OVER = "case_handed_over"
 
+_CORRECTIONS = frozenset({"category_corrected", "place_corrected"})
 _BY_RULES = frozenset(reason.value for reason in Reason)
 
 
@@ -41,7 +42,11 @@ async def route_case(desk: Desk, case: Case, *, but: str | None = None) -> Routi
     """
     responsible = await desk.responsible(case)
     there = (await presence_for(desk, urgent=case.urgent)).without_case(responsible.key)
-    return route(desk.community, matter_of(case), there.excluding(but), desk.now)
+    there = there.excluding(but)
+    if case.accused:
+        area_id = _area_for(desk, case.place, case.category)
+        return route_complaint(desk.community, case.accused_keys, area_id, there)
+    return route(desk.community, matter_of(case), there, desk.now)
 
 
 async def find_responsible(desk: Desk, place: Place, category: Category | None = None) -> Routing:
@@ -90,10 +95,14 @@ def tried_in(details: str) -> tuple[Tried, ...]:
 async def given_by_rules(desk: Desk, case: Case) -> dict[str, str] | None:
     """Give why the rules gave the case to who has it; None if a person did, or an offer."""
     history = await desk.unit.cases.history(case.id)
-    given = [one for one in history if one.event in {ASSIGNED, HANDED_OVER}]
-    if not given or given[-1].details.get("reason") not in _BY_RULES:
-        return None
-    return dict(given[-1].details)
+    given: dict[str, str] | None = None
+    for one in history:
+        if one.event in {ASSIGNED, HANDED_OVER}:
+            given = dict(one.details)
+        elif one.event in _CORRECTIONS and given is not None:
+            # The person may be the same by another rule.
+            given["rule"] = one.details.get("rule", "")
+    return given if given is not None and given.get("reason") in _BY_RULES else None
 
 
 def _area_for(desk: Desk, place: Place, category: Category | None) -> str | None:

@@ -14,7 +14,7 @@ from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
 from services.place_correction import corrected_case, take_right_place
-from services.relocating import relocate
+from services.rerouting import relocate
 from services.scanned_place import remember, scanned_place
 from services.stages import enter
 

@@ -194,3 +194,8 @@ rule-to =
         [unit] given to { $name }
        *[worker] given to { $name }
     }
+
+bound-volunteer =
+    { $name }, welcome! Your account is set up. When { $community } needs somebody for a matter, I will ask you.
+    If you can, tap “I take it”; the first one has it. If not, tap “Not me”.
+    If you have something to report yourself, just write to me.

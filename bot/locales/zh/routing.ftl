@@ -194,3 +194,8 @@ rule-to =
         [unit] 派给{ $name }
        *[worker] 派给{ $name }
     }
+
+bound-volunteer =
+    { $name }，您好！您的账号绑定好了，{ $community }有事要请人办时，我会问您。
+    能办就点「我来接」，谁先点就归谁；不方便就点「不接」。
+    您自己有事要反映，直接写给我。

@@ -122,3 +122,17 @@ async def test_an_offer_follows_the_category(town: Town) -> None:
     await set_category(town, "王女士", case, Category.LIGHTING)
     assert town.last("v1", "谁来接单").labels() == ["我来接", "不接"]
     assert len(seen(town, "v1", "谁来接单")) == 1
+
+
+async def test_the_cases_of_who_leaves_the_community_file_go_where_they_belong(town: Town) -> None:
+    await manned(town, LAMPS_TO_POOL)
+    await town.say("王女士", LAMP)
+    await town.tap("v1", "我来接")
+    case = await town.the_case()
+    await manned(town, LAMPS_TO_POOL, staff=(), bind=False)
+    await town.deliver()
+    assert await holder_of(town, case) == "w1"
+    assert town.last("w1", case.number, label="接单")
+    refused = await town.press("v1", encode(Button(Action.RESOLVE, case.id)))
+    assert refused is not None
+    assert refused.alert

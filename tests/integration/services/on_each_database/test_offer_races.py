@@ -7,6 +7,7 @@ from community.case import Status
 from community.organisations import Pool
 from community.people import Role
 from community.routing_rules import DestinationKind
+from community.speech import Action
 from services import taps
 from services.incoming import IncomingTap, TapAnswer
 from storage.units import SqlUnits
@@ -37,7 +38,7 @@ async def tap_at_once(town: Town, label: str) -> dict[str, TapAnswer | None]:
         data = town.last(name, label=label)
         origin, _ = await town._arrive(who)
         offer_id = data.data(label).rpartition(":")[2]
-        action = {"我来接": taps.Action.TAKE_OFFER, "不接": taps.Action.DECLINE_OFFER}[label]
+        action = {"我来接": Action.TAKE_OFFER, "不接": Action.DECLINE_OFFER}[label]
         case = await town.the_case()
         pressed.append(IncomingTap(origin, who, data.message_id, action, case.id, offer_id))
     answers = await asyncio.gather(*(taps.press(town.office, one) for one in pressed))
