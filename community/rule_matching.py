@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from community.areas import Community
+from community.case import Case
 from community.categories import CONFIDENTIAL, Category
 from community.places import Place
 from community.routing_rules import Hours, RoutingRule
@@ -28,6 +29,18 @@ class Matter:
         """Danger goes to a person at once; what is confidential is shown to nobody else."""
         secret = self.confidential or self.complaint or self.category in CONFIDENTIAL
         return not self.urgent and not secret and self.category is not Category.EMERGENCY
+
+
+def matter_of(case: Case) -> Matter:
+    """Give what routing looks at of a case."""
+    return Matter(
+        case.place,
+        case.category,
+        case.text,
+        urgent=case.urgent,
+        confidential=case.confidential,
+        complaint=bool(case.accused),
+    )
 
 
 class Miss(StrEnum):

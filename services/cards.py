@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from community.case import Case
 from community.people import Person
 from community.private_numbers import find_private_numbers
+from community.rule_matching import matter_of
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
@@ -93,6 +94,8 @@ class _Around:
     urged: int
     opened: bool
     """Whether the card shows everything that can be done."""
+    offerable: bool
+    """Whether there is a pool that it may be offered to."""
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -116,7 +119,13 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
         },
-        card_buttons(case, around.reporter, around.supporters, opened=around.opened),
+        card_buttons(
+            case,
+            around.reporter,
+            around.supporters,
+            opened=around.opened,
+            offerable=around.offerable,
+        ),
         Purpose.CARD,
     )
 
@@ -132,6 +141,7 @@ async def card_of(
         supporters=await count_behind(desk, case),
         urged=times_urged(await desk.unit.cases.history(case.id)),
         opened=opened,
+        offerable=bool(desk.community.casework.pools) and matter_of(case).may_be_offered,
     )
     return _card(case, responsible, around)
 

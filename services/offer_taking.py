@@ -86,4 +86,4 @@ async def end_in_time(desk: Desk, case: Case) -> None:
     """End an offer that nobody took: whoever has the case is told that it is his now."""
     made = await desk.unit.offers.open_of(case.id)
     if made is not None and made.until <= desk.now:
-        await end_offer(desk, case, OfferEnd.NOBODY)
+        await end_offer(desk, case, OfferEnd.NOBODY if case.is_open else OfferEnd.FINISHED)

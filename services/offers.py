@@ -9,15 +9,17 @@ from community.offers import Asked, Offer, OfferEnd
 from community.organisations import Pool
 from community.people import Person
 from community.private_numbers import mask_private_numbers
+from community.rule_matching import matter_of
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.cards import shortened
 from services.desk import Desk
 from services.presence import presence
-from services.routing import matter_of
 
 OFFER_TEXT = 300
 """Characters of the resident's words in an offer."""
 
+_SHORTEST_NAME = 2
+_HIDDEN = "＊＊"
 _HIS_NOW = frozenset({OfferEnd.NOBODY, OfferEnd.DECLINED})
 
 
@@ -55,7 +57,7 @@ async def offer(desk: Desk, case: Case, pool: Pool, by: Person | None = None) ->
     details = {"pool": pool.id, "until": until.isoformat()}
     await desk.record(case, "case_offered", by, details=details)
     await desk.unit.due.add(DueKind.OFFER_ENDS, case.id, case.round, until)
-    shown = _card(case, made)
+    shown = _card(case, made, (await desk.reporter(case)).name)
     for person in members:
         row_id = await desk.say(person, shown, case=case, priority=Priority.CARD)
         await desk.unit.offers.ask(Asked(made.id, person.id, row_id))
@@ -72,8 +74,11 @@ async def _asked_of(desk: Desk, case: Case, pool: Pool) -> Sequence[Person]:
     return [one for one in members if one.id not in has_part and one.key not in case.accused_keys]
 
 
-def _card(case: Case, made: Offer) -> Utterance:
+def _card(case: Case, made: Offer, reporter: str) -> Utterance:
     """Say what it is about and where; neither who reported it nor how to reach him."""
+    words = mask_private_numbers(shortened(case.text, OFFER_TEXT))
+    if len(reporter) >= _SHORTEST_NAME:
+        words = words.replace(reporter, _HIDDEN)
     rows: Rows = (
         (
             Button(Action.TAKE_OFFER, case.id, str(made.id)),
@@ -86,7 +91,7 @@ def _card(case: Case, made: Offer) -> Utterance:
             "number": case.number,
             "category": case.category,
             "place": replace(case.place, room=None),
-            "text": mask_private_numbers(shortened(case.text, OFFER_TEXT)),
+            "text": words,
             "until_at": made.until,
         },
         rows,

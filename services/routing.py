@@ -1,12 +1,12 @@
 """Finds who gets a case: looks up who is there and how busy, and applies the rules to it."""
 
 from community.case import Case
-from community.categories import CONFIDENTIAL, Category
+from community.categories import Category
 from community.complaints import find_complaint
 from community.places import Place
 from community.presence import Presence
 from community.routing import Reason, Routing, Tried, area_of, route, route_complaint
-from community.rule_matching import Matter
+from community.rule_matching import Matter, matter_of
 from services.desk import Desk
 from services.drafts import Draft
 from services.presence import presence
@@ -49,27 +49,9 @@ async def route_case(desk: Desk, case: Case, *, but: str | None = None) -> Routi
     return route(desk.community, matter_of(case), there, desk.now)
 
 
-async def find_responsible(desk: Desk, place: Place, category: Category | None = None) -> Routing:
-    """Route a place and a category without words, to say whose it would be."""
-    there = await presence_for(desk, urgent=False)
-    return route(desk.community, Matter(place, category), there, desk.now)
-
-
 async def presence_for(desk: Desk, *, urgent: bool) -> Presence:
     """Give who is there when the case is told: danger at once, all else out of the quiet hours."""
     return await presence(desk, desk.now if urgent else desk.waking)
-
-
-def matter_of(case: Case) -> Matter:
-    """Give what routing looks at of a case."""
-    return Matter(
-        case.place,
-        case.category,
-        case.text,
-        urgent=case.urgent,
-        confidential=case.confidential or case.category in CONFIDENTIAL,
-        complaint=bool(case.accused),
-    )
 
 
 def why_details(routing: Routing) -> dict[str, str]:

@@ -23,7 +23,7 @@ from tests.integration.services.pools import (
 )
 from tests.integration.services.town import Town
 
-LAMP = "丽景苑3号楼2单元602楼道灯坏了，打13812345678找我"
+LAMP = "丽景苑3号楼2单元602楼道灯坏了，打13812345678找王女士"
 TO_NIGHT = rule(DestinationKind.POOL, "night")
 
 
@@ -278,3 +278,16 @@ async def test_the_history_keeps_who_was_asked_and_who_took_it(town: Town) -> No
         "pool": "night",
     }
     assert kept["offer_ended"]["reason"] == "taken"
+
+
+async def test_the_card_has_the_button_only_where_it_can_be_offered(town: Town) -> None:
+    await town.say("王女士", LAMP)
+    await town.tap("w1", "更多 ▾")
+    assert "请人接单" not in town.last("w1", label="收起 ▴").labels()
+    await manned(town)
+    await town.tap("w1", "收起 ▴")
+    await town.tap("w1", "更多 ▾")
+    assert "请人接单" in town.last("w1", label="收起 ▴").labels()
+    await town.say("王女士", "丽景苑3号楼2单元着火了")
+    await town.tap("w1", "更多 ▾", town.last("w1", label="更多 ▾"))
+    assert "请人接单" not in town.last("w1", label="收起 ▴").labels()
