@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from community.absences import is_away
@@ -30,8 +30,8 @@ class Standing:
     key: str
     can_be_told: bool
     open_cases: int
-    newest_case: int
-    """The highest id among the cases that he was ever responsible for; 0 for none."""
+    newest_case: datetime | None
+    """When the newest of all cases that he is or was responsible for was filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,11 @@ class Presence:
         standing = self.standings.get(key)
         return standing.open_cases if standing else 0
 
-    def newest_case(self, key: str) -> int:
-        """Give the id of the newest case that somebody is responsible for, 0 for none."""
+    def waits_since(self, key: str) -> datetime:
+        """Give when somebody's newest case was filed; long ago if he never had one."""
         standing = self.standings.get(key)
-        return standing.newest_case if standing else 0
+        newest = standing.newest_case if standing else None
+        return newest or datetime.min.replace(tzinfo=UTC)
 
     def without_case(self, key: str | None) -> "Presence":
         """Leave one open case of somebody out of the count: the one that is being routed."""

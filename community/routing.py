@@ -4,7 +4,7 @@ The order, and why it is so, stands in docs/casework/routing.md. There is always
 not there at all is the last choice, under a name of its own (NOBODY_THERE).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -146,15 +146,18 @@ def _choose(
     for one in candidates:
         why = _why_not(community, one, presence, urgent=urgent)
         if why is None:
-            passed = tuple(Tried(key, found) for key, found in tried.items() if key != one.key)
-            return one, passed
+            return one, _passed(tried, one)
         tried.setdefault(one.key, why)
     others = [Candidate(key, Reason.OTHER_LEADER) for key in other_leaders(community)]
-    passed = tuple(Tried(key, why) for key, why in tried.items())
     for one in (*candidates, *others):
         if presence.is_there(one.key):
-            return one, tuple(they for they in passed if they.key != one.key)
-    return _last_resort(candidates, others, presence, urgent=urgent), passed
+            return one, _passed(tried, one)
+    last = _last_resort(candidates, others, presence, urgent=urgent)
+    return last, _passed(tried, last)
+
+
+def _passed(tried: Mapping[str, str], chosen: Candidate) -> tuple[Tried, ...]:
+    return tuple(Tried(key, why) for key, why in tried.items() if key != chosen.key)
 
 
 def _why_not(

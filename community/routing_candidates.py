@@ -95,7 +95,7 @@ def on_duty(community: Community, presence: Presence) -> Sequence[Candidate]:
     duty = community.casework.duty_pool
     pool = community.casework.pool(duty) if duty is not None else None
     members = known(community, pool.members) if pool is not None else ()
-    ordered = sorted(members, key=lambda key: (presence.open_cases(key), presence.newest_case(key)))
+    ordered = sorted(members, key=lambda key: (presence.open_cases(key), presence.waits_since(key)))
     return [Candidate(key, Reason.DUTY) for key in ordered]
 
 

@@ -31,12 +31,12 @@ _STANDINGS = select(
     .correlate(PersonRow)
     .scalar_subquery()
     .label("open_cases"),
-    select(func.coalesce(func.max(CaseRow.id), 0))
+    select(func.max(CaseRow.filed_at))
     .where(*_OWN_CASES)
     .correlate(PersonRow)
     .scalar_subquery()
     .label("newest_case"),
-).where(PersonRow.key.is_not(None))
+).where(PersonRow.key > "")  # Not "is not null", so that residents are passed over by the index.
 
 
 class SqlPeopleBook:

@@ -12,7 +12,7 @@ depends_on = None
 ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 OFFERS = "offers"
 MEMBERS = "offer_members"
-NEWEST = "ix_cases_responsible_id_id"
+NEWEST = "ix_cases_responsible_id_filed_at"
 
 
 def upgrade() -> None:
@@ -35,7 +35,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("offer_id", "person_id", name=op.f("pk_offer_members")),
     )
-    op.create_index(NEWEST, "cases", ["responsible_id", "id"], unique=False)
+    op.create_index(NEWEST, "cases", ["responsible_id", "filed_at"], unique=False)
 
 
 def _create_offers() -> None:

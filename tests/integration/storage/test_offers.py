@@ -62,7 +62,7 @@ async def test_how_the_staff_stands_is_asked_once(units: SqlUnits) -> None:
     async with units.write() as unit:
         worker = await unit.people.get(case.responsible_id)
         await unit.people.save(replace(worker, key="w1", chat_id=77))
-        assert await unit.people.standings() == [Standing("w1", True, 1, case.id)]
+        assert await unit.people.standings() == [Standing("w1", True, 1, case.filed_at)]
         await unit.cases.save(replace(case, status=Status.CLOSED))
         await unit.people.save(replace(worker, key="w1", chat_id=77, unreachable_since=NOW))
-        assert await unit.people.standings() == [Standing("w1", False, 0, case.id)]
+        assert await unit.people.standings() == [Standing("w1", False, 0, case.filed_at)]

@@ -64,7 +64,7 @@ def there(
     *,
     but: Collection[str] = (),
     cases: Mapping[str, int] | None = None,
-    newest: Mapping[str, int] | None = None,
+    newest: Mapping[str, datetime] | None = None,
     at: datetime = NOON,
 ) -> Presence:
     """Say that everybody can be told but some, and how many cases some have."""
@@ -73,7 +73,7 @@ def there(
             one.key,
             one.key not in but,
             (cases or {}).get(one.key, 0),
-            (newest or {}).get(one.key, 0),
+            (newest or {}).get(one.key),
         )
         for one in community.staff
     ]

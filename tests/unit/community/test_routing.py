@@ -1,6 +1,6 @@
 """From a place to its worker, and who has it where the place or the worker is missing."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -10,7 +10,15 @@ from community.categories import Category
 from community.places import Place
 from community.routing import Reason
 from community.rule_matching import Matter
-from tests.unit.community.routing_builders import AT_3, AT_12, TODAY, routed, there, town
+from tests.unit.community.routing_builders import (
+    AT_3,
+    AT_12,
+    NOON,
+    TODAY,
+    routed,
+    there,
+    town,
+)
 
 EVENING = (Shift((0, 1, 2, 3, 4, 5, 6), time(18), time(22)),)
 
@@ -73,7 +81,7 @@ def test_then_the_duty_pool_by_fewest_cases_and_by_turns() -> None:
     away = ("w1", "w2", "l1")
     fewest = there(community, but=away, cases={"v1": 1})
     assert routed(community, Matter(AT_3), fewest).person_key == "v2"
-    turn = there(community, but=away, newest={"v1": 7, "v2": 6})
+    turn = there(community, but=away, newest={"v1": NOON, "v2": NOON - timedelta(hours=1)})
     routing = routed(community, Matter(AT_3), turn)
     assert (routing.person_key, routing.reason) == ("v2", Reason.DUTY)
 
