@@ -12,6 +12,7 @@ from community.case import Status
 from community.categories import Category
 from community.routing_rules import DestinationKind
 from community.speech import Action, Button
+from services.forgetting import ask_to_forget
 from tests.integration.services.pools import (
     POOL,
     VOLUNTEERS,
@@ -21,6 +22,7 @@ from tests.integration.services.pools import (
     rule,
     seen,
 )
+from tests.integration.services.remains import command
 from tests.integration.services.town import Town
 
 LAMP = "丽景苑3号楼2单元602楼道灯坏了，打13812345678找王女士"
@@ -291,3 +293,20 @@ async def test_the_card_has_the_button_only_where_it_can_be_offered(town: Town) 
     await town.say("王女士", "丽景苑3号楼2单元着火了")
     await town.tap("w1", "更多 ▾", town.last("w1", label="更多 ▾"))
     assert "请人接单" not in town.last("w1", label="收起 ▴").labels()
+
+
+async def test_when_its_reporter_is_forgotten_nothing_of_it_stays_with_the_pool(
+    town: Town,
+) -> None:
+    await manned(town, TO_NIGHT)
+    await town.say("王女士", LAMP)
+    data = town.last("v1", "谁来接单").data("我来接")
+    await command(town, "王女士", ask_to_forget)
+    await town.tap("王女士", "删除我的资料")
+    case = await town.the_case()
+    assert not any(said.labels() for said in town.chat("v1"))
+    assert not seen(town, "v1", "灯")
+    answer = await town.press("v1", data)
+    assert answer is not None
+    assert "不用接了" in answer.text
+    assert await holder_of(town, case) == "w1"
