@@ -17,6 +17,7 @@ from app import (
     cli_people,
     cli_qr,
     cli_report,
+    cli_route,
 )
 from app.bootstrap import Part, open_office, run_parts
 from app.demo import DATA, PORT, run_demo
@@ -45,6 +46,7 @@ app.command(name="verify")(cli_history.verify)
 app.command(name="qr")(cli_qr.qr)
 app.add_typer(cli_people.app, name="people")
 app.add_typer(cli_report.app, name="report")
+app.add_typer(cli_route.app, name="route")
 app.add_typer(database, name="db")
 app.command(name="backup")(cli_backup.backup)
 app.command(name="restore")(cli_backup.restore)

@@ -86,6 +86,12 @@ CODES: Mapping[Action, str] = {
     Action.NUDGE_WORKER: "4c",
     Action.SUPERVISED_PAGE: "4d",
     Action.DIGEST_AT: "4e",
+    Action.TAKE_OFFER: "1a",
+    Action.DECLINE_OFFER: "1b",
+    Action.OFFER: "1c",
+    Action.OFFER_TO: "1d",
+    Action.RECALL_OFFER: "1e",
+    Action.HAND_BACK: "1f",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -12,6 +12,7 @@ from community.followup import Callback, DueKind, DueRow
 from community.history_seals import HistoryCheck
 from community.messages import Spoken
 from community.people import Person, Role
+from community.presence import Standing
 from community.supporters import Supporter
 from community.teaching import Candidate, Review
 from community.understanding import Understanding
@@ -50,6 +51,9 @@ class PeopleBook(Protocol):
 
     async def with_role(self, role: Role) -> Sequence[Person]:
         """Give everybody who has a role, by id."""
+
+    async def standings(self) -> Sequence[Standing]:
+        """Say of everybody with a key whether messages reach him, and how many cases he has."""
 
     async def add_resident(
         self, user_id: int, chat_id: int, name: str, language: str, now: datetime

@@ -63,7 +63,7 @@ def above(community: Community, accused: Collection[str], area_id: str | None) -
     leaders = [area.leader for area in (*upwards, *community.areas) if area.leader is not None]
     others = [
         member.key
-        for role in (Role.LEADER, Role.ADMIN, Role.CLERK, Role.LIAISON, Role.WORKER)
+        for role in (Role.LEADER, Role.SECRETARY, Role.ADMIN, Role.CLERK, Role.LIAISON, Role.WORKER)
         for member in community.staff
         if role in member.roles
     ]

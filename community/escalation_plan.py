@@ -27,7 +27,6 @@ SKIPPED = "escalation_skipped"
 HELD_BACK = "escalation_held_back"
 """Somebody was not told, because he was told as often as is set."""
 
-_TO_ACCEPT = frozenset({Status.ASSIGNED, Status.REOPENED})
 _ORDER = list(Step)
 
 
@@ -54,7 +53,9 @@ def running(case: Case) -> tuple[Clock, ...]:
     if not case.is_open:
         return ()
     runs = {
-        Clock.RESPOND: case.status in _TO_ACCEPT and case.accepted_at is None,
+        # Whoever got it from somebody who had accepted it has to respond, too.
+        Clock.RESPOND: case.status is Status.ASSIGNED
+        or (case.status is Status.REOPENED and case.accepted_at is None),
         Clock.ANSWER: case.answered_at is None,
         Clock.SOLVE: case.paused_at is None,
     }

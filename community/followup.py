@@ -23,6 +23,7 @@ class DueKind(StrEnum):
     DANGER_SILENCE = "danger_silence"
     PAUSE_ENDS = "pause_ends"
     """The longest pause is over: the clock of the solution runs again."""
+    OFFER_ENDS = "offer_ends"
 
 
 @dataclass(frozen=True, slots=True)

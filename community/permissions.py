@@ -26,6 +26,8 @@ class Part(StrEnum):
     """Of the worker of the area."""
     ENTERER = "enterer"
     """The member of staff who entered it for somebody else."""
+    OFFERED = "offered"
+    """Was asked to take it, and is still in that pool."""
     CALLER = "caller"
     """Has to call the resident, and so may see his numbers."""
 
@@ -95,6 +97,9 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
         ),
         _STAFF,
     ),
+    **dict.fromkeys((Action.TAKE_OFFER, Action.DECLINE_OFFER), frozenset({Part.OFFERED})),
+    **dict.fromkeys((Action.OFFER, Action.OFFER_TO, Action.RECALL_OFFER), HANDLING),
+    Action.HAND_BACK: frozenset({Part.RESPONSIBLE}),
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},
     Action.TAKE_OVER: frozenset({Part.SUBSTITUTE, Part.LEADER, Part.SECRETARY}),

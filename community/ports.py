@@ -21,6 +21,7 @@ from community.digests import DigestBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
+from community.offers import OfferBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
@@ -47,6 +48,7 @@ class UnitOfWork(Protocol):
     groups: GroupBook
     blocks: BlockBook
     digests: DigestBook
+    offers: OfferBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from community.case import Case, Status
 from community.categories import CONFIDENTIAL, EVERYDAY, Category
 from community.conversation import Stage
+from community.offers import OfferEnd
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
 from community.teaching import Source
@@ -12,10 +13,12 @@ from services.asking import FREQUENT, category_rows
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.hearing import Heard
+from services.offers import end_offer
 from services.parting import go_on_without_reporter
 from services.pausing import go_on_after_answer, run_again
 from services.promises import CLOCKS, start_clocks
 from services.relay import nobody_listens
+from services.rerouting import correct
 from services.stages import enter
 from services.supervising import take_off_list
 from services.teaching import note_correction
@@ -74,27 +77,31 @@ async def offer_categories(desk: Desk, person: Person, case: Case, *, every: boo
 
 
 async def recategorise(desk: Desk, person: Person, case: Case, category: Category) -> Case:
-    """Correct the category of a case; the other side is told, and the model may learn from it."""
+    """Correct the category of a case, which goes to whom the rules of routing name now.
+
+    The other side is told, and the model may learn from it.
+    """
     if case.category is category:
         return case
     by_resident = person.id == case.reporter_id
     source = Source.RESIDENT if by_resident else Source.STAFF
     await note_correction(desk, case, category, source)
-    details = {"from": case.category.value, "to": category.value}
     confidential = case.confidential or category in CONFIDENTIAL
     corrected = replace(case, category=category, confidential=confidential)
-    changed = await desk.move(case, corrected, "category_corrected", person, details)
+    details = {"from": case.category.value, "to": category.value}
+    changed = await correct(desk, case, corrected, "category_corrected", person, details)
+    moved = changed.responsible_id != case.responsible_id
     changed = await follow_category(desk, changed, person)
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
-    if by_resident:
+    if by_resident and not moved:
         news = Utterance(
             "category-corrected",
             {"number": case.number, "category": category},
             purpose=Purpose.NEWS,
         )
         await desk.say(await desk.responsible(case), news, case=changed, priority=Priority.NEWS)
-    else:
+    elif not by_resident:
         told = Utterance(
             "category-corrected-by-staff",
             {"number": case.number, "category": category, "worker": person.name},
@@ -111,6 +118,7 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     changed = await desk.move(case, changed, "case_withdrawn", person)
     changed = await take_off_list(desk, changed, person)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
+    await end_offer(desk, changed, OfferEnd.FINISHED, person)
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
     news = Utterance("withdrawn-news", {"number": case.number}, purpose=Purpose.NEWS)

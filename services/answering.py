@@ -8,15 +8,15 @@ from community.categories import Category
 from community.gazetteer import find_place
 from community.messages import Spoken
 from community.people import Person
-from community.places import Place
 from community.speech import Action, Button, Rows, Utterance
 from community.understanding import IsReport, IsTalk, Talk, best_categories
 from services.asking import ask_category
 from services.desk import Desk
 from services.drafts import Draft
-from services.filing import file_case, find_responsible
+from services.filing import file_case
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.routing import route_draft
 
 _STEERS = frozenset(Talk) - {Talk.OUT_OF_SCOPE, Talk.ASK_BOT, Talk.REQUEST_HUMAN}
 """Talk that is acted upon by itself, whatever it seems to ask for."""
@@ -30,7 +30,7 @@ async def answer_question(desk: Desk, heard: Heard) -> None:
     elif found:
         await _offer_choice(desk, heard, found)
     else:
-        to = await _who_answers(desk)
+        to = await _who_answers(desk, heard.spoken)
         said = Utterance("no-answer", {"worker": to.name}, _ways_on(heard.spoken, to))
         await desk.say(heard.person, said)
 
@@ -55,7 +55,7 @@ async def _offer_choice(desk: Desk, heard: Heard, found: tuple[Answer, ...]) -> 
         (Button(Action.SHOW_ANSWER, None, f"{heard.spoken.id}.{one.key}", label=one.title),)
         for one in found
     )
-    ways_on = _ways_on(heard.spoken, await _who_answers(desk))
+    ways_on = _ways_on(heard.spoken, await _who_answers(desk, heard.spoken))
     await desk.say(heard.person, Utterance("which-answer", {}, (*rows, *ways_on)))
 
 
@@ -68,7 +68,7 @@ async def _show(desk: Desk, person: Person, answer: Answer, spoken: Spoken) -> N
         "where": answer.where,
         "phone": answer.phone,
     }
-    ways_on = _ways_on(spoken, await _who_answers(desk))
+    ways_on = _ways_on(spoken, await _who_answers(desk, spoken))
     await desk.say(person, Utterance("answer-from-list", {**values}, ways_on))
 
 
@@ -81,8 +81,9 @@ def _ways_on(spoken: Spoken, to: Person) -> Rows:
     )
 
 
-async def _who_answers(desk: Desk) -> Person:
-    routing = await find_responsible(desk, Place(), Category.QUESTION)
+async def _who_answers(desk: Desk, spoken: Spoken) -> Person:
+    """Give who gets the question if it is passed on."""
+    routing, _ = await route_draft(desk, _as_draft(desk, spoken))
     return await desk.unit.people.by_key(routing.person_key)
 
 
@@ -103,10 +104,14 @@ async def _pass_on(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | 
         return Utterance("tap-stale", {})
     if spoken.case_id is not None:
         return Utterance("tap-done-before", {})
+    await file_case(desk, person, _as_draft(desk, spoken))
+    return None
+
+
+def _as_draft(desk: Desk, spoken: Spoken) -> Draft:
     place = find_place(spoken.text, desk.community.estates)
     draft = Draft(spoken.text, (spoken.id,), Category.QUESTION)
-    await file_case(desk, person, draft.at(place) if place.is_address else draft)
-    return None
+    return draft.at(place) if place.is_address else draft
 
 
 async def _no_question(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:

@@ -1,40 +1,62 @@
-"""Gives a case to another person, and moves it when its place becomes known."""
+"""Gives a case to another person."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from community.case import Case, Status
+from community.offers import OfferEnd
 from community.people import Person
-from community.places import Place
-from community.rounds import HANDED_OVER
+from community.rounds import HANDED_OVER as PUT_OFF
 from community.speech import Priority, Purpose, Utterance
 from services.cards import refresh_card, refresh_receipt
-from services.clocks import fair_to, note_change, note_lateness, replan
+from services.clocks import fair_to, note_change, note_lateness
 from services.desk import Desk
-from services.filing import find_responsible, hand_card
+from services.filing import hand_card
+from services.offers import end_offer
 from services.pausing import run_again
+from services.promises import start_clocks
+from services.routing import HANDED_OVER
 from services.stages import close_prompts
 from services.supporters import tell_supporters
 
-_BACK_TO_ASSIGNED = frozenset(
+BACK_TO_ASSIGNED = frozenset(
     {Status.ACCEPTED, Status.WORKING, Status.WAITING, Status.REOPENED, Status.FILED}
 )
 
 
-async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, reason: str) -> Case:
-    """Make another person responsible; he gets the card, the resident and the former are told."""
+async def reassign(
+    desk: Desk,
+    case: Case,
+    to: Person,
+    actor: Person | None,
+    reason: str,
+    *,
+    details: Mapping[str, str] | None = None,
+) -> Case:
+    """Make another person responsible; he gets the card, the resident is told.
+
+    Args:
+        desk: the desk.
+        case: the case; an offer of it ends.
+        to: who has it from now on.
+        actor: who gives it to him; None is the program itself.
+        reason: why, in the program's own word.
+        details: what else the history keeps of the reasons.
+    """
     former = await desk.responsible(case)
     case = await run_again(desk, case, actor, "handed_over")
     await note_lateness(desk, case, former)
-    moved = case.moved_to(Status.ASSIGNED) if case.status in _BACK_TO_ASSIGNED else case
+    moved = case.moved_to(Status.ASSIGNED) if case.status in BACK_TO_ASSIGNED else case
     changed = await fair_to(desk, replace(moved, responsible_id=to.id), to)
-    details = {"from": former.key or "", "to": to.key or "", "reason": reason}
-    details |= {"respond_by": changed.respond_by.isoformat()}
-    details |= {"answer_by": changed.answer_by.isoformat()}
-    changed = await desk.move(case, changed, "case_handed_over", actor, details)
+    kept = {**(details or {}), "from": former.key or "", "to": to.key or "", "reason": reason}
+    kept |= {"respond_by": changed.respond_by.isoformat()}
+    kept |= {"answer_by": changed.answer_by.isoformat()}
+    changed = await desk.move(case, changed, HANDED_OVER, actor, kept)
     extended = changed.solve_by != case.solve_by
     if extended:
-        await note_change(desk, case.solve_by, changed, actor, HANDED_OVER)
-    await replan(desk, changed)
+        await note_change(desk, case.solve_by, changed, actor, PUT_OFF)
+    await start_clocks(desk, changed)
+    await end_offer(desk, changed, OfferEnd.MOVED, actor)
     await close_prompts(desk, former, case.id)
     await refresh_card(desk, changed, former)
     await hand_card(desk, changed, to)
@@ -50,20 +72,4 @@ async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, rea
         )
     await desk.say(await desk.reporter(changed), news, case=changed, priority=Priority.NEWS)
     await tell_supporters(desk, changed, news)
-    return changed
-
-
-async def relocate(desk: Desk, case: Case, place: Place, actor: Person) -> Case:
-    """Take over a place that became known after filing; the case goes where it belongs.
-
-    A complaint about somebody of the staff stays above him, wherever it is.
-    """
-    routing = await find_responsible(desk, place, case.category)
-    to = await desk.unit.people.by_key(routing.person_key)
-    changed = replace(case, place=place, area_id=routing.area_id)
-    changed = await desk.move(case, changed, "place_corrected", actor)
-    if to.id != case.responsible_id and not case.accused:
-        return await reassign(desk, changed, to, actor, routing.reason.value)
-    await refresh_card(desk, changed)
-    await refresh_receipt(desk, changed)
     return changed

@@ -9,8 +9,18 @@ STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
 _PER_ROW = 3
 
 
-def card_buttons(case: Case, reporter: Person, supporters: int, *, opened: bool) -> Rows:
-    """Give the rows of a card; `opened` shows everything that can be done with the case."""
+def card_buttons(
+    case: Case, reporter: Person, supporters: int, *, opened: bool, offerable: bool = False
+) -> Rows:
+    """Give the rows of a card.
+
+    Args:
+        case: the case.
+        reporter: who reported it.
+        supporters: how many stand behind it.
+        opened: show everything that can be done with the case.
+        offerable: whether there is a pool that it may be offered to.
+    """
     others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
     code = _code_button(case, reporter)
     if not case.is_open:
@@ -20,7 +30,14 @@ def card_buttons(case: Case, reporter: Person, supporters: int, *, opened: bool)
     usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
     if not opened:
         return (*danger, usual, (*_second(case), Button(Action.MORE, case.id)), *others, *code)
-    return (*danger, usual, *_more(case), *others, *code, (Button(Action.LESS, case.id),))
+    return (
+        *danger,
+        usual,
+        *_more(case, offerable=offerable),
+        *others,
+        *code,
+        (Button(Action.LESS, case.id),),
+    )
 
 
 def _second(case: Case) -> tuple[Button, ...]:
@@ -28,8 +45,9 @@ def _second(case: Case) -> tuple[Button, ...]:
     return (Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id))
 
 
-def _more(case: Case) -> Rows:
-    buttons = tuple(Button(action, case.id) for action in _MORE)
+def _more(case: Case, *, offerable: bool) -> Rows:
+    hidden = frozenset() if offerable else frozenset({Action.OFFER})
+    buttons = tuple(Button(action, case.id) for action in _MORE if action not in hidden)
     return tuple(buttons[at : at + _PER_ROW] for at in range(0, len(buttons), _PER_ROW))
 
 
@@ -39,6 +57,7 @@ _MORE = (
     Action.CHANGE_CATEGORY,
     Action.ASK_RESIDENT,
     Action.TRACK,
+    Action.OFFER,
 )
 """Everything else that can be done with an open case, in the order of the card."""
 

@@ -7,6 +7,7 @@ from community.case import Case
 from community.escalation_plan import told_above
 from community.people import Person
 from community.private_numbers import find_private_numbers
+from community.rule_matching import matter_of
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
@@ -114,6 +115,8 @@ class _Around:
     clock: Lines
     opened: bool
     """Whether the card shows everything that can be done."""
+    offerable: bool
+    """Whether there is a pool that it may be offered to."""
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -137,7 +140,13 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "clock": around.clock,
             "supervised_at": case.supervised_at,
         },
-        card_buttons(case, around.reporter, around.supporters, opened=around.opened),
+        card_buttons(
+            case,
+            around.reporter,
+            around.supporters,
+            opened=around.opened,
+            offerable=around.offerable,
+        ),
         Purpose.CARD,
     )
 
@@ -154,6 +163,7 @@ async def card_of(
         urged=times_urged(await desk.unit.cases.history(case.id)),
         clock=work_lines(desk, case, await until_of(desk, case)),
         opened=opened,
+        offerable=bool(desk.community.casework.pools) and matter_of(case).may_be_offered,
     )
     return _card(case, responsible, around)
 

@@ -7,12 +7,14 @@ from community.conversation import Stage
 from community.deadlines import is_late
 from community.followup import DueKind, callback_at
 from community.messages import Spoken
+from community.offers import OfferEnd
 from community.people import Person, Role
 from community.speech import Action, Button, Priority, Purpose, Utterance
 from services.assigning import reassign
 from services.cards import has_whistled, refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.hearing import Heard
+from services.offers import end_offer
 from services.pausing import run_again
 from services.promises import CLOCKS
 from services.stages import Prompt, add_prompt, close_prompts, enter
@@ -33,6 +35,7 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     accepted = await desk.move(case, accepted, "case_accepted", worker)
     await desk.unit.due.cancel(case.id, {DueKind.RESPOND_OVERDUE})
     responsible = await desk.responsible(accepted)
+    await end_offer(desk, accepted, OfferEnd.ACCEPTED, worker, by=responsible)
     news = Utterance(
         "accepted-late" if is_late(case, desk.now) else "accepted",
         {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
@@ -130,6 +133,7 @@ async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     resolved = await desk.move(case, resolved, "case_resolved", worker, {"note": heard.text})
     resolved = await take_off_list(desk, resolved, worker)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
+    await end_offer(desk, resolved, OfferEnd.FINISHED, worker)
     called_back_at = callback_at(desk.community, desk.now)
     await desk.unit.due.add(DueKind.CALLBACK, case.id, case.round, called_back_at)
     news = Utterance(

@@ -18,7 +18,6 @@ from services import comingback
 from services.aftercare import supplement
 from services.afterthoughts import add_afterthought
 from services.asking import ask_category, complete, file_draft, take_new
-from services.assigning import relocate
 from services.casework import keep_result
 from services.complaining import take_complaint
 from services.desk import Desk
@@ -28,6 +27,7 @@ from services.joining import go_on_joining
 from services.place_asking import place_question
 from services.place_correction import CORRECTS, go_on_correcting
 from services.replies import answer_prompt
+from services.rerouting import relocate
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.talking import talk

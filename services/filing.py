@@ -5,29 +5,19 @@ from zoneinfo import ZoneInfo
 
 from community.case import Case, Channel, Status, case_number
 from community.categories import CONFIDENTIAL, Category
-from community.complaints import above, find_complaint
 from community.messages import Spoken
-from community.people import STAFF, Person
-from community.places import Place
-from community.routing import Reason, Routing, route, route_question
+from community.people import Person
 from community.speech import Priority, Purpose, Utterance
 from community.tracks import level_of
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
-from services.promises import CLOCKS, start_clocks
+from services.offers import offer_by_rule
+from services.promises import start_clocks
 from services.promising import promise
+from services.routing import route_draft, why_details
 from services.stages import leave
 from services.telling_above import tell_if_difficult
-
-__all__ = [
-    "CLOCKS",
-    "Entered",
-    "file_case",
-    "find_responsible",
-    "hand_card",
-    "start_clocks",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ async def file_case(
     entered: Entered | None = None,
 ) -> Case:
     """File a complete draft: the resident gets a receipt, the responsible person a card."""
-    routing, accused = await _routed(desk, draft)
+    routing, accused = await route_draft(desk, draft, urgent=urgent)
     responsible = await desk.unit.people.by_key(routing.person_key)
     category = draft.category or Category.OTHER
     track = desk.community.casework.track_of(category)
@@ -86,13 +76,14 @@ async def file_case(
     how = {"channel": filed.channel.value} if entered else None
     await desk.record(filed, "case_filed", filed_by, filed.status, how)
     await desk.unit.spoken.link(draft.spoken_ids, filed.id)
-    why = {"to": routing.person_key, "reason": routing.reason.value, "details": routing.details}
+    why = why_details(routing)
     case = await desk.move(filed, filed.moved_to(Status.ASSIGNED), "case_assigned", None, why)
     await start_clocks(desk, case)
     await leave(desk, reporter, draft.spoken_ids)
     priority = Priority.DANGER if urgent else Priority.ANSWER
     await desk.say(reporter, receipt(desk, case, responsible), case=case, priority=priority)
     await hand_card(desk, case, responsible)
+    await offer_by_rule(desk, case, routing.pool_id)
     if accused:
         kept = Utterance("complaint-noted", {"number": case.number, "worker": responsible.name})
         await desk.say(reporter, kept, case=case)
@@ -107,33 +98,6 @@ async def _add_promised(desk: Desk, responsible: Person, case: Case) -> Case:
         case, respond_by=made.respond_by, answer_by=made.answer_by, solve_by=made.solve_by
     )
     return await desk.unit.cases.add(promised)
-
-
-async def _routed(desk: Desk, draft: Draft) -> tuple[Routing, frozenset[str]]:
-    """Route a draft; a complaint about staff goes above those whom it accuses."""
-    routing = await find_responsible(desk, draft.place, draft.category)
-    complaint = find_complaint(draft.text, desk.community.staff)
-    if complaint is None:
-        return routing, frozenset()
-    accused = complaint.accused(desk.community, routing.area_id)
-    keys = above(desk.community, accused, routing.area_id)
-    present = await _present(desk)
-    key = next((key for key in keys if key in present), keys[0])
-    return Routing(key, routing.area_id, Reason.ABOVE), accused
-
-
-async def find_responsible(desk: Desk, place: Place, category: Category | None = None) -> Routing:
-    """Route a place among the staff who can be told right now; a question goes to the clerk."""
-    present = await _present(desk)
-    if category is Category.QUESTION:
-        return route_question(desk.community, lambda key: key in present)
-    return route(desk.community, place, lambda key: key in present)
-
-
-async def _present(desk: Desk) -> frozenset[str | None]:
-    """Give the keys of the staff whom a message would reach."""
-    staff = [person for role in STAFF for person in await desk.unit.people.with_role(role)]
-    return frozenset(person.key for person in staff if person.can_be_told)
 
 
 async def hand_card(desk: Desk, case: Case, responsible: Person) -> None:

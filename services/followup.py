@@ -12,6 +12,7 @@ from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
 from services.escalating import go_on
 from services.left_alone import go_on_with_drafts
+from services.offer_taking import end_in_time
 from services.office import Office
 from services.pausing import end_unanswered
 from services.phone_list import ask_to_call, give_up_calling, is_called
@@ -120,4 +121,5 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.DANGER_CHECK: ask_whether_over,
     DueKind.DANGER_SILENCE: take_silence,
     DueKind.PAUSE_ENDS: end_unanswered,
+    DueKind.OFFER_ENDS: end_in_time,
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from community.case import FINISHED, Case
 from community.messages import Letter, LetterState, SendKind
+from community.offers import OfferEnd
 from community.people import Person
 from community.privacy import Erased, Forgetting
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
@@ -13,6 +14,7 @@ from services.desk import Desk
 from services.filing import hand_card
 from services.hearing import person_behind
 from services.incoming import IncomingCommand, IncomingTap
+from services.offers import end_offer
 from services.office import Office
 from services.pausing import run_again
 
@@ -79,8 +81,10 @@ async def forget(
         if case.paused_at is not None:  # Nobody is there to answer any more.
             await refresh_card(desk, await run_again(desk, case, None, "forgotten"))
     await _clear_chats_of_staff(desk, erased)
-    for case in running:
-        await _tell_responsible(desk, await desk.unit.cases.get(case.id))
+    for known in running:
+        case = await desk.unit.cases.get(known.id)
+        await end_offer(desk, case, OfferEnd.MOVED)
+        await _tell_responsible(desk, case)
     # Should the unit fail after this, it is tried again, and the files are not missed.
     for digest in erased.digests:
         await desk.office.media_store.drop(digest)

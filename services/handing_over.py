@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from community.areas import Community, StaffMember
 from community.case import Case
-from community.complaints import above
 from community.people import STAFF
 from services.assigning import reassign
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
-from services.filing import find_responsible
 from services.office import Office
+from services.routing import route_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ async def what_would_be_handed_over(
 
 async def _in_its_area(desk: Desk, case: Case) -> Case:
     """Note the area that a case lies in, now that the file has its former one no more."""
-    routing = await find_responsible(desk, case.place, case.category)
+    routing = await route_case(desk, case)
     moved = replace(case, area_id=routing.area_id)
     details = {"from": case.area_id or "", "to": routing.area_id or ""}
     return await desk.move(case, moved, "area_changed", None, details)
@@ -78,9 +77,7 @@ async def _in_its_area(desk: Desk, case: Case) -> Case:
 
 async def _new_responsible(desk: Desk, case: Case) -> str:
     """Find who gets a case; a complaint about somebody of the staff stays above him."""
-    if case.accused_keys:
-        return above(desk.community, case.accused_keys, case.area_id)[0]
-    return (await find_responsible(desk, case.place, case.category)).person_key
+    return (await route_case(desk, case)).person_key
 
 
 async def _hand_over(desk: Desk, case: Case, key: str) -> None:

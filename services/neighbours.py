@@ -6,11 +6,11 @@ from community.complaints import find_complaint
 from community.conversation import Stage
 from community.likeness import shared_place
 from community.people import Person
+from community.routing import area_of
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Likely, most_alike
 from services.desk import Desk
 from services.drafts import Draft
-from services.filing import find_responsible
 from services.permissions import may_handle
 from services.stages import enter
 from services.supporters import count_behind
@@ -49,11 +49,11 @@ def join_buttons(case_id: int) -> Rows:
 
 
 async def _alike(desk: Desk, person: Person, draft: Draft) -> Case | None:
-    routing = await find_responsible(desk, draft.place)
-    if routing.area_id is None or find_complaint(draft.text, desk.community.staff):
+    area_id = area_of(desk.community, draft.place)
+    if area_id is None or find_complaint(draft.text, desk.community.staff):
         return None
     cases = await desk.unit.cases.open_in(
-        routing.area_id,
+        area_id,
         draft.category or Category.OTHER,
         desk.now - desk.community.durations.alike_within,
     )

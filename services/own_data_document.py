@@ -33,6 +33,11 @@ _EVENTS: Mapping[str, str] = {
     "case_accepted": "接单",
     "case_handed_over": "转派",
     "area_changed": "网格调整",
+    "case_offered": "请人接单",
+    "offer_declined": "有人不接",
+    "offer_ended": "请人接单结束",
+    "offer_not_made": "没有人可以接单",
+    "place_corrected": "改地点",
     "case_supplemented": "补充",
     "case_urged": "催办",
     "urging_too_early": "催办（刚催过，没有再转）",
@@ -186,7 +191,7 @@ class _Layout:
                     "时间": self._time(entry.at),
                     "事情": _EVENTS.get(entry.event, entry.event),
                     "谁": who,
-                    "说明": dict(entry.details),
+                    "说明": _told(entry.details),
                 }
                 for entry, who in own.history
             ],
@@ -256,6 +261,11 @@ class _Layout:
 
     def _time(self, at: datetime | None) -> str | None:
         return at.astimezone(self._zone).isoformat(" ", "seconds") if at is not None else None
+
+
+def _told(details: Mapping[str, str]) -> dict[str, str]:
+    """Who of the staff was on leave when a case was routed is nobody else's business."""
+    return {name: value for name, value in details.items() if name != "tried"}
 
 
 def _place(place: Place) -> Document:

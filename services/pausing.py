@@ -12,7 +12,6 @@ from community.promises import between, later, terms_of
 from community.rounds import PAUSED, RESUMED, count_pauses, pause_ends_at
 from community.speech import Priority, Purpose, Utterance, Value
 from services.cards import refresh_card, refresh_receipt
-from services.clocks import replan
 from services.desk import Desk
 from services.promises import start_clocks
 
@@ -101,7 +100,7 @@ async def run_again(desk: Desk, case: Case, actor: Person | None, reason: str) -
     }
     running = await desk.move(case, running, RESUMED, actor, details)
     await desk.unit.due.cancel(case.id, {DueKind.PAUSE_ENDS})
-    await replan(desk, running)
+    await start_clocks(desk, running)
     return running
 
 

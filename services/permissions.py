@@ -42,7 +42,18 @@ async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
         parts.add(Part.REPORTER)
     if person.is_staff:
         parts |= _parts_of_staff(desk, person, case)
+        if await is_offered_to(desk, person, case):
+            parts.add(Part.OFFERED)
     return frozenset(parts)
+
+
+async def is_offered_to(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether a person was asked to take the case, and is still in the pool that was."""
+    if person.key in case.accused_keys:
+        return False
+    pools = await desk.unit.offers.pools_asked(case.id, person.id)
+    found = (desk.community.casework.pool(pool_id) for pool_id in pools)
+    return any(pool is not None and person.key in pool.members for pool in found)
 
 
 def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:

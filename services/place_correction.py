@@ -15,10 +15,10 @@ from community.people import Person
 from community.places import Place, as_landmark
 from community.speech import Utterance
 from community.understanding import IsReport, IsTalk, Talk
-from services.assigning import relocate
 from services.desk import Desk
 from services.hearing import Heard
 from services.place_asking import place_question
+from services.rerouting import relocate
 from services.stages import enter
 
 CORRECTS = "corrects"

@@ -9,7 +9,8 @@ from community.speech import Priority, Purpose, Utterance
 from services.cards import refresh_receipt
 from services.comingback import COMING_BACK, callback_of, strike_question
 from services.desk import Desk
-from services.filing import hand_card, start_clocks
+from services.filing import hand_card
+from services.promises import start_clocks
 from services.promising import promise
 from services.supporters import behind
 

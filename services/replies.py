@@ -158,6 +158,8 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.CARD: relay_to_resident,
     Purpose.RELAY: relay_to_resident,
     Purpose.NEWS: ask_about_news,
+    Purpose.OFFER: ask_about_news,
+    Purpose.OFFER_NOTE: ask_about_news,
     Purpose.ANSWER: ask_about_news,
     Purpose.RELAY_PROMPT: relay_to_resident,
     Purpose.RESOLVE_PROMPT: _resolve,

@@ -9,12 +9,12 @@ from community.place_codes import coded_place
 from community.places import Place
 from community.speech import Utterance
 from services.asking import complete
-from services.assigning import relocate
 from services.conversing import take_draft
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
 from services.place_correction import corrected_case, take_right_place
+from services.rerouting import relocate
 from services.scanned_place import remember, scanned_place
 from services.stages import enter
 

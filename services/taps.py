@@ -28,6 +28,7 @@ from services.taking_back import take_back
 from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
+from services.taps_of_offers import OFFER_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
@@ -118,6 +119,7 @@ _ABOUT_CASES: Mapping[
     Action.UNDER_CONTROL: say_over,
     **CALL_TAPS,
     **ESCALATION_TAPS,
+    **OFFER_TAPS,
     Action.SHOW_NUMBERS: show_numbers,
     Action.TAKE_BACK: take_back,
     Action.LINK_CODE: hand_out_code,

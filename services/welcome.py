@@ -5,7 +5,7 @@ from dataclasses import replace
 from community.errors import InviteNotUsable
 from community.languages import language_of
 from community.link_codes import code_in
-from community.people import Person, Role
+from community.people import STAFF, Person, Role
 from community.place_codes import is_place_code
 from community.speech import Utterance
 from services.code_reception import present_code
@@ -95,6 +95,8 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
     greeting = {"name": person.name, "community": desk.community.name}
     if Role.WORKER in person.roles:
         await desk.say(person, Utterance("bound", {**greeting}))
+    elif person.roles & STAFF == {Role.VOLUNTEER}:
+        await desk.say(person, Utterance("bound-volunteer", {**greeting}))
     else:
         await desk.say(person, Utterance("bound-leader", {**greeting}))
     await hand_open_cards(desk, person)

@@ -24,6 +24,7 @@ from community.errors import StorageUnavailable
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
+from community.offers import OfferBook
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from storage.books.blocks import SqlBlockBook
@@ -36,6 +37,7 @@ from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
 from storage.books.link_codes import SqlLinkCodeBook
 from storage.books.media import SqlMediaBook
+from storage.books.offers import SqlOfferBook
 from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
 from storage.books.privacy import SqlPrivacyBook
@@ -74,6 +76,7 @@ class SqlUnit:
     groups: GroupBook
     blocks: BlockBook
     digests: DigestBook
+    offers: OfferBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -95,6 +98,7 @@ class SqlUnit:
         self.groups = SqlGroupBook(transaction)
         self.blocks = SqlBlockBook(transaction)
         self.digests = SqlDigestBook(transaction)
+        self.offers = SqlOfferBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select, update
 
+from community.case import OPEN
 from community.errors import PersonNotFound
 from community.people import Person, Role
+from community.presence import Standing
 from storage.books.redemption import redeem
-from storage.tables import InviteRow, PersonRoleRow, PersonRow
+from storage.tables import CaseRow, InviteRow, PersonRoleRow, PersonRow
 from storage.transaction import Transaction
 
 _roles = (
@@ -19,6 +21,22 @@ _roles = (
     .scalar_subquery()
 )
 _SELECT: Select[Any] = select(*PersonRow.__table__.columns, _roles.label("role_names"))
+_OWN_CASES = (CaseRow.responsible_id == PersonRow.id,)
+_STANDINGS = select(
+    PersonRow.key,
+    PersonRow.chat_id,
+    PersonRow.unreachable_since,
+    select(func.count())
+    .where(*_OWN_CASES, CaseRow.status.in_(sorted(OPEN)))
+    .correlate(PersonRow)
+    .scalar_subquery()
+    .label("open_cases"),
+    select(func.max(CaseRow.filed_at))
+    .where(*_OWN_CASES)
+    .correlate(PersonRow)
+    .scalar_subquery()
+    .label("newest_case"),
+).where(PersonRow.key > "")  # Not "is not null", so that residents are passed over by the index.
 
 
 class SqlPeopleBook:
@@ -59,6 +77,19 @@ class SqlPeopleBook:
             _SELECT.where(PersonRow.id.in_(having)).order_by(PersonRow.id)
         )
         return [_read(row) for row in rows]
+
+    async def standings(self) -> Sequence[Standing]:
+        """Say of everybody with a key whether messages reach him, and how many cases he has."""
+        rows = await self._transaction.rows(_STANDINGS)
+        return [
+            Standing(
+                key=row.key,
+                can_be_told=row.chat_id is not None and row.unreachable_since is None,
+                open_cases=row.open_cases,
+                newest_case=row.newest_case,
+            )
+            for row in rows
+        ]
 
     async def add_resident(
         self, user_id: int, chat_id: int, name: str, language: str, now: datetime

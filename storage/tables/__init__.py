@@ -8,6 +8,7 @@ from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
 from storage.tables.link_codes import LinkCodeRow, LinkTryRow
 from storage.tables.media import MediaRow
+from storage.tables.offers import OfferMemberRow, OfferRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
 from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
@@ -34,6 +35,8 @@ __all__ = [
     "LinkCodeRow",
     "LinkTryRow",
     "MediaRow",
+    "OfferMemberRow",
+    "OfferRow",
     "OutboxRow",
     "PersonRoleRow",
     "PersonRow",

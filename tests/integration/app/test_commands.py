@@ -264,3 +264,22 @@ async def test_an_invitation_is_a_bare_link_that_binds_once_and_a_danger_is_in_t
     code, ledger = await asyncio.to_thread(linli, "export", "cases", "--format", "json")
     (row,) = json.loads(ledger)
     assert (row["number"], row["urgent"], row["reporter"]) == ("LL2026-000001", True, "=王")
+
+
+def test_where_a_report_would_go_is_told_without_filing_it(linli: Linli, tmp_path: Path) -> None:
+    connected = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/linli.db"}
+    assert linli("community", "load", SAMPLE, **connected)[0] == 0
+    lamp = ("route", "explain", "--text", "丽景苑3号楼楼道灯坏了")
+    code, said = linli(*lamp, "--category", "lighting", "--at", "22:30")
+    assert code == 0
+    assert "网格 一号微网格" in said
+    assert "没派给张建国：消息送不到。" in said
+    assert "22:30。什么都没有受理。" in said
+    code, said = linli(*lamp, "--category", "lighting", "--at", "2026-12-01 08:00", LANGUAGE="en")
+    assert "Not 张建国: no message arrives." in said
+    code, said = linli(*lamp)
+    assert (code, "name the category" in said) == (1, True)
+    for wrong in ((), ("LL2026-000001", "--text", "灯"), (*lamp[2:], "--at", "soon")):
+        assert linli("route", "explain", *wrong)[0] == 2
+    code, said = linli("route", "explain", "ll2026-000001")
+    assert (code, "There is no such case: LL2026-000001" in said) == (1, True)

@@ -12,6 +12,9 @@ KNOWN = {
     "conversations.person_id",  # the row goes
     "invites.person_id",  # staff; the account that used it is emptied
     "link_tries.person_id",  # a wrong code says nothing about anybody
+    "offer_members.person_id",  # staff; when he was asked and said no
+    "offers.offered_by_id",  # staff, who are not forgotten while they serve
+    "offers.taken_by_id",  # staff, who are not forgotten while they serve
     "outbox.person_id",  # text, buttons, chat and file are emptied
     "people.merged_into",  # the merged row is emptied as well
     "person_roles.person_id",  # a role says nothing about anybody

@@ -16,8 +16,13 @@ from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
 from community.languages import LANGUAGES
+from community.offers import OfferEnd
 from community.people import Role
 from community.places import Place
+from community.presence import Absence
+from community.routing import Reason
+from community.routing_rules import DestinationKind
+from community.rule_matching import Miss
 from community.speech import CAPTION_UNITS, Action, Purpose, Utterance, Value
 from community.tracks import Handling, Level, Track
 from tests.unit.bot.said_keys import Said, said_in_program
@@ -66,6 +71,13 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "phone": ("13812345678", None),
     "count": (1, 2),
     "stars": (1, 5),
+    "why": (*OfferEnd, *Absence),
+    "reason": tuple(Reason),
+    "miss": tuple(Miss),
+    "kind": tuple(DestinationKind),
+    "day": tuple(range(7)),
+    "former": ("王芳", None),
+    "area": ("一号微网格", None),
     "filed": (0, 1, 2),
     **dict.fromkeys(("leads", "supervised_count", "more"), (0, 2)),
     "told_above": (0, 1, 2, 3),
