@@ -20,6 +20,8 @@ class DueKind(StrEnum):
     SUPPORTER_CALLBACK = "supporter_callback"
     DANGER_CHECK = "danger_check"
     DANGER_SILENCE = "danger_silence"
+    CALL_REPORT_IN_OVERDUE = "call_report_in_overdue"
+    CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
 
 
 @dataclass(frozen=True, slots=True)

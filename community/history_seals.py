@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 PLAIN_DETAILS = frozenset(
-    {"to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"}
+    {
+        *("to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"),
+        *("track", "unit", "call", "why"),
+    }
 )
 """Details whose values are the program's own words; every other value may be a person's."""
 

@@ -28,6 +28,10 @@ class Part(StrEnum):
     """The member of staff who entered it for somebody else."""
     CALLER = "caller"
     """Has to call the resident, and so may see his numbers."""
+    CALLED_UNIT = "called_unit"
+    """Liaison of a unit that was called for this case and is not done with it."""
+    LIAISON = "liaison"
+    """Of any unit."""
 
 
 HANDLING = frozenset({Part.RESPONSIBLE, Part.LEADER, Part.SECRETARY})
@@ -68,7 +72,6 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
             Action.RESOLVE,
             Action.MORE,
             Action.LESS,
-            Action.ADDRESS,
             Action.SUPPORTERS,
             Action.TELL_SUPPORTERS,
         ),
@@ -94,6 +97,33 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     ),
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},
+    **dict.fromkeys(
+        (
+            Action.CALL_TOGGLE,
+            Action.CALL_LEADER,
+            Action.CALL_WRITE,
+            Action.CALL_OWN_WORDS,
+            Action.CALL_BLOW,
+            Action.CALL_DROP,
+            Action.CALL_CONFIRM,
+            Action.CALL_NOT_DONE,
+            Action.CALL_RATE,
+            Action.RESOLVE_ANYWAY,
+        ),
+        HANDLING,
+    ),
+    **dict.fromkeys(
+        (
+            Action.CALL_REPORT_IN,
+            Action.CALL_NOT_OURS,
+            Action.CALL_PROMISE,
+            Action.CALL_DELIVER,
+        ),
+        frozenset({Part.CALLED_UNIT}),
+    ),
+    Action.CALL_OFFER: frozenset({Part.LEADER, Part.SECRETARY}),
+    Action.CALL_CLAIM: frozenset({Part.LIAISON}),
+    Action.ADDRESS: HANDLING | {Part.CALLED_UNIT},
 }
 """The buttons that are about a case, and who may press them."""
 
@@ -141,11 +171,14 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
         ENTERING,
     ),
     Action.ADDRESS_NOBODY: STAFF,
+    Action.CALL_LISTS: STAFF,
 }
 """The buttons that are about no case, and the roles that may press them."""
 
 MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("start", "help", "my", "mydata", "language", "forget", "cancel"), EVERYBODY),
     "new": ENTERING,
+    "whistles": frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.LIAISON}),
+    "claims": frozenset({Role.LEADER, Role.SECRETARY, Role.LIAISON}),
 }
 """The commands, and the roles that may give them; others read that it is not for them."""

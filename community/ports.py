@@ -17,6 +17,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.calls import CallBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
@@ -45,6 +46,7 @@ class UnitOfWork(Protocol):
     retention: RetentionBook
     groups: GroupBook
     blocks: BlockBook
+    calls: CallBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -1,11 +1,22 @@
 """Asks staff for whom words are that were no reply to a prompt: they go to nobody until then."""
 
+from collections.abc import Mapping
+
 from community.case import Case
 from community.people import Person
 from community.speech import Action, Button, Purpose, Utterance
 from services.desk import Desk
 from services.discretion import name_for_staff
 from services.hearing import Heard
+
+_ABOUT_CALLS: Mapping[Purpose, str] = {
+    Purpose.CALL_PROMPT: "address-whistle",
+    Purpose.CALL_OFFER_PROMPT: "address-claim",
+    Purpose.CALL_PLAN_PROMPT: "address-plan",
+    Purpose.CALL_REFUSAL_PROMPT: "address-refusal",
+    Purpose.CALL_DELIVERY_PROMPT: "address-delivery",
+}
+"""Words about calls go to no resident."""
 
 
 async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purpose]]) -> None:
@@ -15,7 +26,9 @@ async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purp
         case = await desk.unit.cases.get(case_id)
         reporter = await desk.reporter(case)
         label = (
-            Utterance("address-note", {"number": case.number})
+            Utterance(_ABOUT_CALLS[purpose], {"number": case.number})
+            if purpose in _ABOUT_CALLS
+            else Utterance("address-note", {"number": case.number})
             if purpose is Purpose.RESOLVE_PROMPT
             else Utterance(
                 "address-resident",

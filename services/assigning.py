@@ -6,6 +6,7 @@ from community.case import Case, Status
 from community.people import Person
 from community.places import Place
 from community.speech import Priority, Purpose, Utterance
+from services.calls_told import go_on_with_calls
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.filing import find_responsible, hand_card
@@ -28,6 +29,7 @@ async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, rea
     await refresh_card(desk, changed, former)
     await hand_card(desk, changed, to)
     await refresh_receipt(desk, changed)
+    await go_on_with_calls(desk, changed)
     news = Utterance(
         "handed-over", {"number": changed.number, "worker": to.name}, purpose=Purpose.NEWS
     )

@@ -8,6 +8,7 @@ from community.private_numbers import find_private_numbers
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
+from services.calls_shown import Lines, lines_for_resident, lines_for_staff
 from services.card_buttons import STARTED, card_buttons
 from services.desk import Desk
 from services.supporters import behind, count_behind
@@ -17,11 +18,17 @@ CARD_TEXT = 800
 
 
 def receipt(
-    desk: Desk, case: Case, worker: Person, *, supporters: int = 0, whistled: bool = False
+    desk: Desk,
+    case: Case,
+    worker: Person,
+    *,
+    supporters: int = 0,
+    whistled: bool = False,
+    called: Lines | None = None,
 ) -> Utterance:
     """Say what was filed, with whom, how far it is, and what is promised."""
     if case.urgent:
-        return _danger_receipt(case, worker, supporters, whistled=whistled)
+        return _danger_receipt(case, worker, supporters, whistled=whistled, called=called)
     durations = desk.community.durations
     return Utterance(
         "receipt",
@@ -39,6 +46,7 @@ def receipt(
             "told_at": None if case.status in STARTED else desk.waits_until(worker, case),
             "supporters": supporters,
             "whistled": int(whistled),
+            "called": called,
             "secret": int(case.confidential),
         },
         _receipt_buttons(case),
@@ -46,7 +54,9 @@ def receipt(
     )
 
 
-def _danger_receipt(case: Case, worker: Person, supporters: int, *, whistled: bool) -> Utterance:
+def _danger_receipt(
+    case: Case, worker: Person, supporters: int, *, whistled: bool, called: Lines | None
+) -> Utterance:
     """Danger is not a matter of promised days."""
     return Utterance(
         "receipt-danger",
@@ -58,6 +68,7 @@ def _danger_receipt(case: Case, worker: Person, supporters: int, *, whistled: bo
             "status": case.status,
             "supporters": supporters,
             "whistled": int(whistled),
+            "called": called,
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,
@@ -93,6 +104,8 @@ class _Around:
     urged: int
     opened: bool
     """Whether the card shows everything that can be done."""
+    called: Lines | None
+    """How far the units are that were called."""
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -112,6 +125,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "secret": int(case.confidential or bool(case.accused)),
             "supporters": around.supporters,
             "urged": around.urged,
+            "called": around.called,
             "text": shortened(case.text, CARD_TEXT),
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
@@ -132,6 +146,7 @@ async def card_of(
         supporters=await count_behind(desk, case),
         urged=times_urged(await desk.unit.cases.history(case.id)),
         opened=opened,
+        called=await lines_for_staff(desk, case),
     )
     return _card(case, responsible, around)
 
@@ -160,7 +175,10 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
     posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
     if posted is not None:
         whistled = await has_whistled(desk, case)
-        shown = receipt(desk, case, worker, supporters=len(everybody), whistled=whistled)
+        called = await lines_for_resident(desk, case)
+        shown = receipt(
+            desk, case, worker, supporters=len(everybody), whistled=whistled, called=called
+        )
         await desk.revise(reporter, posted.id, shown, case=case)
     for supporter, person in everybody:
         posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.SUPPORT)

@@ -9,6 +9,7 @@ from community.errors import CaseNotFound, LeaseLost, StorageUnavailable
 from community.followup import DueKind, DueRow
 from community.speech import Priority, Purpose, Utterance
 from services import comingback
+from services.calls_late import delivery_overdue, report_in_overdue
 from services.cards import refresh_receipt
 from services.casework import TO_ACCEPT
 from services.danger_check import ask_whether_over, take_silence
@@ -161,4 +162,6 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.SUPPORTER_CALLBACK: _supporter_callback,
     DueKind.DANGER_CHECK: ask_whether_over,
     DueKind.DANGER_SILENCE: take_silence,
+    DueKind.CALL_REPORT_IN_OVERDUE: report_in_overdue,
+    DueKind.CALL_DELIVERY_OVERDUE: delivery_overdue,
 }

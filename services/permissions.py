@@ -4,8 +4,12 @@ from community.case import Case
 from community.people import Person, Role
 from community.permissions import ENTERING, HANDLING, MAY_PRESS, MAY_PRESS_ANYTIME, Part
 from community.speech import Action
+from services.calls_units import calls_for, units_of
 from services.desk import Desk
 from services.discretion import needs_numbers
+
+MAY_OFFER = frozenset({Part.LEADER, Part.SECRETARY})
+"""Who puts work on the list for claiming."""
 
 
 def may_enter(person: Person) -> bool:
@@ -30,6 +34,8 @@ async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
         parts.add(Part.REPORTER)
     if person.is_staff:
         parts |= _parts_of_staff(desk, person, case)
+        if await calls_for(desk, person, case):
+            parts.add(Part.CALLED_UNIT)
     return frozenset(parts)
 
 
@@ -46,6 +52,7 @@ def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:
         Part.SUBSTITUTE: area is not None and person.key == area.substitute,
         Part.ENTERER: person.id == case.entered_by_id,
         Part.CALLER: needs_numbers(desk.community, person, case),
+        Part.LIAISON: bool(units_of(desk.community, person)),
     }
     return {part for part, holds in held.items() if holds}
 

@@ -10,6 +10,7 @@ from community.understanding import IsTalk, Talk
 from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
+from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.desk import Desk
 from services.hearing import Heard
@@ -36,6 +37,11 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     case = await followed(desk, heard.person, case)
     if heard.spoken.kind not in PASSED_ON:
         await desk.say(heard.person, Utterance("cannot-pass-on", {}), case=case)
+        return True
+    purpose = posted.letter.purpose
+    if purpose in CALL_PURPOSES:
+        if not await take_call_words(desk, heard.person, case, purpose, heard, posted.id):
+            await refuse(desk, heard.person, case)
         return True
     table = await _table(desk, heard.person, case, posted)
     meaning = table.get(posted.letter.purpose)
@@ -77,6 +83,10 @@ async def answer_prompt(
     desk: Desk, person: Person, case: Case, purpose: Purpose, heard: Heard
 ) -> None:
     """Take words that were not a reply as the answer to a prompt, because the worker said so."""
+    if purpose in CALL_PURPOSES:
+        if not await take_call_words(desk, person, case, purpose, heard, None):
+            await refuse(desk, person, case)
+        return
     if not may_handle(desk, person, case):
         await refuse(desk, person, case)
         return

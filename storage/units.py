@@ -19,6 +19,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.calls import CallBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
@@ -27,6 +28,7 @@ from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
+from storage.books.calls import SqlCallBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
 from storage.books.due import SqlDueBook
@@ -71,6 +73,7 @@ class SqlUnit:
     retention: RetentionBook
     groups: GroupBook
     blocks: BlockBook
+    calls: CallBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -91,6 +94,7 @@ class SqlUnit:
         self.retention = SqlRetentionBook(transaction)
         self.groups = SqlGroupBook(transaction)
         self.blocks = SqlBlockBook(transaction)
+        self.calls = SqlCallBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -12,6 +12,7 @@ from bot.dictionary import LOCALES, Dictionary
 from bot.fitting import without_markup
 from bot.lengths import units
 from bot.phrases import FluentPhrases
+from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
@@ -66,6 +67,12 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "phone": ("13812345678", None),
     "count": (1, 2),
     "stars": (1, 5),
+    "state": tuple(CallState),
+    "why": tuple(EndedWhy),
+    **dict.fromkeys(("lead", "late", "chosen"), (0, 1)),
+    **dict.fromkeys(("units", "called"), (None, (Utterance("agreed"), Utterance("agreed")))),
+    **dict.fromkeys(("calls", "claims"), ((Utterance("agreed"),),)),
+    "promise": ("明天换泵", None),
     "filed": (0, 1, 2),
     "cases": ((Utterance("agreed"), Utterance("agreed")),),
     "text": ("灯坏了", ""),
@@ -191,6 +198,6 @@ def test_english_texts_have_no_chinese_in_them() -> None:
 
 def test_chinese_texts_have_no_english_in_them() -> None:
     words = without_offers(own_words("zh"), OFFERS_OF_ENGLISH)
-    words = re.sub(r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel)\b", "", words)
+    words = re.sub(r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel|whistles|claims)\b", "", words)
 
     assert re.findall(r"[A-Za-z]+", words) == []
