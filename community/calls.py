@@ -140,7 +140,7 @@ def _past(limit: datetime | None, now: datetime) -> bool:
 def _in_time(at: datetime | None, limit: datetime, until: datetime) -> bool | None:
     """Say whether something came in time; what ended before its limit is held against nobody."""
     if at is not None:
-        return at <= limit
+        return at < limit
     return False if limit <= until else None
 
 

@@ -25,11 +25,14 @@ def priority_of(case: Case) -> Priority:
     return Priority.DANGER if case.urgent else Priority.CARD
 
 
-async def hand_call(desk: Desk, case: Case, call: Call) -> Call:
-    """Give a call to every liaison whom a message reaches: card and photos of the report."""
+async def hand_call(
+    desk: Desk, case: Case, call: Call, people: Sequence[Person] | None = None
+) -> Call:
+    """Give a call to every liaison whom a message reaches, or to some: card and photos."""
     shown = await _card_of(desk, case, call)
     rows = []
-    for person in await liaisons_of(desk, case, call.unit_id):
+    to = await liaisons_of(desk, case, call.unit_id) if people is None else people
+    for person in to:
         row_id = await desk.say(person, shown, case=case, priority=priority_of(case))
         if row_id is not None:
             rows.append(row_id)

@@ -95,6 +95,8 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
     greeting = {"name": person.name, "community": desk.community.name}
     if Role.WORKER in person.roles:
         await desk.say(person, Utterance("bound", {**greeting}))
+    elif person.roles == {Role.LIAISON}:
+        await desk.say(person, Utterance("bound-liaison", {**greeting}))
     else:
         await desk.say(person, Utterance("bound-leader", {**greeting}))
     await hand_open_cards(desk, person)

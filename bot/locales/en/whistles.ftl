@@ -142,6 +142,15 @@ call-line-promised =
 
 ## Units
 
+bound-liaison =
+    Hello { $name }! Your account is linked. From now on you are a liaison for { $community }.
+    When a grid worker whistles for your unit, I tell you: tap “Report in” first, say what you will do and by when, and tap “Done” when it is done.
+    Your calls stand in /whistles , and what you can claim in /claims .
+
+call-lost =
+    <b>Nobody of { $unit } can get messages any more</b> ({ $number })
+    Its part is not done. Please phone the unit.
+
 unit-card =
     <b>{ $state ->
         [called] Whistle: { $unit }, please report in
@@ -189,7 +198,12 @@ unit-card =
        *[other] The resident says: { $text }
     }
 
-    Reply to this message, and { $worker } sees it.
+    { $state ->
+        [called] Reply to this message, and { $worker } sees it.
+        [reported] Reply to this message, and { $worker } sees it.
+        [delivered] Reply to this message, and { $worker } sees it.
+       *[other] { -no-line }
+    }
 
 file-for-unit = From the resident ({ $number })
 

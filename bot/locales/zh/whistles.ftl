@@ -142,6 +142,15 @@ call-line-promised =
 
 ## 单位
 
+bound-liaison =
+    { $name }，您好！您的账号绑定好了，从现在起您是{ $community }的联络员。
+    网格员吹哨请您单位时，我发给您：先点「报到」，说打算怎么办、什么时候办好；办好了点「已完成」。
+    手上的吹哨在 /whistles ，可以认领的事在 /claims 。
+
+call-lost =
+    <b>{ $unit }现在没有人能收到消息了</b>（{ $number }）
+    它手上的事还没办完，请打电话找它。
+
 unit-card =
     <b>{ $state ->
         [called] 吹哨：请{ $unit }报到
@@ -189,7 +198,12 @@ unit-card =
        *[other] 居民说：{ $text }
     }
 
-    回复这条消息，{ $worker }就能看到。
+    { $state ->
+        [called] 回复这条消息，{ $worker }就能看到。
+        [reported] 回复这条消息，{ $worker }就能看到。
+        [delivered] 回复这条消息，{ $worker }就能看到。
+       *[other] { -no-line }
+    }
 
 file-for-unit = 居民拍的（{ $number }）
 

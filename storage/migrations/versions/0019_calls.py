@@ -1,5 +1,7 @@
 """Calls of units."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,11 +15,11 @@ ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TABLE = "calls"
 
 
-def _times(*names: str) -> list[sa.Column[sa.DateTime]]:
+def _times(*names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, sa.DateTime(), nullable=True) for name in names]
 
 
-def _words(*names: str) -> list[sa.Column[sa.Text]]:
+def _words(*names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, sa.Text(), nullable=True) for name in names]
 
 

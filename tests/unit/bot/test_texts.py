@@ -198,6 +198,8 @@ def test_english_texts_have_no_chinese_in_them() -> None:
 
 def test_chinese_texts_have_no_english_in_them() -> None:
     words = without_offers(own_words("zh"), OFFERS_OF_ENGLISH)
-    words = re.sub(r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel|whistles|claims)\b", "", words)
+    words = re.sub(
+        r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel|whistles|claims)\b", "", words
+    )
 
     assert re.findall(r"[A-Za-z]+", words) == []
