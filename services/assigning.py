@@ -6,7 +6,7 @@ from community.case import Case, Status
 from community.people import Person
 from community.places import Place
 from community.speech import Priority, Purpose, Utterance
-from services.calls_told import go_on_with_calls
+from services.calls_told import go_on_with_calls, tell_units_of_place
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.filing import find_responsible, hand_card
@@ -47,6 +47,7 @@ async def relocate(desk: Desk, case: Case, place: Place, actor: Person) -> Case:
     to = await desk.unit.people.by_key(routing.person_key)
     changed = replace(case, place=place, area_id=routing.area_id)
     changed = await desk.move(case, changed, "place_corrected", actor)
+    await tell_units_of_place(desk, changed)
     if to.id != case.responsible_id and not case.accused:
         return await reassign(desk, changed, to, actor, routing.reason.value)
     await refresh_card(desk, changed)

@@ -119,6 +119,13 @@ async def ask_before_resolving(desk: Desk, person: Person, case: Case) -> bool:
     return True
 
 
+async def came_since_asked(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether units were called after a person was asked for the note of the solution."""
+    asked = await desk.unit.outbox.latest(case.id, person.id, Purpose.RESOLVE_PROMPT)
+    calls = await open_calls(desk, case)
+    return asked is not None and any(call.called_at > asked.created_at for call in calls)
+
+
 async def end_calls(desk: Desk, case: Case, why: EndedWhy) -> None:
     """End what units still had to do, because the case goes on without them; they are told.
 

@@ -61,7 +61,7 @@ async def _card_of(desk: Desk, case: Case, call: Call) -> Utterance:
             "unit": call.unit_name,
             "category": case.category,
             "place": case.place,
-            "text": shortened(case.text, CARD_TEXT),
+            "text": "" if case.accused else shortened(case.text, CARD_TEXT),
             "worker": partner.name,
             "asked": call.asked,
             "lead": int(call.lead),
@@ -165,6 +165,19 @@ async def ask_if_done(desk: Desk, case: Case, call: Call) -> None:
         Purpose.CALL_WORDS,
     )
     await tell_partner(desk, case, call, question)
+
+
+async def tell_units_of_place(desk: Desk, case: Case) -> None:
+    """Tell the units at work where it really is, before they go to the wrong house."""
+    for call in await calls_of_round(desk, case):
+        if call.is_with_unit:
+            await revise_cards(desk, case, call)
+            news = Utterance(
+                "call-place-news",
+                {"number": case.number, "place": case.place},
+                purpose=Purpose.NEWS,
+            )
+            await tell_unit(desk, case, call, news)
 
 
 async def go_on_with_calls(desk: Desk, case: Case) -> None:

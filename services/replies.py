@@ -10,6 +10,7 @@ from community.understanding import IsTalk, Talk
 from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
+from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.desk import Desk
@@ -133,6 +134,8 @@ async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None
     elif not case.is_open:
         told = Utterance("relay-too-late", {"number": case.number, "status": case.status})
         await desk.say(person, told, case=case)
+    elif await came_since_asked(desk, person, case):
+        await ask_before_resolving(desk, person, case)
     elif not heard.text.strip():
         await keep_result(desk, person, case, heard)
     else:

@@ -194,7 +194,7 @@ unit-card =
     }
 
     { $text ->
-        [none] (no words of the resident)
+        [none] { -no-line }
        *[other] The resident says: { $text }
     }
 
@@ -206,6 +206,8 @@ unit-card =
     }
 
 file-for-unit = From the resident ({ $number })
+
+call-place-news = { $number }: the place was corrected, it is { $place }.
 
 file-about-call = A photo or file about { $number }
 

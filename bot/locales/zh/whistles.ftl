@@ -194,7 +194,7 @@ unit-card =
     }
 
     { $text ->
-        [none] （没有居民的话）
+        [none] { -no-line }
        *[other] 居民说：{ $text }
     }
 
@@ -206,6 +206,8 @@ unit-card =
     }
 
 file-for-unit = 居民拍的（{ $number }）
+
+call-place-news = { $number }：地点改了，是 { $place }。
 
 file-about-call = 随附的照片或文件（{ $number }）
 

@@ -69,3 +69,15 @@ async def command(
     origin, number = await town._arrive(who)
     await use_case(town.office, IncomingCommand(origin, who, number, "", town.watch.at))
     await town.deliver()
+
+
+async def promise(town: Town, name: str, day: str = "明天") -> None:
+    """Report in and name a day."""
+    await town.tap(name, "报到")
+    await town.tap(name, day)
+
+
+async def deliver(town: Town, name: str, words: str) -> None:
+    """Say what was done."""
+    await town.tap(name, "已完成")
+    await town.say(name, words, reply_to=town.last(name, "做了什么"))
