@@ -131,12 +131,16 @@ def as_json(table: Sequence[Mapping[str, Cell]]) -> str:
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(table: Sequence[Mapping[str, Cell]]) -> str:
+masked, local_time = _masked, _local
+"""The ledger of whistles writes words and times in the same way."""
+
+
+def as_csv(table: Sequence[Mapping[str, Cell]], columns: Sequence[str] = COLUMNS) -> str:
     """Write a table as CSV; texts that a spreadsheet would take for a formula become texts."""
     sheet = io.StringIO()
     writer = csv.writer(sheet)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(row[column]) for column in COLUMNS] for row in table)
+    writer.writerow(columns)
+    writer.writerows([_harmless(row[column]) for column in columns] for row in table)
     return sheet.getvalue()
 
 

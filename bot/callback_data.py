@@ -92,6 +92,23 @@ CODES: Mapping[Action, str] = {
     Action.OFFER_TO: "1d",
     Action.RECALL_OFFER: "1e",
     Action.HAND_BACK: "1f",
+    Action.CALL_TOGGLE: "2a",
+    Action.CALL_LEADER: "2b",
+    Action.CALL_WRITE: "2c",
+    Action.CALL_OWN_WORDS: "2d",
+    Action.CALL_BLOW: "2e",
+    Action.CALL_DROP: "2f",
+    Action.CALL_REPORT_IN: "2g",
+    Action.CALL_NOT_OURS: "2h",
+    Action.CALL_PROMISE: "2i",
+    Action.CALL_DELIVER: "2j",
+    Action.CALL_CONFIRM: "2k",
+    Action.CALL_NOT_DONE: "2l",
+    Action.CALL_RATE: "2m",
+    Action.CALL_OFFER: "2n",
+    Action.CALL_CLAIM: "2o",
+    Action.CALL_LISTS: "2p",
+    Action.RESOLVE_ANYWAY: "2q",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -10,6 +10,7 @@ from telegram.ext.filters import StatusUpdate
 from bot.handlers.commands import (
     command_in,
     on_cancel,
+    on_claims,
     on_digest,
     on_forget,
     on_help,
@@ -19,6 +20,7 @@ from bot.handlers.commands import (
     on_new,
     on_start,
     on_supervised,
+    on_whistles,
 )
 from bot.handlers.groups import (
     comes_from_group,
@@ -105,6 +107,8 @@ WIRING: tuple[Route, ...] = (
     Route(_is_command("cancel"), on_cancel),
     Route(_is_command("supervised"), on_supervised),
     Route(_is_command("digest"), on_digest),
+    Route(_is_command("whistles"), on_whistles),
+    Route(_is_command("claims"), on_claims),
     Route(_is_command("mydata"), on_my_data),
     Route(_is_command("language"), on_language),
     Route(_is_command("forget"), on_forget),

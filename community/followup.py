@@ -24,6 +24,8 @@ class DueKind(StrEnum):
     PAUSE_ENDS = "pause_ends"
     """The longest pause is over: the clock of the solution runs again."""
     OFFER_ENDS = "offer_ends"
+    CALL_REPORT_IN_OVERDUE = "call_report_in_overdue"
+    CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ class Part(StrEnum):
     """Was asked to take it, and is still in that pool."""
     CALLER = "caller"
     """Has to call the resident, and so may see his numbers."""
+    CALLED_UNIT = "called_unit"
+    """Liaison of a unit that was called for this case and is not done with it."""
+    LIAISON = "liaison"
+    """Of any unit."""
 
 
 HANDLING = frozenset({Part.RESPONSIBLE, Part.LEADER, Part.SECRETARY})
@@ -73,7 +77,6 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
             Action.SET_TRACK,
             Action.MORE,
             Action.LESS,
-            Action.ADDRESS,
             Action.SUPPORTERS,
             Action.TELL_SUPPORTERS,
         ),
@@ -106,6 +109,33 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     **dict.fromkeys(
         (Action.SUPERVISE, Action.NUDGE_WORKER), frozenset({Part.LEADER, Part.SECRETARY})
     ),
+    **dict.fromkeys(
+        (
+            Action.CALL_TOGGLE,
+            Action.CALL_LEADER,
+            Action.CALL_WRITE,
+            Action.CALL_OWN_WORDS,
+            Action.CALL_BLOW,
+            Action.CALL_DROP,
+            Action.CALL_CONFIRM,
+            Action.CALL_NOT_DONE,
+            Action.CALL_RATE,
+            Action.RESOLVE_ANYWAY,
+        ),
+        HANDLING,
+    ),
+    **dict.fromkeys(
+        (
+            Action.CALL_REPORT_IN,
+            Action.CALL_NOT_OURS,
+            Action.CALL_PROMISE,
+            Action.CALL_DELIVER,
+        ),
+        frozenset({Part.CALLED_UNIT}),
+    ),
+    Action.CALL_OFFER: frozenset({Part.LEADER, Part.SECRETARY}),
+    Action.CALL_CLAIM: frozenset({Part.LIAISON}),
+    Action.ADDRESS: HANDLING | {Part.CALLED_UNIT},
 }
 """The buttons that are about a case, and who may press them."""
 
@@ -156,6 +186,7 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     ),
     Action.ADDRESS_NOBODY: STAFF,
     **dict.fromkeys((Action.SUPERVISED_PAGE, Action.DIGEST_AT), WITH_CASES),
+    Action.CALL_LISTS: STAFF,
 }
 """The buttons that are about no case, and the roles that may press them."""
 
@@ -163,5 +194,7 @@ MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("start", "help", "my", "mydata", "language", "forget", "cancel"), EVERYBODY),
     "new": ENTERING,
     **dict.fromkeys(("supervised", "digest"), WITH_CASES),
+    "whistles": frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.LIAISON}),
+    "claims": frozenset({Role.LEADER, Role.SECRETARY, Role.LIAISON}),
 }
 """The commands, and the roles that may give them; others read that it is not for them."""

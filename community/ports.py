@@ -17,6 +17,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.calls import CallBook
 from community.digests import DigestBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
@@ -49,6 +50,7 @@ class UnitOfWork(Protocol):
     blocks: BlockBook
     digests: DigestBook
     offers: OfferBook
+    calls: CallBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

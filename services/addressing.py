@@ -1,11 +1,22 @@
 """Asks staff for whom words are that were no reply to a prompt: they go to nobody until then."""
 
+from collections.abc import Mapping
+
 from community.case import Case
 from community.people import Person
 from community.speech import Action, Button, Purpose, Utterance
 from services.desk import Desk
 from services.discretion import name_for_staff
 from services.hearing import Heard
+
+_ABOUT_CALLS: Mapping[Purpose, str] = {
+    Purpose.CALL_PROMPT: "address-whistle",
+    Purpose.CALL_OFFER_PROMPT: "address-claim",
+    Purpose.CALL_PLAN_PROMPT: "address-plan",
+    Purpose.CALL_REFUSAL_PROMPT: "address-refusal",
+    Purpose.CALL_DELIVERY_PROMPT: "address-delivery",
+}
+"""Words about calls go to no resident."""
 
 
 async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purpose]]) -> None:
@@ -22,6 +33,8 @@ async def ask_addressee(desk: Desk, heard: Heard, case_ids: list[tuple[int, Purp
 
 async def _label(desk: Desk, case: Case, purpose: Purpose) -> Utterance:
     """Say what the words would be for this case."""
+    if purpose in _ABOUT_CALLS:
+        return Utterance(_ABOUT_CALLS[purpose], {"number": case.number})
     if purpose is Purpose.RESOLVE_PROMPT:
         return Utterance("address-note", {"number": case.number})
     if purpose is Purpose.TRACK_PROMPT:

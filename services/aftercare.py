@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from community.calls import EndedWhy
 from community.case import Case, Status
 from community.categories import CONFIDENTIAL, EVERYDAY, Category
 from community.conversation import Stage
@@ -10,6 +11,7 @@ from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
 from community.teaching import Source
 from services.asking import FREQUENT, category_rows
+from services.calls_closing import end_calls
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.hearing import Heard
@@ -117,6 +119,7 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
     changed = replace(case.moved_to(Status.WITHDRAWN), closed_at=desk.now)
     changed = await desk.move(case, changed, "case_withdrawn", person)
     changed = await take_off_list(desk, changed, person)
+    await end_calls(desk, changed, EndedWhy.WITHDRAWN)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
     await end_offer(desk, changed, OfferEnd.FINISHED, person)
     await refresh_receipt(desk, changed)

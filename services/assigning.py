@@ -8,6 +8,7 @@ from community.offers import OfferEnd
 from community.people import Person
 from community.rounds import HANDED_OVER as PUT_OFF
 from community.speech import Priority, Purpose, Utterance
+from services.calls_told import go_on_with_calls
 from services.cards import refresh_card, refresh_receipt
 from services.clocks import fair_to, note_change, note_lateness
 from services.desk import Desk
@@ -61,6 +62,7 @@ async def reassign(
     await refresh_card(desk, changed, former)
     await hand_card(desk, changed, to)
     await refresh_receipt(desk, changed)
+    await go_on_with_calls(desk, changed)
     news = Utterance(
         "handed-over", {"number": changed.number, "worker": to.name}, purpose=Purpose.NEWS
     )

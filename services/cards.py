@@ -11,6 +11,7 @@ from community.rule_matching import matter_of
 from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
+from services.calls_shown import lines_for_resident, lines_for_staff
 from services.card_buttons import STARTED, card_buttons
 from services.clock_lines import Lines, promise_lines, until_of, work_lines
 from services.desk import Desk
@@ -29,6 +30,7 @@ def receipt(
     whistled: bool = False,
     until: datetime | None = None,
     told_above: int = 0,
+    called: Lines | None = None,
 ) -> Utterance:
     """Say what was filed, with whom, how far it is, and what is promised.
 
@@ -40,9 +42,10 @@ def receipt(
         whistled: whether the leader was called for help.
         until: until when its clock stands still at most, if it does.
         told_above: 1 if somebody above the worker was told that it is late, 2 if supervised.
+        called: how far the units are that were called.
     """
     if case.urgent:
-        return _danger_receipt(case, worker, supporters, whistled=whistled)
+        return _danger_receipt(case, worker, supporters, whistled=whistled, called=called)
     told_at = None if case.status in STARTED else desk.waits_until(worker, case)
     return Utterance(
         "receipt",
@@ -57,6 +60,7 @@ def receipt(
             "supporters": supporters,
             "whistled": int(whistled),
             "told_above": told_above,
+            "called": called,
             "secret": int(case.confidential),
         },
         _receipt_buttons(case),
@@ -64,7 +68,9 @@ def receipt(
     )
 
 
-def _danger_receipt(case: Case, worker: Person, supporters: int, *, whistled: bool) -> Utterance:
+def _danger_receipt(
+    case: Case, worker: Person, supporters: int, *, whistled: bool, called: Lines | None
+) -> Utterance:
     """Danger is not a matter of promised days."""
     return Utterance(
         "receipt-danger",
@@ -76,6 +82,7 @@ def _danger_receipt(case: Case, worker: Person, supporters: int, *, whistled: bo
             "status": case.status,
             "supporters": supporters,
             "whistled": int(whistled),
+            "called": called,
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,
@@ -117,6 +124,8 @@ class _Around:
     """Whether the card shows everything that can be done."""
     offerable: bool
     """Whether there is a pool that it may be offered to."""
+    called: Lines | None
+    """How far the units are that were called."""
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -136,6 +145,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "secret": int(case.confidential or bool(case.accused)),
             "supporters": around.supporters,
             "urged": around.urged,
+            "called": around.called,
             "text": shortened(case.text, CARD_TEXT),
             "clock": around.clock,
             "supervised_at": case.supervised_at,
@@ -164,6 +174,7 @@ async def card_of(
         clock=work_lines(desk, case, await until_of(desk, case)),
         opened=opened,
         offerable=bool(desk.community.casework.pools) and matter_of(case).may_be_offered,
+        called=await lines_for_staff(desk, case),
     )
     return _card(case, responsible, around)
 
@@ -194,6 +205,7 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
     if posted is not None:
         whistled = await has_whistled(desk, case)
         above = told_above(await desk.unit.cases.history(case.id), case)
+        called = await lines_for_resident(desk, case)
         shown = receipt(
             desk,
             case,
@@ -202,6 +214,7 @@ async def refresh_receipt(desk: Desk, case: Case) -> None:
             whistled=whistled,
             until=until,
             told_above=above,
+            called=called,
         )
         await desk.revise(reporter, posted.id, shown, case=case)
     for supporter, person in everybody:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from community.calls import EndedWhy
 from community.case import Case, Status
 from community.conversation import Stage
 from community.deadlines import is_late
@@ -9,8 +10,9 @@ from community.followup import DueKind, callback_at
 from community.messages import Spoken
 from community.offers import OfferEnd
 from community.people import Person, Role
-from community.speech import Action, Button, Priority, Purpose, Utterance
+from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.assigning import reassign
+from services.calls_closing import end_calls
 from services.cards import has_whistled, refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.hearing import Heard
@@ -86,11 +88,19 @@ async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
             "place": case.place,
             "text": shortened(case.text, NOTE_TEXT),
         },
-        purpose=Purpose.NEWS,
+        _ways_to_help(desk, case),
+        Purpose.NEWS,
     )
     await desk.say(await desk.leader_over(case), call, case=case, priority=Priority.CARD)
     await refresh_receipt(desk, case)
     return True
+
+
+def _ways_to_help(desk: Desk, case: Case) -> Rows:
+    """Let the leader call units himself, or let them claim the work, where there are any."""
+    if not desk.community.casework.units:
+        return ()
+    return ((Button(Action.WHISTLE, case.id), Button(Action.CALL_OFFER, case.id)),)
 
 
 async def ask_for_words(desk: Desk, worker: Person, case: Case, purpose: Purpose) -> None:
@@ -132,6 +142,7 @@ async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     )
     resolved = await desk.move(case, resolved, "case_resolved", worker, {"note": heard.text})
     resolved = await take_off_list(desk, resolved, worker)
+    await end_calls(desk, resolved, EndedWhy.RESOLVED)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
     await end_offer(desk, resolved, OfferEnd.FINISHED, worker)
     called_back_at = callback_at(desk.community, desk.now)

@@ -71,7 +71,9 @@ async def note_change(
     await desk.record(case, CHANGED, actor, details=details)
 
 
-async def repromise(desk: Desk, case: Case, actor: Person, reason: str, *, sooner: bool) -> Case:
+async def repromise(
+    desk: Desk, case: Case, actor: Person | None, reason: str, *, sooner: bool
+) -> Case:
     """Promise the solution by what a case is now, counted from the beginning of its round.
 
     A promise that ran out stands: no change hides that it is late.

@@ -8,6 +8,7 @@ from community.case import Case, Status
 from community.errors import CaseNotFound, LeaseLost, StorageUnavailable
 from community.followup import DueKind, DueRow
 from services import comingback
+from services.calls_late import delivery_overdue, report_in_overdue
 from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
 from services.escalating import go_on
@@ -122,4 +123,6 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.DANGER_SILENCE: take_silence,
     DueKind.PAUSE_ENDS: end_unanswered,
     DueKind.OFFER_ENDS: end_in_time,
+    DueKind.CALL_REPORT_IN_OVERDUE: report_in_overdue,
+    DueKind.CALL_DELIVERY_OVERDUE: delivery_overdue,
 }

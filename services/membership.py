@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
+from services.calls_present import hand_open_calls, tell_of_lost_liaison
+from services.calls_told import go_on_with_calls
 from services.desk import Desk
 from services.filing import hand_card
 from services.hearing import person_behind
@@ -31,6 +33,8 @@ async def hand_open_cards(desk: Desk, person: Person) -> None:
     """Give somebody who can be told (again) the cards of all that he is responsible for."""
     for case in await desk.unit.cases.of_responsible(person.id):
         await hand_card(desk, case, person)
+        await go_on_with_calls(desk, case)
+    await hand_open_calls(desk, person)
 
 
 async def lose_contact(desk: Desk, person: Person, why: str) -> None:
@@ -50,3 +54,4 @@ async def lose_contact(desk: Desk, person: Person, why: str) -> None:
         await desk.record(case, "responsible_unreachable", None, details={"why": why})
         if leader.id != person.id:
             await desk.say(leader, news, case=case, priority=Priority.CARD)
+    await tell_of_lost_liaison(desk, person)

@@ -2,6 +2,7 @@
 
 import json
 
+from community.calls import CallState
 from community.case import Case
 from community.groups import GroupNote
 from community.messages import Letter, SendKind
@@ -71,6 +72,11 @@ async def _own_case(desk: Desk, case: Case) -> OwnCase:
         responsible=(await desk.responsible(case)).name,
         callbacks=await desk.unit.callbacks.of_case(case.id),
         history=history,
+        calls=[
+            call
+            for call in await desk.unit.calls.of_case(case.id)
+            if call.state is not CallState.PREPARED
+        ],
     )
 
 

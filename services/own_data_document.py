@@ -9,6 +9,7 @@ from html import unescape
 from zoneinfo import ZoneInfo
 
 from community.abuse import Block
+from community.calls import Call
 from community.case import Case, HistoryEntry
 from community.conversation import Conversation
 from community.followup import Callback
@@ -22,6 +23,7 @@ from community.speech import Utterance
 from community.supporters import Supporter
 from community.teaching import Candidate
 from services.desk import Desk
+from services.own_data_calls import CALL_EVENTS, calls_document
 from services.own_data_english import in_english
 
 Document = dict[str, object]
@@ -75,6 +77,7 @@ _EVENTS: Mapping[str, str] = {
     "escalation_held_back": "到时间了，提醒次数满了",
     "case_supervised": "挂牌督办",
     "supervision_ended": "摘牌",
+    **CALL_EVENTS,
 }
 
 
@@ -89,6 +92,8 @@ class OwnCase:
     callbacks: Sequence[Callback]
     history: Sequence[tuple[HistoryEntry, str]]
     """Each entry with the name of who made it."""
+    calls: Sequence[Call] = ()
+    """The units that were called for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ class _Layout:
             "办理结果": case.resolution,
             "办理措施": case.measure,
             "回访": [self._callback(one) for one in own.callbacks],
+            "请来的单位": [calls_document(one, self._time) for one in own.calls],
             "经过": [
                 {
                     "时间": self._time(entry.at),

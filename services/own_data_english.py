@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from services.own_data_calls import CALL_EVENTS_IN_ENGLISH, CALL_LABELS
+
 _LABELS: Mapping[str, str] = {
     "社区": "community",
     "生成时间": "made at",
@@ -32,6 +34,7 @@ _LABELS: Mapping[str, str] = {
     "记着什么": "keeping in mind",
     "从什么时候起": "since",
     "编号": "number",
+    **CALL_LABELS,
     "类别": "category",
     "进度": "status",
     "地点": "place",
@@ -106,6 +109,7 @@ _EVENTS: Mapping[str, str] = {
     "评语": "commented",
     "改类别": "category corrected",
     "吹哨": "whistle blown",
+    **CALL_EVENTS_IN_ENGLISH,
     "工作人员写给您": "staff wrote to you",
     "您写给工作人员": "you wrote to staff",
     "回访": "asked back",

@@ -11,8 +11,12 @@ from community.permissions import (
     Part,
 )
 from community.speech import Action
+from services.calls_units import calls_for, units_of
 from services.desk import Desk
 from services.discretion import needs_numbers
+
+MAY_OFFER = frozenset({Part.LEADER, Part.SECRETARY})
+"""Who puts work on the list for claiming."""
 
 
 def may_enter(person: Person) -> bool:
@@ -44,6 +48,8 @@ async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
         parts |= _parts_of_staff(desk, person, case)
         if await is_offered_to(desk, person, case):
             parts.add(Part.OFFERED)
+        if await calls_for(desk, person, case):
+            parts.add(Part.CALLED_UNIT)
     return frozenset(parts)
 
 
@@ -69,6 +75,7 @@ def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:
         Part.SUBSTITUTE: area is not None and person.key == area.substitute,
         Part.ENTERER: person.id == case.entered_by_id,
         Part.CALLER: needs_numbers(desk.community, person, case),
+        Part.LIAISON: bool(units_of(desk.community, person)),
     }
     return {part for part, holds in held.items() if holds}
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from community.calls import EndedWhy
 from community.case import Case, Status
 from community.followup import DueKind
 from community.people import Person
 from community.speech import Priority, Purpose, Utterance
+from services.calls_closing import end_calls
 from services.cards import refresh_receipt
 from services.comingback import COMING_BACK, callback_of, strike_question
 from services.desk import Desk
@@ -72,6 +74,7 @@ async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
         paused_at=None,
     )
     reopened = await desk.move(case, reopened, "case_reopened", person)
+    await end_calls(desk, reopened, EndedWhy.REOPENED)
     await start_clocks(desk, reopened)
     await _strike_questions_of_supporters(desk, case)
     return reopened

@@ -11,6 +11,8 @@ from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
 from services.asking_resident import ask_resident
+from services.calls_closing import ask_before_resolving, came_since_asked
+from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.desk import Desk
 from services.hearing import Heard
@@ -38,6 +40,11 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     case = await followed(desk, heard.person, case)
     if heard.spoken.kind not in PASSED_ON:
         await desk.say(heard.person, Utterance("cannot-pass-on", {}), case=case)
+        return True
+    purpose = posted.letter.purpose
+    if purpose in CALL_PURPOSES:
+        if not await take_call_words(desk, heard.person, case, purpose, heard, posted.id):
+            await refuse(desk, heard.person, case)
         return True
     table = await _table(desk, heard.person, case, posted)
     meaning = table.get(posted.letter.purpose)
@@ -79,6 +86,10 @@ async def answer_prompt(
     desk: Desk, person: Person, case: Case, purpose: Purpose, heard: Heard
 ) -> None:
     """Take words that were not a reply as the answer to a prompt, because the worker said so."""
+    if purpose in CALL_PURPOSES:
+        if not await take_call_words(desk, person, case, purpose, heard, None):
+            await refuse(desk, person, case)
+        return
     if not may_handle(desk, person, case):
         await refuse(desk, person, case)
         return
@@ -125,6 +136,8 @@ async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None
     elif not case.is_open:
         told = Utterance("relay-too-late", {"number": case.number, "status": case.status})
         await desk.say(person, told, case=case)
+    elif await came_since_asked(desk, person, case):
+        await ask_before_resolving(desk, person, case)
     elif not heard.text.strip():
         await keep_result(desk, person, case, heard)
     else:

@@ -11,6 +11,7 @@ from community.places import Place
 from community.routing import Routing
 from community.speech import Priority, Purpose, Utterance
 from services.assigning import reassign
+from services.calls_told import tell_units_of_place
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.offers import end_offer, may_be_offered, offer_by_rule
@@ -19,7 +20,9 @@ from services.routing import given_by_rules, route_case, why_details
 
 async def relocate(desk: Desk, case: Case, place: Place, actor: Person) -> Case:
     """Take over a place that became known after filing; the case goes where it belongs."""
-    return await correct(desk, case, replace(case, place=place), "place_corrected", actor)
+    changed = await correct(desk, case, replace(case, place=place), "place_corrected", actor)
+    await tell_units_of_place(desk, changed)
+    return changed
 
 
 async def correct(

@@ -8,6 +8,7 @@ from community.languages import language_of
 from community.people import Person
 from community.speech import Action, Utterance
 from services.answering import ANSWER_TAPS
+from services.calls_lists import CALL_LIST_TAPS
 from services.danger_check import DANGER_TAPS, say_over
 from services.desk import Desk
 from services.digest_choice import DIGEST_TAPS
@@ -33,6 +34,7 @@ from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
+from services.taps_of_units import UNIT_TAPS
 from services.taps_of_which import WHICH_FREE_TAPS, WHICH_TAPS
 
 
@@ -102,6 +104,7 @@ _FREE: Mapping[
     **SUPERVISED_TAPS,
     **DIGEST_TAPS,
     Action.LANGUAGE: choose_language,
+    **CALL_LIST_TAPS,
 }
 
 _ABOUT_CASES: Mapping[
@@ -123,6 +126,7 @@ _ABOUT_CASES: Mapping[
     Action.SHOW_NUMBERS: show_numbers,
     Action.TAKE_BACK: take_back,
     Action.LINK_CODE: hand_out_code,
+    **UNIT_TAPS,
 }
 
 _ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"}) | NO_PAUSE

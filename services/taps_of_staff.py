@@ -8,19 +8,21 @@ from community.errors import PersonNotFound
 from community.people import Person, Role
 from community.speech import Action, Purpose, Utterance
 from services import casework
+from services.calls_closing import ask_before_resolving
 from services.cards import refresh_card
 from services.conversing import address, begin
 from services.desk import Desk
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.whistling import offer_units
 
 _SPOKEN_ID = re.compile(r"[0-9]{1,18}")  # what a database's integer can hold
 _ADDRESSED = frozenset(
     {
-        Purpose.RELAY_PROMPT,
-        Purpose.RESOLVE_PROMPT,
-        Purpose.QUESTION_PROMPT,
-        Purpose.TRACK_PROMPT,
+        *(Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT, Purpose.CALL_PROMPT),
+        *(Purpose.QUESTION_PROMPT, Purpose.TRACK_PROMPT),
+        *(Purpose.CALL_OFFER_PROMPT, Purpose.CALL_PLAN_PROMPT),
+        *(Purpose.CALL_REFUSAL_PROMPT, Purpose.CALL_DELIVERY_PROMPT),
     }
 )
 
@@ -58,6 +60,9 @@ async def _hand_over_to(
 async def _whistle(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
+    if desk.community.casework.units:
+        await offer_units(desk, person, case)
+        return None
     if not await casework.whistle(desk, person, case):
         return Utterance("tap-done-before", {})
     leader = await desk.leader_over(case)
@@ -74,7 +79,8 @@ async def _reply(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> U
 async def _resolve(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    await casework.ask_for_words(desk, person, case, Purpose.RESOLVE_PROMPT)
+    if not await ask_before_resolving(desk, person, case):
+        await casework.ask_for_words(desk, person, case, Purpose.RESOLVE_PROMPT)
     return None
 
 

@@ -70,7 +70,7 @@ async def judge(desk: Desk, staff: Person, case: Case, track: Track, why: str = 
     """
     changed = replace(case, track=track, level=case.level.raised_to(level_of(track)))
     details = {"from": case.track.value, "to": track.value, "level": changed.level.value}
-    details |= {"why": why} if why else {}
+    details |= {"words": why} if why else {}
     changed = await desk.move(case, changed, TRACK_CHANGED, staff, details)
     changed = await repromise(desk, changed, staff, "track", sooner=track is Track.SIMPLE)
     await tell_if_difficult(desk, changed, staff, why)

@@ -97,6 +97,8 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         await desk.say(person, Utterance("bound", {**greeting}))
     elif person.roles & STAFF == {Role.VOLUNTEER}:
         await desk.say(person, Utterance("bound-volunteer", {**greeting}))
+    elif person.roles == {Role.LIAISON}:
+        await desk.say(person, Utterance("bound-liaison", {**greeting}))
     else:
         await desk.say(person, Utterance("bound-leader", {**greeting}))
     await hand_open_cards(desk, person)

@@ -19,6 +19,7 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.calls import CallBook
 from community.digests import DigestBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
@@ -29,6 +30,7 @@ from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
+from storage.books.calls import SqlCallBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
 from storage.books.digests import SqlDigestBook
@@ -77,6 +79,7 @@ class SqlUnit:
     blocks: BlockBook
     digests: DigestBook
     offers: OfferBook
+    calls: CallBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -99,6 +102,7 @@ class SqlUnit:
         self.blocks = SqlBlockBook(transaction)
         self.digests = SqlDigestBook(transaction)
         self.offers = SqlOfferBook(transaction)
+        self.calls = SqlCallBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

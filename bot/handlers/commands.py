@@ -8,6 +8,7 @@ from telegram import Bot, Message, Update
 
 from bot.handlers.reading import incoming_command, sender_of
 from community.messages import Origin
+from services.calls_lists import list_claims, list_whistles
 from services.digest_choice import choose_digest
 from services.entering import begin_entry, cancel
 from services.forgetting import ask_to_forget
@@ -66,6 +67,16 @@ async def on_my(office: Office, bot: Bot, update: Update, origin: Origin) -> Non
 async def on_new(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Let staff enter a report for somebody else."""
     await _hand_to(begin_entry, office, bot, update, origin)
+
+
+async def on_whistles(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """List the open calls of units."""
+    await _hand_to(list_whistles, office, bot, update, origin)
+
+
+async def on_claims(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """List what units can claim."""
+    await _hand_to(list_claims, office, bot, update, origin)
 
 
 async def on_cancel(office: Office, bot: Bot, update: Update, origin: Origin) -> None:

@@ -21,6 +21,7 @@ from storage.books.wiping import (
     wipe_support,
 )
 from storage.tables import (
+    CallRow,
     CaseRow,
     ConversationRow,
     HistoryRow,
@@ -36,6 +37,11 @@ from storage.transaction import Transaction
 
 _OWN_FILE = "own-"
 """Begins the unique name of a file that the program wrote itself."""
+
+_CALLS_WITH_WORDS = or_(
+    CallRow.asked != "",
+    *(one.is_not(None) for one in (CallRow.promise, CallRow.delivery, CallRow.refusal)),
+)
 
 
 class SqlRetentionBook:
@@ -199,4 +205,5 @@ def _says_more() -> ColumnElement[bool]:
         exists().where(SpokenRow.case_id == CaseRow.id, SpokenRow.text != ""),
         exists().where(told, OutboxRow.text != "", OutboxRow.finished_at.is_not(None)),
         words.where(HistoryRow.case_id == CaseRow.id).exists(),
+        exists().where(CallRow.case_id == CaseRow.id, _CALLS_WITH_WORDS),
     )

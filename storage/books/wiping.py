@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from community.messages import LetterState, MediaState
 from storage.tables import (
     CallbackRow,
+    CallRow,
     CandidateRow,
     CaseRow,
     HistoryRow,
@@ -101,6 +102,11 @@ async def wipe_cases(
     )
     await transaction.run(
         update(CallbackRow).where(CallbackRow.case_id.in_(case_ids)).values(comment=None)
+    )
+    await transaction.run(
+        update(CallRow)
+        .where(CallRow.case_id.in_(case_ids))
+        .values(asked="", promise=None, delivery=None, refusal=None)
     )
     entries = select(HistoryRow.id).where(HistoryRow.case_id.in_(case_ids))
     await transaction.run(delete(HistoryWordsRow).where(HistoryWordsRow.entry_id.in_(entries)))

@@ -2,6 +2,7 @@
 
 from storage.tables.base import Base
 from storage.tables.blocks import BlockRow
+from storage.tables.calls import CallRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
@@ -19,6 +20,7 @@ from storage.tables.teaching import CandidateRow
 __all__ = [
     "Base",
     "BlockRow",
+    "CallRow",
     "CallbackRow",
     "CandidateRow",
     "CaseCounterRow",

@@ -90,6 +90,10 @@ receipt =
         [0] { -no-line }
        *[other] The grid leader has been called for help
     }
+    { $called ->
+        [none] { -no-line }
+       *[other] { $called }
+    }
     { $told_at ->
         [none] { -no-line }
        *[other] Nobody is disturbed at night: { $worker } is told { $told_at }
@@ -136,6 +140,10 @@ receipt-danger =
     { $whistled ->
         [0] { -no-line }
        *[other] The grid leader has been called for help
+    }
+    { $called ->
+        [none] { -no-line }
+       *[other] { $called }
     }
     { $supporters ->
         [0] { -no-line }

@@ -20,7 +20,7 @@ about-staff =
     I am { -bot }, a program that hands out cases and carries words for { $community }.
     <b>Accept</b>: tells the resident that you see to it.
     <b>Hand over</b>: to another grid worker.
-    <b>Whistle for help</b>: asks the grid leader for support.
+    <b>Whistle for help</b>: asks the grid leader for support, or calls units; what is open stands in /whistles .
     <b>Reply to resident</b>: your words and photos go to this resident.
     <b>Resolve</b>: write in a sentence what was done, with a photo if you like; the resident sees both.
     To answer a resident's message, hold it and choose “Reply”.
@@ -67,6 +67,10 @@ card =
     { $urged ->
         [0] { -no-line }
        *[other] Asked to hurry: { $urged }
+    }
+    { $called ->
+        [none] { -no-line }
+       *[other] { $called }
     }
     { $supervised_at ->
         [none] { -no-line }

@@ -49,6 +49,10 @@ receipt =
         [0] { -no-line }
        *[other] 网格员已请网格长支援
     }
+    { $called ->
+        [none] { -no-line }
+       *[other] { $called }
+    }
     { $told_at ->
         [none] { -no-line }
        *[other] 夜里不打扰，{ $told_at } 告诉{ $worker }
@@ -95,6 +99,10 @@ receipt-danger =
     { $whistled ->
         [0] { -no-line }
        *[other] 网格员已请网格长支援
+    }
+    { $called ->
+        [none] { -no-line }
+       *[other] { $called }
     }
     { $supporters ->
         [0] { -no-line }

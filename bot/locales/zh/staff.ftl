@@ -20,7 +20,7 @@ about-staff =
     我是{ -bot }，替{ $community }派单、传话的程序。
     <b>接单</b>：告诉居民由您来办。
     <b>转派</b>：转给别的网格员。
-    <b>吹哨</b>：请网格长支援。
+    <b>吹哨</b>：请网格长支援，或者请单位来报到；没办完的在 /whistles 。
     <b>回复居民</b>：您的话和照片会发给这位居民。
     <b>办结</b>：写一句怎么办好的，可以带照片，居民都看得到。
     居民的消息，按住它选「回复」，就能答复他。
@@ -67,6 +67,10 @@ card =
     { $urged ->
         [0] { -no-line }
        *[other] 居民催过 { $urged } 次
+    }
+    { $called ->
+        [none] { -no-line }
+       *[other] { $called }
     }
     { $supervised_at ->
         [none] { -no-line }

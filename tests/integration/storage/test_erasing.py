@@ -5,6 +5,9 @@ from storage.tables import Base
 KNOWN = {
     "blocks.person_id",  # the rows go
     "callbacks.person_id",  # the comment is emptied, stars and times stay
+    "calls.called_by_id",  # staff, who are not forgotten while they serve
+    "calls.delivered_by_id",  # likewise
+    "calls.reported_by_id",  # likewise
     "case_history.actor_id",  # words and salt go, the sealed entry stays
     "cases.entered_by_id",  # staff, who are not forgotten while they serve
     "cases.reporter_id",  # text, room and landmark go; finished ones lose their place too

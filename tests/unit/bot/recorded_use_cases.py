@@ -29,6 +29,8 @@ USE_CASES = {
         "ask_to_forget",
         "begin_entry",
         "cancel",
+        "list_whistles",
+        "list_claims",
         "ask_language",
         "tell_supervised",
         "choose_digest",

@@ -12,6 +12,7 @@ from bot.dictionary import LOCALES, Dictionary
 from bot.fitting import without_markup
 from bot.lengths import units
 from bot.phrases import FluentPhrases
+from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
@@ -71,13 +72,18 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "phone": ("13812345678", None),
     "count": (1, 2),
     "stars": (1, 5),
-    "why": (*OfferEnd, *Absence),
+    "why": (*OfferEnd, *Absence, *EndedWhy),
     "reason": tuple(Reason),
     "miss": tuple(Miss),
     "kind": tuple(DestinationKind),
     "day": tuple(range(7)),
     "former": ("王芳", None),
     "area": ("一号微网格", None),
+    "state": tuple(CallState),
+    **dict.fromkeys(("lead", "late", "chosen"), (0, 1)),
+    **dict.fromkeys(("units", "called"), (None, (Utterance("agreed"), Utterance("agreed")))),
+    **dict.fromkeys(("calls", "claims"), ((Utterance("agreed"),),)),
+    "promise": ("明天换泵", None),
     "filed": (0, 1, 2),
     **dict.fromkeys(("leads", "supervised_count", "more"), (0, 2)),
     "told_above": (0, 1, 2, 3),
@@ -219,7 +225,9 @@ def test_english_texts_have_no_chinese_in_them() -> None:
 def test_chinese_texts_have_no_english_in_them() -> None:
     words = without_offers(own_words("zh"), OFFERS_OF_ENGLISH)
     words = re.sub(
-        r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel|supervised|digest)\b", "", words
+        r"</?(?:b|code)>|/(?:mydata|my|forget|help|new|cancel|supervised|digest|whistles|claims)\b",
+        "",
+        words,
     )
 
     assert re.findall(r"[A-Za-z]+", words) == []

@@ -27,6 +27,8 @@ from tests.unit.bot.telegram_updates import (
         ("/My@LinliBot", "tell_progress", ""),
         ("/new", "begin_entry", ""),
         ("/Cancel", "cancel", ""),
+        ("/whistles", "list_whistles", ""),
+        ("/claims", "list_claims", ""),
         ("/mydata", "send_own_data", ""),
         ("/Forget", "ask_to_forget", ""),
         ("/language", "ask_language", ""),

@@ -1,0 +1,91 @@
+"""The book of calls of units."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, select, update
+
+from community.calls import Call, CallState
+from storage.tables import CallRow
+from storage.transaction import Transaction
+
+_LISTS = ("cards", "prompts")
+_PARTS = tuple(field.name for field in fields(Call) if field.name not in _LISTS)
+_SELECT: Select[Any] = select(*CallRow.__table__.columns)
+
+
+class SqlCallBook:
+    """The table `calls`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def save(self, call: Call) -> Call:
+        """Add (id 0) or store a call and give it with its id; KeyError for an unknown id."""
+        values = asdict(call)
+        call_id = values.pop("id")
+        if call_id == 0:
+            new_id = await self._transaction.value(
+                self._transaction.insert(CallRow).returning(CallRow.id), values
+            )
+            return replace(call, id=new_id)
+        changed = await self._transaction.run(
+            update(CallRow).where(CallRow.id == call_id).values(values)
+        )
+        if changed == 0:
+            raise KeyError(call_id)
+        return call
+
+    async def get(self, call_id: int) -> Call:
+        """Give one call; KeyError."""
+        row = await self._transaction.row(_SELECT.where(CallRow.id == call_id))
+        if row is None:
+            raise KeyError(call_id)
+        return _read(row)
+
+    async def drop(self, call_id: int) -> None:
+        """Remove a call whose whistle was not blown; any other stays."""
+        prepared = CallRow.state == CallState.PREPARED
+        await self._transaction.run(delete(CallRow).where(CallRow.id == call_id, prepared))
+
+    async def of_case(self, case_id: int) -> Sequence[Call]:
+        """Give the calls of a case, in the order in which the units were chosen."""
+        return await self._list(_SELECT.where(CallRow.case_id == case_id).order_by(CallRow.id))
+
+    async def in_states(self, states: Collection[CallState]) -> Sequence[Call]:
+        """Give the calls of all cases that are in one of these states, oldest first."""
+        wanted = CallRow.state.in_(sorted(states))
+        return await self._list(_SELECT.where(wanted).order_by(CallRow.called_at, CallRow.id))
+
+    async def claim(
+        self, call_id: int, unit_id: str, unit_name: str, person_id: int, now: datetime
+    ) -> bool:
+        """Give an offered call to a unit, which thereby has reported in; False if it is gone."""
+        # The condition is looked at again when a rival's change is committed: only one wins.
+        claimed = await self._transaction.run(
+            update(CallRow)
+            .where(CallRow.id == call_id, CallRow.state == CallState.OFFERED)
+            .values(
+                state=CallState.REPORTED,
+                unit_id=unit_id,
+                unit_name=unit_name,
+                reported_at=now,
+                reported_by_id=person_id,
+            )
+        )
+        return claimed == 1
+
+    async def all(self) -> Sequence[Call]:
+        """Give all calls whose whistle was blown, for the ledger."""
+        blown = CallRow.state != CallState.PREPARED
+        return await self._list(_SELECT.where(blown).order_by(CallRow.id))
+
+    async def _list(self, statement: Select[Any]) -> Sequence[Call]:
+        return [_read(row) for row in await self._transaction.rows(statement)]
+
+
+def _read(row: Row[Any]) -> Call:
+    parts = {part: getattr(row, part) for part in _PARTS}
+    return Call(cards=tuple(row.cards), prompts=tuple(row.prompts), **parts)
