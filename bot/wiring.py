@@ -9,6 +9,7 @@ from telegram.ext.filters import StatusUpdate
 
 from bot.handlers.commands import (
     command_in,
+    on_board,
     on_cancel,
     on_forget,
     on_help,
@@ -17,6 +18,7 @@ from bot.handlers.commands import (
     on_my_data,
     on_new,
     on_start,
+    on_tasks,
 )
 from bot.handlers.groups import (
     comes_from_group,
@@ -100,6 +102,8 @@ WIRING: tuple[Route, ...] = (
     Route(_is_command("start"), on_start),
     Route(_is_command("my"), on_my),
     Route(_is_command("new"), on_new),
+    Route(_is_command("tasks"), on_tasks),
+    Route(_is_command("board"), on_board),
     Route(_is_command("cancel"), on_cancel),
     Route(_is_command("mydata"), on_my_data),
     Route(_is_command("language"), on_language),

@@ -34,6 +34,8 @@ class CaseworkRules:
     clocks: tuple[ClockRule, ...] = ()
     working_time: WorkingTime = field(default_factory=WorkingTime)
     escalation: Escalation = field(default_factory=Escalation)
+    evidence_for: tuple[Category, ...] = ()
+    """Cases of these categories are solved with a photo, or with the words that there is none."""
     digest_at: time | None = time(8, 0)
     """When staff read what the day brings, unless they chose another time; None: never."""
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 PLAIN_DETAILS = frozenset(
     {"to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"}
+    | {"why", "handling", "evidence", "fen", "until"}
 )
 """Details whose values are the program's own words; every other value may be a person's."""
 

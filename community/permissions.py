@@ -33,6 +33,9 @@ class Part(StrEnum):
 HANDLING = frozenset({Part.RESPONSIBLE, Part.LEADER, Part.SECRETARY})
 """Who works on a case, or in the place of who does."""
 
+LEADING = frozenset({Part.LEADER, Part.SECRETARY})
+"""Who answers for a case above whoever works on it."""
+
 _REPORTING = frozenset({Part.REPORTER})
 _BOTH_SIDES = _REPORTING | HANDLING
 _ANYBODY = frozenset({Part.ANYBODY})
@@ -92,6 +95,27 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
         ),
         _STAFF,
     ),
+    **dict.fromkeys(
+        (
+            Action.SHOW_CASE,
+            Action.NOTE,
+            Action.RETURN,
+            Action.RETURN_FOR,
+            Action.COSTS,
+            Action.ADD_COST,
+            Action.SHARE_PAID,
+            Action.STRIKE_COST,
+            Action.MEASURE,
+            Action.MEASURE_BY,
+            Action.SET_HANDLING,
+            Action.NO_PHOTO,
+        ),
+        HANDLING,
+    ),
+    # Whoever gave a case away has no other part in it; only what he did himself can be undone.
+    **dict.fromkeys((Action.UNDO, Action.HAND_OVER_FOR), _STAFF),
+    **dict.fromkeys((Action.CLOSE_CASE, Action.TAKE_UP), LEADING),
+    Action.OBJECT: _REPORTING,
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},
 }
@@ -100,6 +124,9 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
 EVERYBODY = frozenset(Role)
 ENTERING = frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.CLERK})
 """Who enters reports for others."""
+
+LOOKING_OVER = frozenset({Role.LEADER, Role.SECRETARY})
+"""Who has a board of other people's cases."""
 
 MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     **dict.fromkeys(
@@ -141,11 +168,15 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
         ENTERING,
     ),
     Action.ADDRESS_NOBODY: STAFF,
+    Action.TASKS: STAFF,
+    Action.BOARD: LOOKING_OVER,
 }
 """The buttons that are about no case, and the roles that may press them."""
 
 MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("start", "help", "my", "mydata", "language", "forget", "cancel"), EVERYBODY),
     "new": ENTERING,
+    "tasks": STAFF,
+    "board": LOOKING_OVER,
 }
 """The commands, and the roles that may give them; others read that it is not for them."""

@@ -17,12 +17,15 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.costs import CostBook
+from community.deeds import DeedBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
+from community.workload import WorkloadBook
 
 
 class UnitOfWork(Protocol):
@@ -45,6 +48,9 @@ class UnitOfWork(Protocol):
     retention: RetentionBook
     groups: GroupBook
     blocks: BlockBook
+    workload: WorkloadBook
+    deeds: DeedBook
+    costs: CostBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -1,5 +1,6 @@
 """Gives a case to another person, and moves it when its place becomes known."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from community.case import Case, Status
@@ -17,12 +18,28 @@ _BACK_TO_ASSIGNED = frozenset(
 )
 
 
-async def reassign(desk: Desk, case: Case, to: Person, actor: Person | None, reason: str) -> Case:
-    """Make another person responsible; he gets the card, the resident and the former are told."""
+async def reassign(
+    desk: Desk,
+    case: Case,
+    to: Person,
+    actor: Person | None,
+    reason: str,
+    more: Mapping[str, str] | None = None,
+) -> Case:
+    """Make another person responsible; he gets the card, the resident and the former are told.
+
+    Args:
+        desk: the desk.
+        case: as it is now.
+        to: who is responsible from now on.
+        actor: who decided it; None is the program itself.
+        reason: why, in the program's own words.
+        more: further details for the history.
+    """
     former = await desk.responsible(case)
     moved = case.moved_to(Status.ASSIGNED) if case.status in _BACK_TO_ASSIGNED else case
     changed = replace(moved, responsible_id=to.id)
-    details = {"from": former.key or "", "to": to.key or "", "reason": reason}
+    details = {"from": former.key or "", "to": to.key or "", "reason": reason, **(more or {})}
     changed = await desk.move(case, changed, "case_handed_over", actor, details)
     await close_prompts(desk, former, case.id)
     await refresh_card(desk, changed, former)

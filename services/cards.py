@@ -9,7 +9,9 @@ from community.speech import Action, Button, Purpose, Rows, Utterance
 from community.supporters import Supporter
 from community.urging import times_urged
 from services.card_buttons import STARTED, card_buttons
+from services.card_marks import marks_of
 from services.desk import Desk
+from services.permissions import leads, may_handle
 from services.supporters import behind, count_behind
 
 CARD_TEXT = 800
@@ -93,6 +95,9 @@ class _Around:
     urged: int
     opened: bool
     """Whether the card shows everything that can be done."""
+    marks: tuple[Utterance, ...]
+    leads: bool
+    undo: int | None
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -113,27 +118,52 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "supporters": around.supporters,
             "urged": around.urged,
             "text": shortened(case.text, CARD_TEXT),
+            "marks": around.marks,
             "respond_by": case.respond_by,
             "solve_by": case.solve_by,
         },
-        card_buttons(case, around.reporter, around.supporters, opened=around.opened),
+        card_buttons(
+            case,
+            around.reporter,
+            around.supporters,
+            opened=around.opened,
+            leads=around.leads,
+            undo=around.undo,
+        ),
         Purpose.CARD,
     )
 
 
 async def card_of(
-    desk: Desk, case: Case, responsible: Person, *, opened: bool = False
+    desk: Desk,
+    case: Case,
+    reader: Person,
+    *,
+    opened: bool = False,
+    undo: int | None = None,
 ) -> Utterance:
-    """Show a case as it stands now: who entered it and is behind it, how often it was urged."""
+    """Show a case as it stands now to somebody who handles it.
+
+    Args:
+        desk: the desk.
+        case: as it is now.
+        reader: who gets the card; a leader has buttons of his own.
+        opened: show everything that can be done.
+        undo: what he did just now and may still undo.
+    """
     entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)
+    history = await desk.unit.cases.history(case.id)
     around = _Around(
         reporter=await desk.reporter(case),
         entered_by=entered_by.name if entered_by else None,
         supporters=await count_behind(desk, case),
-        urged=times_urged(await desk.unit.cases.history(case.id)),
+        urged=times_urged(history),
         opened=opened,
+        marks=await marks_of(desk, case, history),
+        leads=leads(desk, reader, case),
+        undo=undo,
     )
-    return _card(case, responsible, around)
+    return _card(case, await desk.responsible(case), around)
 
 
 def shortened(text: str, length: int) -> str:
@@ -179,25 +209,51 @@ async def has_whistled(desk: Desk, case: Case) -> bool:
 
 
 async def refresh_card(
-    desk: Desk, case: Case, holder: Person | None = None, *, opened: bool = False
+    desk: Desk,
+    case: Case,
+    holder: Person | None = None,
+    *,
+    opened: bool = False,
+    undo: int | None = None,
 ) -> None:
-    """Make a worker's card say what is true now; without holder, the responsible person's.
+    """Make the cards of a case say what is true now.
 
     Args:
         desk: the desk.
         case: as it is now.
-        holder: who has the card; whoever is not responsible any more loses its buttons.
+        holder: only his card; without him, those of all who handle the case. Whoever does not
+            handle it any more loses the buttons.
         opened: show everything that can be done; each later change folds it up again.
+        undo: what the holder did just now and may still undo.
     """
-    responsible = await desk.responsible(case)
-    holder = holder or responsible
-    posted = await desk.unit.outbox.latest(case.id, holder.id, Purpose.CARD)
-    if posted is None:
-        return
-    shown = await card_of(desk, case, responsible, opened=opened)
-    if holder.id != responsible.id:
-        shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
-    await desk.revise(holder, posted.id, shown, case=case)
+    for person in [holder] if holder else await _holders(desk, case):
+        posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.CARD)
+        if posted is None:
+            continue
+        shown = await card_of(desk, case, person, opened=opened, undo=undo)
+        if not may_handle(desk, person, case):
+            shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
+        await desk.revise(person, posted.id, shown, case=case)
+
+
+async def bring_card(desk: Desk, person: Person, case: Case) -> None:
+    """Say the card anew at the end of a chat; the one further up loses its buttons."""
+    posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.CARD)
+    if posted is not None:
+        moved = Utterance(
+            "card-moved",
+            {"number": case.number, "category": case.category, "place": case.place},
+            purpose=Purpose.CARD,
+        )
+        await desk.revise(person, posted.id, moved, case=case)
+    await desk.say(person, await card_of(desk, case, person), case=case)
+
+
+async def _holders(desk: Desk, case: Case) -> list[Person]:
+    """Give who has a card and handles the case; others keep theirs as it was."""
+    ids = await desk.unit.outbox.holders(case.id, Purpose.CARD)
+    people = [await desk.unit.people.get(person_id) for person_id in ids]
+    return [person for person in people if may_handle(desk, person, case)]
 
 
 def _receipt_buttons(case: Case) -> Rows:

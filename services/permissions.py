@@ -2,7 +2,15 @@
 
 from community.case import Case
 from community.people import Person, Role
-from community.permissions import ENTERING, HANDLING, MAY_PRESS, MAY_PRESS_ANYTIME, Part
+from community.permissions import (
+    ENTERING,
+    HANDLING,
+    LEADING,
+    MAY_COMMAND,
+    MAY_PRESS,
+    MAY_PRESS_ANYTIME,
+    Part,
+)
 from community.speech import Action
 from services.desk import Desk
 from services.discretion import needs_numbers
@@ -11,6 +19,12 @@ from services.discretion import needs_numbers
 def may_enter(person: Person) -> bool:
     """Say whether a person enters reports for others."""
     return bool(person.roles & ENTERING)
+
+
+def may_command(person: Person, name: str) -> bool:
+    """Say whether a person may give a command; those that do not exist are explained to all."""
+    allowed = MAY_COMMAND.get(name)
+    return allowed is None or bool(allowed & (person.roles or {Role.RESIDENT}))
 
 
 def may_press_anytime(person: Person, action: Action) -> bool:
@@ -61,6 +75,11 @@ def may_handle(desk: Desk, person: Person, case: Case) -> bool:
     Whom it complains about may not, whatever he is.
     """
     return person.is_staff and bool(HANDLING & _parts_of_staff(desk, person, case))
+
+
+def leads(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether a person answers for the case above whoever works on it."""
+    return person.is_staff and bool(LEADING & _parts_of_staff(desk, person, case))
 
 
 def may_hear_of(desk: Desk, person: Person, case: Case) -> bool:

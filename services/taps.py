@@ -22,6 +22,7 @@ from services.permissions import may_press, may_press_anytime
 from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.taking_back import take_back
+from services.taps_of_desk import DESK_FREE_TAPS, DESK_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
@@ -93,6 +94,7 @@ _FREE: Mapping[
     **WHICH_FREE_TAPS,
     **STAFF_FREE_TAPS,
     **ENTRY_TAPS,
+    **DESK_FREE_TAPS,
     Action.LANGUAGE: choose_language,
 }
 
@@ -112,6 +114,11 @@ _ABOUT_CASES: Mapping[
     Action.SHOW_NUMBERS: show_numbers,
     Action.TAKE_BACK: take_back,
     Action.LINK_CODE: hand_out_code,
+    **DESK_TAPS,
 }
 
-_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"})
+_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"}) | {
+    "tap-undo-too-late",
+    "tap-undo-went-on",
+    "tap-returned-before",
+}

@@ -4,31 +4,46 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from community.case import Case
-from community.errors import PersonNotFound
-from community.people import Person, Role
+from community.deeds import DeedKind
+from community.people import Person
 from community.speech import Action, Purpose, Utterance
 from services import casework
 from services.cards import refresh_card
 from services.conversing import address, begin
 from services.desk import Desk
+from services.handing_on import hand_over, offer_hand_over
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.undoing import keep_deed, look
 
 _SPOKEN_ID = re.compile(r"[0-9]{1,18}")  # what a database's integer can hold
-_ADDRESSED = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT})
+_ADDRESSED = frozenset(
+    {
+        Purpose.RELAY_PROMPT,
+        Purpose.RESOLVE_PROMPT,
+        Purpose.NOTE_PROMPT,
+        Purpose.RETURN_PROMPT,
+        Purpose.DECLINE_PROMPT,
+        Purpose.MEASURE_PROMPT,
+        Purpose.COST_PROMPT,
+    }
+)
 
 
 async def _accept(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
     if case.status not in casework.TO_ACCEPT:
         return Utterance("tap-too-late", {"status": case.status})
-    await casework.accept(desk, person, case)
+    before = await look(desk, case)
+    accepted = await casework.accept(desk, person, case)
+    deed_id = await keep_deed(desk, DeedKind.ACCEPT, person, before, accepted)
+    await refresh_card(desk, accepted, person, undo=deed_id)
     return Utterance("tap-accepted", {"number": case.number})
 
 
-async def _hand_over(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+async def _hand_over(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    await casework.offer_hand_over(desk, person, case)
+    await offer_hand_over(desk, person, case, tap)
     return None
 
 
@@ -37,15 +52,7 @@ async def _hand_over_to(
 ) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    try:
-        to = await desk.unit.people.by_key(tap.argument)
-    except PersonNotFound:
-        return Utterance("tap-stale", {})
-    has_no_part = to.id == case.responsible_id or to.key in case.accused_keys
-    if Role.WORKER not in to.roles or has_no_part:
-        return Utterance("tap-stale", {})
-    await casework.hand_over(desk, person, case, to)
-    return None
+    return await hand_over(desk, person, case, tap)
 
 
 async def _whistle(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:

@@ -19,16 +19,21 @@ from community.books import (
     SupporterBook,
     TeachingBook,
 )
+from community.costs import CostBook
+from community.deeds import DeedBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
+from community.workload import WorkloadBook
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
+from storage.books.costs import SqlCostBook
+from storage.books.deeds import SqlDeedBook
 from storage.books.due import SqlDueBook
 from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
@@ -42,6 +47,7 @@ from storage.books.retention import SqlRetentionBook
 from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
+from storage.books.workload import SqlWorkloadBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -71,6 +77,9 @@ class SqlUnit:
     retention: RetentionBook
     groups: GroupBook
     blocks: BlockBook
+    workload: WorkloadBook
+    deeds: DeedBook
+    costs: CostBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -91,6 +100,9 @@ class SqlUnit:
         self.retention = SqlRetentionBook(transaction)
         self.groups = SqlGroupBook(transaction)
         self.blocks = SqlBlockBook(transaction)
+        self.workload = SqlWorkloadBook(transaction)
+        self.deeds = SqlDeedBook(transaction)
+        self.costs = SqlCostBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -15,6 +15,7 @@ from services.languages import ask_language
 from services.office import Office
 from services.own_data import send_own_data
 from services.progress import tell_progress
+from services.staff_lists import refused, show_board, show_tasks
 from services.welcome import explain, start
 
 # More words behind a command make it a message: somebody may write 「/help 着火了」.
@@ -58,6 +59,16 @@ async def on_new(office: Office, bot: Bot, update: Update, origin: Origin) -> No
     await _hand_to(begin_entry, office, bot, update, origin)
 
 
+async def on_tasks(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """List what a member of staff has in hand."""
+    await _hand_to(show_tasks, office, bot, update, origin)
+
+
+async def on_board(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Show a leader how the cases stand that he answers for."""
+    await _hand_to(show_board, office, bot, update, origin)
+
+
 async def on_cancel(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Let go of what was begun and not filed."""
     await _hand_to(cancel, office, bot, update, origin)
@@ -96,4 +107,6 @@ async def _hand_to(
     assert message.from_user is not None
     assert command is not None
     sender = sender_of(office, bot, message.from_user, message.chat.id)
-    await use_case(office, incoming_command(sender, message, command.argument, origin))
+    given = incoming_command(sender, message, command.argument, origin)
+    if not await refused(office, given, command.name):
+        await use_case(office, given)

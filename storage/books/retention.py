@@ -23,6 +23,7 @@ from storage.books.wiping import (
 from storage.tables import (
     CaseRow,
     ConversationRow,
+    CostRow,
     HistoryRow,
     HistoryWordsRow,
     MediaRow,
@@ -197,6 +198,7 @@ def _says_more() -> ColumnElement[bool]:
         CaseRow.resolution.is_not(None),
         CaseRow.measure.is_not(None),
         exists().where(SpokenRow.case_id == CaseRow.id, SpokenRow.text != ""),
+        exists().where(CostRow.case_id == CaseRow.id, CostRow.what != ""),
         exists().where(told, OutboxRow.text != "", OutboxRow.finished_at.is_not(None)),
         words.where(HistoryRow.case_id == CaseRow.id).exists(),
     )
