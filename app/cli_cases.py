@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import open_office
+from app.cost_export import COST_COLUMNS, cost_table
 from app.ledger_export import BYTE_ORDER_MARK, as_csv, as_json, ledger_table
 from app.running import run_to_the_end, start_settings
 from app.settings import Settings
 from app.transcript_text import transcript_text
 from community.speech import Utterance
-from services.ledger import ledger
+from services.ledger import cost_ledger, ledger
 from services.transcript import transcript_of
 
 export = typer.Typer(help="Exports.", no_args_is_help=True)
@@ -39,7 +40,22 @@ def cases(
 ) -> None:
     """Write the ledger of all cases. Texts that look like formulas are made harmless in CSV."""
     settings = start_settings()
-    text = run_to_the_end(_ledger(settings, layout))
+    _write(run_to_the_end(_ledger(settings, layout)), layout, output, bom=bom)
+
+
+@export.command()
+def costs(
+    layout: Annotated[Format, typer.Option("--format", help="csv for spreadsheets, or json.")],
+    output: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
+    *,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV as Excel wants UTF-8.")] = False,
+) -> None:
+    """Write what cases cost: a row for each share, struck lines included."""
+    settings = start_settings()
+    _write(run_to_the_end(_costs(settings, layout)), layout, output, bom=bom)
+
+
+def _write(text: str, layout: Format, output: Path | None, *, bom: bool) -> None:
     content = (BYTE_ORDER_MARK if bom and layout is Format.CSV else "") + text
     if output is None:
         typer.echo(content.encode(), nl=False)
@@ -61,6 +77,15 @@ async def _ledger(settings: Settings, layout: Format) -> str:
 
     table = ledger_table(rows, community.timezone, named)
     return as_csv(table) if layout is Format.CSV else as_json(table)
+
+
+async def _costs(settings: Settings, layout: Format) -> str:
+    async with open_office(settings) as office:
+        entries = await cost_ledger(office)
+        async with office.units.read() as unit:
+            community = await office.community(unit)
+    table = cost_table(entries, community.timezone)
+    return as_csv(table, COST_COLUMNS) if layout is Format.CSV else as_json(table)
 
 
 def log(case: Annotated[str, typer.Argument(help="A number such as LL2026-000123.")]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.costs import yuan
 from community.private_numbers import mask_private_numbers
 from services.ledger import LedgerRow
 
@@ -24,6 +25,7 @@ COLUMNS = (
     *("supporters", "responsible", "round"),
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
+    *("track", "level", "handling", "measure", "measure_by", "costs", "costs_paid"),
     *("called_back_at", "solved", "score", "comment"),
 )
 """The columns of the ledger, in order."""
@@ -45,7 +47,10 @@ def ledger_table(
         named: people's names of categories and statuses.
     """
     zone = ZoneInfo(timezone)
-    return [{**_case(row, zone, named), **_coming_back(row, zone)} for row in rows]
+    return [
+        {**_case(row, zone, named), **_handling(row, zone, named), **_coming_back(row, zone)}
+        for row in rows
+    ]
 
 
 def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
@@ -87,6 +92,20 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
     }
 
 
+def _handling(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
+    """How it was handled: measure with its date until it is struck off, and what it cost."""
+    case = row.case
+    return {
+        "track": named(f"track-{case.track}"),
+        "level": named(f"level-{case.level}"),
+        "handling": named(f"handling-{case.handling}") if case.handling is not None else None,
+        "measure": None if case.accused else _masked(case.measure),
+        "measure_by": _local(case.measure_by, zone),
+        "costs": yuan(row.costs) if row.costs else None,
+        "costs_paid": yuan(row.costs_paid) if row.costs else None,
+    }
+
+
 def _coming_back(row: LedgerRow, zone: ZoneInfo) -> dict[str, Cell]:
     callback = row.callback
     return {
@@ -111,12 +130,12 @@ def as_json(table: Sequence[Mapping[str, Cell]]) -> str:
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(table: Sequence[Mapping[str, Cell]]) -> str:
+def as_csv(table: Sequence[Mapping[str, Cell]], columns: Sequence[str] = COLUMNS) -> str:
     """Write a table as CSV; texts that a spreadsheet would take for a formula become texts."""
     sheet = io.StringIO()
     writer = csv.writer(sheet)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(row[column]) for column in COLUMNS] for row in table)
+    writer.writerow(columns)
+    writer.writerows([_harmless(row[column]) for column in columns] for row in table)
     return sheet.getvalue()
 
 
