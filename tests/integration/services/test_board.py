@@ -108,7 +108,7 @@ async def test_complaints_about_the_leader_do_not_show_to_him(town: Town) -> Non
         await unit.commit()
     await town.pass_time(timedelta(minutes=1))
     for view in ("home", "late", "open", "people"):
-        await town.press("l1", f"1:5o::{view}.0")
+        await town.press("l1", f"1:5p::{view}.0")
         assert case.number not in town.chat("l1")[-1].text
         assert "张师傅" not in town.chat("l1")[-1].text
     assert "超时 <b>0</b> 件" in await command(town, "l1", "board")
@@ -125,6 +125,6 @@ async def test_forged_views_say_that_they_are_stale(town: Town) -> None:
         person = await unit.people.by_telegram(resident.user_id)
     assert person is not None
     for argument in ("", "x.0", "home", "home.x", "of.0.", "of.0.999", f"of.0.{person.id}"):
-        answer = await town.press("l1", f"1:5o::{argument}")
+        answer = await town.press("l1", f"1:5p::{argument}")
         assert answer is not None, argument
         assert "用不上了" in answer.text
