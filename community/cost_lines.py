@@ -61,9 +61,9 @@ _BETWEEN = re.compile(r"[\s,;、。|]+")
 def parse_cost(text: str) -> CostLine:
     """Read what for, how much, and who pays which part.
 
-    Parts are names with amounts (「物业600」「物业 600」), so many households with one amount each
-    (「6户每户100」), or equal parts of the rest, among so many households (「6户平摊」) or the names
-    before it (「物业 业主 平摊」). What equal parts leave over in fen goes to the first of them.
+    Parts are names with amounts (「物业600」「物业 600」), so many households with one amount
+    each (「6户每户100」), or equal parts of the rest, among so many households (「6户平摊」) or
+    the names before it (「物业 业主 平摊」). What equal parts leave over in fen goes to the first.
 
     Raises:
         CostNotUnderstood: says what is wrong.

@@ -139,7 +139,12 @@ async def _people(desk: Desk, person: Person, page: int, _more: str) -> Utteranc
         *turning(Action.BOARD, page, pages, "people"),
         _home_row(),
     )
-    values: dict[str, Value] = {"count": len(loads), "people": lines, "page": page + 1, "pages": pages}
+    values: dict[str, Value] = {
+        "count": len(loads),
+        "people": lines,
+        "page": page + 1,
+        "pages": pages,
+    }
     return Utterance("board-people", values, rows)
 
 

@@ -1,4 +1,4 @@
-"""The lines of a card that stand there only where they say something: track, note, costs …"""
+"""The lines of a card that stand there only where they say something, such as notes and costs."""
 
 from collections.abc import Sequence
 

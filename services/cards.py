@@ -236,19 +236,6 @@ async def refresh_card(
         await desk.revise(person, posted.id, shown, case=case)
 
 
-async def bring_card(desk: Desk, person: Person, case: Case) -> None:
-    """Say the card anew at the end of a chat; the one further up loses its buttons."""
-    posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.CARD)
-    if posted is not None:
-        moved = Utterance(
-            "card-moved",
-            {"number": case.number, "category": case.category, "place": case.place},
-            purpose=Purpose.CARD,
-        )
-        await desk.revise(person, posted.id, moved, case=case)
-    await desk.say(person, await card_of(desk, case, person), case=case)
-
-
 async def _holders(desk: Desk, case: Case) -> list[Person]:
     """Give who has a card and handles the case; others keep theirs as it was."""
     ids = await desk.unit.outbox.holders(case.id, Purpose.CARD)

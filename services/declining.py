@@ -1,4 +1,4 @@
-"""Leaders end a case that is not to be solved: with a reason, and a way for the resident to object."""
+"""Leaders end a case that is not to be solved: with a reason, and a way to object to it."""
 
 from dataclasses import replace
 

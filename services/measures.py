@@ -34,7 +34,9 @@ async def take_measure(desk: Desk, person: Person, case: Case, heard: Heard) -> 
     await close_prompts(desk, person, case.id, Purpose.MEASURE_PROMPT)
     await refresh_card(desk, changed)
     row = tuple(
-        Button(Action.MEASURE_BY, case.id, str(days), label=(Utterance("days-label", {"days": days}),))
+        Button(
+            Action.MEASURE_BY, case.id, str(days), label=(Utterance("days-label", {"days": days}),)
+        )
         for days in DAYS
     )
     rows: Rows = (row[:2], row[2:])

@@ -33,9 +33,7 @@ async def offer_return(desk: Desk, worker: Person, case: Case) -> None:
             ),
         ),
     )
-    question = Utterance(
-        "return-why", {"number": case.number}, rows, purpose=Purpose.RETURN_PROMPT
-    )
+    question = Utterance("return-why", {"number": case.number}, rows, purpose=Purpose.RETURN_PROMPT)
     row_id = await desk.say(worker, question, case=case)
     if row_id is not None:
         await add_prompt(desk, worker, Prompt(row_id, case.id, Purpose.RETURN_PROMPT))

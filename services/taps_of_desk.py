@@ -6,7 +6,7 @@ from community.case import Case
 from community.people import Person
 from community.speech import Action, Purpose, Utterance
 from services.board import turn_board
-from services.cards import bring_card
+from services.cards import card_of
 from services.casework import resolve
 from services.costs import ask_cost, pay_share, show_costs, strike_cost
 from services.declining import object_to, take_up
@@ -22,7 +22,16 @@ from services.undoing import undo
 
 
 async def _show(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
-    await bring_card(desk, person, case)
+    """Say the card anew at the end of a chat; the one further up loses its buttons."""
+    posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.CARD)
+    if posted is not None:
+        moved = Utterance(
+            "card-moved",
+            {"number": case.number, "category": case.category, "place": case.place},
+            purpose=Purpose.CARD,
+        )
+        await desk.revise(person, posted.id, moved, case=case)
+    await desk.say(person, await card_of(desk, case, person), case=case)
     return None
 
 

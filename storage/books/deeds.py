@@ -24,7 +24,6 @@ class SqlDeedBook:
 
     async def add(self, deed: Deed) -> int:
         """Store a deed (its id is ignored) and give its row; those of long ago go."""
-        await self._transaction.run(delete(DeedRow).where(DeedRow.done_at < deed.done_at - _KEPT))
         values = {
             "kind": deed.kind,
             "case_id": deed.case_id,
@@ -37,7 +36,10 @@ class SqlDeedBook:
             "subject": deed.subject,
         }
         statement = self._transaction.insert(DeedRow).returning(DeedRow.id)
-        return int(await self._transaction.value(statement, values))
+        deed_id = int(await self._transaction.value(statement, values))
+        # Only now: SQLite would give the number of a row that is gone to the next one.
+        await self._transaction.run(delete(DeedRow).where(DeedRow.done_at < deed.done_at - _KEPT))
+        return deed_id
 
     async def get(self, deed_id: int) -> Deed:
         """Give one deed; KeyError."""

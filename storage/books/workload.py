@@ -61,7 +61,8 @@ class SqlWorkloadBook:
             .order_by(late.desc(), number.desc(), CaseRow.responsible_id)
         )
         return [
-            PersonLoad(row.responsible_id, row.number, int(row.late), int(row.today)) for row in rows
+            PersonLoad(row.responsible_id, row.number, int(row.late), int(row.today))
+            for row in rows
         ]
 
     async def in_scope(

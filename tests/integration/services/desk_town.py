@@ -37,9 +37,7 @@ async def change_community(town: Town, change: Callable[[Community], Community])
 
 async def with_secretary(town: Town) -> None:
     """Let a secretary come in above the leader."""
-    await change_community(
-        town, lambda known: replace(known, staff=(*known.staff, SECRETARY))
-    )
+    await change_community(town, lambda known: replace(known, staff=(*known.staff, SECRETARY)))
     code = await invitations.invite(town.office, "s1", timedelta(days=7))
     await town.command("s1", code)
 

@@ -98,9 +98,7 @@ async def test_a_solution_is_undone_with_callback_and_clocks(town: Town) -> None
     assert not [said for said in town.chat("王女士") if "问题解决了吗" in said.text]
 
 
-async def test_messages_that_wait_are_recalled(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_messages_that_wait_are_recalled(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was not read yet needs no correction."""
     before = await filed(town)
     heard = len(town.chat("王女士"))
