@@ -34,8 +34,7 @@ async def turn_board(desk: Desk, person: Person, tap: IncomingTap) -> Utterance 
     shown = await put_together(desk, person, page_in(page), more)
     if shown is None:
         return Utterance("tap-stale", {})
-    await show_in_place(desk, person, tap, shown)
-    return None
+    return await show_in_place(desk, person, tap, shown)
 
 
 def scope_of(desk: Desk, person: Person) -> Scope:

@@ -23,8 +23,10 @@ async def show_in_place(
     *,
     case: Case | None = None,
     turned: bool = True,
-) -> None:
+) -> Utterance | None:
     """Show something in place of the message with the button, if it was said to this person.
+
+    Gives the short words to show where nothing is new.
 
     Args:
         desk: the desk.
@@ -40,6 +42,9 @@ async def show_in_place(
         else None
     )
     if posted is not None and posted.letter.person_id == person.id:
+        before = await desk.unit.outbox.newest_edit(posted.id, person.id)
         await desk.revise(person, posted.id, shown, case=case)
-    else:
-        await desk.say(person, shown, case=case)
+        now = await desk.unit.outbox.newest_edit(posted.id, person.id)
+        return Utterance("tap-nothing-new", {}) if now.id == before.id else None
+    await desk.say(person, shown, case=case)
+    return None

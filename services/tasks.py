@@ -26,8 +26,7 @@ async def turn_tasks(desk: Desk, person: Person, tap: IncomingTap) -> Utterance 
     if which not in set(TaskFilter) or not page.isdecimal():
         return Utterance("tap-stale", {})
     shown = await _listed(desk, person, TaskFilter(which), page_in(page))
-    await show_in_place(desk, person, tap, shown)
-    return None
+    return await show_in_place(desk, person, tap, shown)
 
 
 async def _listed(desk: Desk, person: Person, which: TaskFilter, page: int) -> Utterance:

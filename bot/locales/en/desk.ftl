@@ -241,7 +241,7 @@ measure-prompt =
         [none] { "" }
        *[other] { " " }({ $place })
     }
-    Reply to this message and say what is to be done. The resident does not see it, the ledger has it.
+    Reply to this message and say what is to be done. It stands on the card and in the ledger.
 
 measure-kept =
     The measure is noted ({ $number }). Until when?
@@ -465,3 +465,5 @@ tap-share-paid = Noted: { $name } has paid.
 tap-share-unpaid = Put back: { $name } has not paid.
 
 tap-cost-struck = Struck: { $what }
+
+tap-nothing-new = Nothing is new.

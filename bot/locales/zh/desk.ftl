@@ -241,7 +241,7 @@ measure-prompt =
         [none] { "" }
        *[other] （{ $place }）
     }
-    请回复这条消息，写打算怎么办。居民看不到，台账上有。
+    请回复这条消息，写打算怎么办。写在工单和台账上。
 
 measure-kept =
     措施记下了（{ $number }）。什么时候办完？
@@ -466,3 +466,5 @@ tap-share-paid = { $name }付了，记下了。
 tap-share-unpaid = 改回来了，{ $name }还没付。
 
 tap-cost-struck = 划掉了：{ $what }
+
+tap-nothing-new = 没有变化。

@@ -105,6 +105,14 @@ async def test_forged_pages_change_nothing(town: Town) -> None:
     assert labels(town, "w1") == before
 
 
+async def test_a_filter_that_is_chosen_already_says_that_nothing_is_new(town: Town) -> None:
+    await filed(town)
+    await command(town, "w1", "tasks")
+    answer = await town.tap("w1", "● 全部 1")
+    assert answer is not None
+    assert answer.text == "没有变化。"
+
+
 async def test_a_page_far_away_gives_the_last_one(town: Town) -> None:
     case = await filed(town)
     await town.press("w1", "1:5a::all.999999999999")
