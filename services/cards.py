@@ -240,7 +240,11 @@ async def _holders(desk: Desk, case: Case) -> list[Person]:
     """Give who has a card and handles the case; others keep theirs as it was."""
     ids = await desk.unit.outbox.holders(case.id, Purpose.CARD)
     people = [await desk.unit.people.get(person_id) for person_id in ids]
-    return [person for person in people if may_handle(desk, person, case)]
+    return [
+        person
+        for person in people
+        if person.id == case.responsible_id or may_handle(desk, person, case)
+    ]
 
 
 def _receipt_buttons(case: Case) -> Rows:
