@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import open_office
+from app.cost_export import COST_COLUMNS, cost_table
 from app.ledger_export import BYTE_ORDER_MARK, Named, as_csv, as_json, ledger_table
 from app.running import run_to_the_end, start_settings
 from app.settings import Settings
@@ -14,7 +15,7 @@ from app.transcript_text import transcript_text
 from app.whistles_export import WHISTLE_COLUMNS, whistle_table
 from community.areas import Community
 from community.speech import Utterance
-from services.ledger import ledger
+from services.ledger import cost_ledger, ledger
 from services.office import Office
 from services.transcript import transcript_of
 from services.whistle_ledger import whistle_ledger
@@ -43,6 +44,22 @@ def cases(
 ) -> None:
     """Write the ledger of all cases. Texts that look like formulas are made harmless in CSV."""
     text = run_to_the_end(_ledger(start_settings(), layout))
+    _write(text, layout, output, bom=bom)
+
+
+@export.command()
+def costs(
+    layout: Annotated[Format, typer.Option("--format", help="What to write.")],
+    output: Annotated[Path | None, typer.Option(help="The file; standard output if left out.")] = (
+        None
+    ),
+    *,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin a CSV so that Excel reads it as UTF-8.")
+    ] = False,
+) -> None:
+    """Write what cases cost: a row for each share, struck lines included."""
+    text = run_to_the_end(_costs(start_settings(), layout))
     _write(text, layout, output, bom=bom)
 
 
@@ -95,6 +112,15 @@ def _names(office: Office, settings: Settings, community: Community) -> Named:
         return office.phrases.plain(Utterance(key), settings.language, community.timezone)
 
     return named
+
+
+async def _costs(settings: Settings, layout: Format) -> str:
+    async with open_office(settings) as office:
+        entries = await cost_ledger(office)
+        async with office.units.read() as unit:
+            community = await office.community(unit)
+    table = cost_table(entries, community.timezone)
+    return as_csv(table, COST_COLUMNS) if layout is Format.CSV else as_json(table)
 
 
 def log(case: Annotated[str, typer.Argument(help="A number such as LL2026-000123.")]) -> None:

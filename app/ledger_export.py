@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from community.case import Case
+from community.costs import yuan
 from community.private_numbers import mask_private_numbers
 from services.ledger import LedgerRow
 
@@ -24,7 +24,7 @@ COLUMNS = (
     *("reporter", "phone", "channel", "channel_name", "entered_by"),
     *("supporters", "responsible", "round"),
     *("track", "track_name", "level", "level_name", "handling", "handling_name", "measure"),
-    *("supervised_at", "paused"),
+    *("measure_by", "costs", "costs_paid", "supervised_at", "paused"),
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
     *("called_back_at", "solved", "score", "comment"),
@@ -77,7 +77,7 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "supporters": row.supporters,
         "responsible": row.responsible,
         "round": case.round,
-        **_work(case, zone, named),
+        **_work(row, zone, named),
         "filed_at": _local(case.filed_at, zone),
         "respond_by": _local(case.respond_by, zone),
         "answer_by": _local(case.answer_by, zone),
@@ -91,8 +91,9 @@ def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
     }
 
 
-def _work(case: Case, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
-    """Say how hard a case is, how far up it went, what is done, and whether its clock runs."""
+def _work(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
+    """Say how hard a case is, how it is handled, what it costs, and whether its clock runs."""
+    case = row.case
     handling = case.handling
     return {
         "track": case.track.value,
@@ -102,6 +103,9 @@ def _work(case: Case, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
         "handling": handling.value if handling is not None else None,
         "handling_name": named(f"handling-{handling}") if handling is not None else None,
         "measure": None if case.accused else _masked(case.measure),
+        "measure_by": _local(case.measure_by, zone),
+        "costs": yuan(row.costs) if row.costs else None,
+        "costs_paid": yuan(row.costs_paid) if row.costs else None,
         "supervised_at": _local(case.supervised_at, zone),
         "paused": case.paused_at is not None,
     }

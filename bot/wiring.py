@@ -9,6 +9,7 @@ from telegram.ext.filters import StatusUpdate
 
 from bot.handlers.commands import (
     command_in,
+    on_board,
     on_cancel,
     on_claims,
     on_digest,
@@ -20,6 +21,7 @@ from bot.handlers.commands import (
     on_new,
     on_start,
     on_supervised,
+    on_tasks,
     on_whistles,
 )
 from bot.handlers.groups import (
@@ -104,6 +106,8 @@ WIRING: tuple[Route, ...] = (
     Route(_is_command("start"), on_start),
     Route(_is_command("my"), on_my),
     Route(_is_command("new"), on_new),
+    Route(_is_command("tasks"), on_tasks),
+    Route(_is_command("board"), on_board),
     Route(_is_command("cancel"), on_cancel),
     Route(_is_command("supervised"), on_supervised),
     Route(_is_command("digest"), on_digest),

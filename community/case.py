@@ -41,7 +41,7 @@ ALLOWED_STATUS_CHANGES: Mapping[Status, frozenset[Status]] = {
     Status.REOPENED: _IN_HAND | {Status.ASSIGNED} | _ENDINGS,
     Status.WITHDRAWN: frozenset({Status.REOPENED}),
     Status.MERGED: frozenset(),
-    Status.DECLINED: frozenset(),
+    Status.DECLINED: frozenset({Status.REOPENED}),
 }
 
 OPEN = frozenset(
@@ -129,6 +129,8 @@ class Case:
     """What is to be done (措施), in the worker's words."""
     supervised_at: datetime | None = None
     """Since when it is on the list of 挂牌督办."""
+    measure_by: datetime | None = None
+    """Until when the measure is to be done."""
 
     @property
     def accused_keys(self) -> frozenset[str]:

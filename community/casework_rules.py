@@ -38,6 +38,8 @@ class CaseworkRules:
     most_pauses: int = 2
     """How often it may stand still in one round of a case; 0: never."""
     escalation: Escalation = field(default_factory=Escalation)
+    evidence_for: tuple[Category, ...] = ()
+    """Cases of these categories are solved with a photo, or with the words that there is none."""
     digest_at: time | None = time(8, 0)
     """When staff read what the day brings, unless they chose another time; None: never."""
 

@@ -107,6 +107,9 @@ class Outbox(Protocol):
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
 
+    async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
+        """Give the people to whom messages (no edits) of a purpose about a case went."""
+
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
 

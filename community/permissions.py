@@ -39,6 +39,9 @@ class Part(StrEnum):
 HANDLING = frozenset({Part.RESPONSIBLE, Part.LEADER, Part.SECRETARY})
 """Who works on a case, or in the place of who does."""
 
+LEADING = frozenset({Part.LEADER, Part.SECRETARY})
+"""Who answers for a case above whoever works on it."""
+
 _REPORTING = frozenset({Part.REPORTER})
 _BOTH_SIDES = _REPORTING | HANDLING
 _ANYBODY = frozenset({Part.ANYBODY})
@@ -103,6 +106,27 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     **dict.fromkeys((Action.TAKE_OFFER, Action.DECLINE_OFFER), frozenset({Part.OFFERED})),
     **dict.fromkeys((Action.OFFER, Action.OFFER_TO, Action.RECALL_OFFER), HANDLING),
     Action.HAND_BACK: frozenset({Part.RESPONSIBLE}),
+    **dict.fromkeys(
+        (
+            Action.SHOW_CASE,
+            Action.NOTE,
+            Action.RETURN,
+            Action.RETURN_FOR,
+            Action.COSTS,
+            Action.ADD_COST,
+            Action.SHARE_PAID,
+            Action.STRIKE_COST,
+            Action.MEASURE,
+            Action.MEASURE_BY,
+            Action.SET_HANDLING,
+            Action.NO_PHOTO,
+        ),
+        HANDLING,
+    ),
+    # Whoever gave a case away has no other part in it; only what he did himself can be undone.
+    **dict.fromkeys((Action.UNDO, Action.HAND_OVER_FOR), _STAFF),
+    **dict.fromkeys((Action.CLOSE_CASE, Action.TAKE_UP), LEADING),
+    Action.OBJECT: _REPORTING,
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},
     Action.TAKE_OVER: frozenset({Part.SUBSTITUTE, Part.LEADER, Part.SECRETARY}),
@@ -144,6 +168,9 @@ ENTERING = frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.CLERK})
 """Who enters reports for others."""
 WITH_CASES = STAFF - {Role.VOLUNTEER}
 """Who works on cases, or stands above those who do."""
+
+LOOKING_OVER = frozenset({Role.LEADER, Role.SECRETARY})
+"""Who has a board of other people's cases."""
 
 MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     **dict.fromkeys(
@@ -187,6 +214,8 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     Action.ADDRESS_NOBODY: STAFF,
     **dict.fromkeys((Action.SUPERVISED_PAGE, Action.DIGEST_AT), WITH_CASES),
     Action.CALL_LISTS: STAFF,
+    Action.TASKS: STAFF,
+    Action.BOARD: LOOKING_OVER,
 }
 """The buttons that are about no case, and the roles that may press them."""
 
@@ -196,5 +225,7 @@ MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("supervised", "digest"), WITH_CASES),
     "whistles": frozenset({Role.WORKER, Role.LEADER, Role.SECRETARY, Role.LIAISON}),
     "claims": frozenset({Role.LEADER, Role.SECRETARY, Role.LIAISON}),
+    "tasks": STAFF,
+    "board": LOOKING_OVER,
 }
 """The commands, and the roles that may give them; others read that it is not for them."""

@@ -18,6 +18,8 @@ from community.books import (
     TeachingBook,
 )
 from community.calls import CallBook
+from community.costs import CostBook
+from community.deeds import DeedBook
 from community.digests import DigestBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
@@ -26,6 +28,7 @@ from community.offers import OfferBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
+from community.workload import WorkloadBook
 
 
 class UnitOfWork(Protocol):
@@ -51,6 +54,9 @@ class UnitOfWork(Protocol):
     digests: DigestBook
     offers: OfferBook
     calls: CallBook
+    workload: WorkloadBook
+    deeds: DeedBook
+    costs: CostBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

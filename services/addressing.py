@@ -35,10 +35,8 @@ async def _label(desk: Desk, case: Case, purpose: Purpose) -> Utterance:
     """Say what the words would be for this case."""
     if purpose in _ABOUT_CALLS:
         return Utterance(_ABOUT_CALLS[purpose], {"number": case.number})
-    if purpose is Purpose.RESOLVE_PROMPT:
-        return Utterance("address-note", {"number": case.number})
-    if purpose is Purpose.TRACK_PROMPT:
-        return Utterance("address-difficult", {"number": case.number})
+    if purpose in _KEPT:
+        return Utterance(_KEPT[purpose], {"number": case.number})
     reporter = name_for_staff(case, await desk.reporter(case))
     values = {"number": case.number, "reporter": reporter}
     if purpose is Purpose.QUESTION_PROMPT:
@@ -49,3 +47,14 @@ async def _label(desk: Desk, case: Case, purpose: Purpose) -> Utterance:
 async def ask_about_news(desk: Desk, _person: Person, case: Case, heard: Heard) -> None:
     """A reply to news may be meant for the resident or for a colleague: only a tap sends it."""
     await ask_addressee(desk, heard, [(case.id, Purpose.RELAY_PROMPT)])
+
+
+_KEPT = {
+    Purpose.RESOLVE_PROMPT: "address-note",
+    Purpose.TRACK_PROMPT: "address-difficult",
+    Purpose.NOTE_PROMPT: "address-staff-note",
+    Purpose.RETURN_PROMPT: "address-return",
+    Purpose.DECLINE_PROMPT: "address-decline",
+    Purpose.MEASURE_PROMPT: "address-measure",
+    Purpose.COST_PROMPT: "address-cost",
+}

@@ -10,34 +10,47 @@ _PER_ROW = 3
 
 
 def card_buttons(
-    case: Case, reporter: Person, supporters: int, *, opened: bool, offerable: bool = False
+    case: Case,
+    reporter: Person,
+    supporters: int,
+    *,
+    opened: bool,
+    offerable: bool = False,
+    leads: bool = False,
+    undo: int | None = None,
 ) -> Rows:
     """Give the rows of a card.
 
     Args:
-        case: the case.
-        reporter: who reported it.
+        case: as it is now.
+        reporter: its reporter.
         supporters: how many stand behind it.
         opened: show everything that can be done with the case.
         offerable: whether there is a pool that it may be offered to.
+        leads: the reader answers for the case above who works on it.
+        undo: what the reader did just now and may still undo.
     """
     others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
     code = _code_button(case, reporter)
     if not case.is_open:
-        return (*others, *code)
+        return (*others, *code, *_when_over(case))
     first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
     danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
     usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
+    back: Rows = ((Button(Action.UNDO, case.id, str(undo)),),) if undo is not None else ()
     if not opened:
-        return (*danger, usual, (*_second(case), Button(Action.MORE, case.id)), *others, *code)
-    return (
-        *danger,
-        usual,
-        *_more(case, offerable=offerable),
-        *others,
-        *code,
-        (Button(Action.LESS, case.id),),
-    )
+        second = (*_second(case), Button(Action.MORE, case.id))
+        return (*danger, usual, second, *others, *code, *back)
+    closing: Rows = ((Button(Action.CLOSE_CASE, case.id),),) if leads else ()
+    less = (Button(Action.LESS, case.id),)
+    more = _more(case, offerable=offerable)
+    return (*danger, usual, *more, *closing, *others, *code, less)
+
+
+def _when_over(case: Case) -> Rows:
+    """What a case cost may be paid long after it was solved."""
+    paid_later = case.status in {Status.RESOLVED, Status.CLOSED}
+    return ((Button(Action.COSTS, case.id),),) if paid_later else ()
 
 
 def _second(case: Case) -> tuple[Button, ...]:
@@ -58,6 +71,10 @@ _MORE = (
     Action.ASK_RESIDENT,
     Action.TRACK,
     Action.OFFER,
+    Action.NOTE,
+    Action.MEASURE,
+    Action.COSTS,
+    Action.RETURN,
 )
 """Everything else that can be done with an open case, in the order of the card."""
 

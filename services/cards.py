@@ -13,8 +13,10 @@ from community.supporters import Supporter
 from community.urging import times_urged
 from services.calls_shown import lines_for_resident, lines_for_staff
 from services.card_buttons import STARTED, card_buttons
+from services.card_marks import marks_of
 from services.clock_lines import Lines, promise_lines, until_of, work_lines
 from services.desk import Desk
+from services.permissions import leads, may_handle
 from services.supporters import behind, count_behind
 
 CARD_TEXT = 800
@@ -126,6 +128,9 @@ class _Around:
     """Whether there is a pool that it may be offered to."""
     called: Lines | None
     """How far the units are that were called."""
+    marks: tuple[Utterance, ...]
+    leads: bool
+    undo: int | None
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -149,6 +154,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             "text": shortened(case.text, CARD_TEXT),
             "clock": around.clock,
             "supervised_at": case.supervised_at,
+            "marks": around.marks,
         },
         card_buttons(
             case,
@@ -156,27 +162,46 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             around.supporters,
             opened=around.opened,
             offerable=around.offerable,
+            leads=around.leads,
+            undo=around.undo,
         ),
         Purpose.CARD,
     )
 
 
 async def card_of(
-    desk: Desk, case: Case, responsible: Person, *, opened: bool = False
+    desk: Desk,
+    case: Case,
+    reader: Person,
+    *,
+    opened: bool = False,
+    undo: int | None = None,
 ) -> Utterance:
-    """Show a case as it stands now: who entered it and is behind it, how often it was urged."""
+    """Show a case as it stands now to somebody who handles it.
+
+    Args:
+        desk: the desk.
+        case: as it is now.
+        reader: who gets the card; a leader has buttons of his own.
+        opened: show everything that can be done.
+        undo: what he did just now and may still undo.
+    """
     entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)
+    history = await desk.unit.cases.history(case.id)
     around = _Around(
         reporter=await desk.reporter(case),
         entered_by=entered_by.name if entered_by else None,
         supporters=await count_behind(desk, case),
-        urged=times_urged(await desk.unit.cases.history(case.id)),
+        urged=times_urged(history),
         clock=work_lines(desk, case, await until_of(desk, case)),
         opened=opened,
         offerable=bool(desk.community.casework.pools) and matter_of(case).may_be_offered,
         called=await lines_for_staff(desk, case),
+        marks=await marks_of(desk, case, history),
+        leads=leads(desk, reader, case),
+        undo=undo,
     )
-    return _card(case, responsible, around)
+    return _card(case, await desk.responsible(case), around)
 
 
 def shortened(text: str, length: int) -> str:
@@ -234,25 +259,42 @@ async def has_whistled(desk: Desk, case: Case) -> bool:
 
 
 async def refresh_card(
-    desk: Desk, case: Case, holder: Person | None = None, *, opened: bool = False
+    desk: Desk,
+    case: Case,
+    holder: Person | None = None,
+    *,
+    opened: bool = False,
+    undo: int | None = None,
 ) -> None:
-    """Make a worker's card say what is true now; without holder, the responsible person's.
+    """Make the cards of a case say what is true now.
 
     Args:
         desk: the desk.
         case: as it is now.
-        holder: who has the card; whoever is not responsible any more loses its buttons.
+        holder: only his card; without him, those of all who handle the case. Whoever does not
+            handle it any more loses the buttons.
         opened: show everything that can be done; each later change folds it up again.
+        undo: what the holder did just now and may still undo.
     """
-    responsible = await desk.responsible(case)
-    holder = holder or responsible
-    posted = await desk.unit.outbox.latest(case.id, holder.id, Purpose.CARD)
-    if posted is None:
-        return
-    shown = await card_of(desk, case, responsible, opened=opened)
-    if holder.id != responsible.id:
-        shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
-    await desk.revise(holder, posted.id, shown, case=case)
+    for person in [holder] if holder else await _holders(desk, case):
+        posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.CARD)
+        if posted is None:
+            continue
+        shown = await card_of(desk, case, person, opened=opened, undo=undo)
+        if not may_handle(desk, person, case):
+            shown = Utterance(shown.key, shown.values, (), Purpose.CARD)
+        await desk.revise(person, posted.id, shown, case=case)
+
+
+async def _holders(desk: Desk, case: Case) -> list[Person]:
+    """Give who has a card and handles the case; others keep theirs as it was."""
+    ids = await desk.unit.outbox.holders(case.id, Purpose.CARD)
+    people = [await desk.unit.people.get(person_id) for person_id in ids]
+    return [
+        person
+        for person in people
+        if person.id == case.responsible_id or may_handle(desk, person, case)
+    ]
 
 
 def _receipt_buttons(case: Case) -> Rows:

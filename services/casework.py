@@ -1,4 +1,4 @@
-"""The worker's side of a case: accept, hand over, whistle, reply, solve."""
+"""The worker's side of a case: accept, whistle, reply, solve."""
 
 from dataclasses import replace
 
@@ -6,12 +6,12 @@ from community.calls import EndedWhy
 from community.case import Case, Status
 from community.conversation import Stage
 from community.deadlines import is_late
+from community.deeds import DeedKind
 from community.followup import DueKind, callback_at
 from community.messages import Spoken
 from community.offers import OfferEnd
-from community.people import Person, Role
+from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.assigning import reassign
 from services.calls_closing import end_calls
 from services.cards import has_whistled, refresh_card, refresh_receipt, shortened
 from services.desk import Desk
@@ -19,10 +19,12 @@ from services.hearing import Heard
 from services.offers import end_offer
 from services.pausing import run_again
 from services.promises import CLOCKS
+from services.solving import after_solving, details_of_solution, note_before, usual_handling
 from services.stages import Prompt, add_prompt, close_prompts, enter
 from services.supervising import take_off_list
 from services.supporter_callback import plan_callback
 from services.supporters import count_behind, show_supporters, tell_supporters
+from services.undoing import keep_deed, look
 
 TO_ACCEPT = frozenset({Status.ASSIGNED, Status.REOPENED})
 NOTE_TEXT = 1500
@@ -48,30 +50,6 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     await refresh_card(desk, accepted)
     await refresh_receipt(desk, accepted)
     return accepted
-
-
-async def offer_hand_over(desk: Desk, worker: Person, case: Case) -> None:
-    """Ask to whom the case shall go."""
-    others = [
-        person
-        for person in await desk.unit.people.with_role(Role.WORKER)
-        if person.id != case.responsible_id and person.key not in case.accused_keys
-    ]
-    rows = tuple(
-        (Button(Action.HAND_OVER_TO, case.id, person.key or "", label=person.name),)
-        for person in others
-    )
-    question = Utterance("hand-over-to-whom", {"number": case.number}, rows)
-    nobody = Utterance("hand-over-nobody", {"number": case.number})
-    await desk.say(worker, question if rows else nobody, case=case)
-
-
-async def hand_over(desk: Desk, worker: Person, case: Case, to: Person) -> Case:
-    """Hand a case to another worker of the community."""
-    changed = await reassign(desk, case, to, worker, "handed_over")
-    done = Utterance("hand-over-done", {"number": case.number, "worker": to.name})
-    await desk.say(worker, done, case=changed)
-    return changed
 
 
 async def whistle(desk: Desk, worker: Person, case: Case) -> bool:
@@ -127,20 +105,27 @@ async def keep_result(desk: Desk, worker: Person, case: Case, heard: Heard) -> N
     kept = state.data.get("files", []) if state.data.get("case_id") == case.id else []
     assert isinstance(kept, list)
     files = [*kept, heard.spoken.id]
+    note = await note_before(desk, worker, case)
     await enter(desk, worker, Stage.RESOLVING, {"case_id": case.id, "files": files})
+    if note is not None:
+        await resolve(desk, worker, case, note)
+        return
     await ask_for_words(desk, worker, case, Purpose.RESOLVE_PROMPT)
 
 
 async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     """Solve a case with a note and perhaps photos; the resident sees both, the callback is set."""
+    before = await look(desk, case)
     case = await run_again(desk, await accept(desk, worker, case), worker, "resolved")
     resolved = replace(
         case.moved_to(Status.RESOLVED),
         resolved_at=desk.now,
         answered_at=case.answered_at or desk.now,
         resolution=heard.text,
+        handling=case.handling or usual_handling(desk, worker, case),
     )
-    resolved = await desk.move(case, resolved, "case_resolved", worker, {"note": heard.text})
+    details = await details_of_solution(desk, worker, resolved, heard)
+    resolved = await desk.move(case, resolved, "case_resolved", worker, details)
     resolved = await take_off_list(desk, resolved, worker)
     await end_calls(desk, resolved, EndedWhy.RESOLVED)
     await desk.unit.due.cancel(case.id, set(CLOCKS))
@@ -165,7 +150,12 @@ async def resolve(desk: Desk, worker: Person, case: Case, heard: Heard) -> Case:
     await close_prompts(desk, worker, case.id)
     await refresh_card(desk, resolved)
     await refresh_receipt(desk, resolved)
-    done = Utterance("resolve-done", {"number": case.number, "callback_at": called_back_at})
+    deed_id = await keep_deed(desk, DeedKind.RESOLVE, worker, before, resolved)
+    done = Utterance(
+        "resolve-done",
+        {"number": case.number, "callback_at": called_back_at},
+        after_solving(resolved, deed_id),
+    )
     await desk.say(worker, done, case=resolved)
     return resolved
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from community.coordinates import written
+from community.desk_words import desk_list_in
 from community.errors import UnderstandingUnavailable
 from community.languages import language_of
 from community.messages import Kind, Spoken
@@ -42,7 +43,7 @@ async def understand(office: Office, text: str) -> Understanding | None:
     """Ask Rasa about words; None where there are none or nobody answers."""
     if not text.strip():
         return None
-    if asks_for_own_cases(text):
+    if asks_for_own_cases(text) or desk_list_in(text) is not None:
         asked = Talk.ASK_PROGRESS.value
         return Understanding(asked, 1.0, ((asked, 1.0),), "exact words")
     try:

@@ -32,6 +32,7 @@ from services.office import Office
 from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.scanning import begin_at_scanned
+from services.staff_lists import asked_for_list
 from services.stages import leave, open_prompts
 from services.turning_away import is_turned_away
 from services.typing_on import take_in
@@ -133,6 +134,7 @@ async def _is_answered_apart(desk: Desk, heard: Heard) -> bool:
         await switch_in_words(desk, heard)
         or await complains(desk, heard)
         or await answer_reply(desk, heard)
+        or await asked_for_list(desk, heard)
         or await _asked_for_whom(desk, heard)
     )
 

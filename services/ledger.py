@@ -1,9 +1,12 @@
 """Gives the ledger (台账): one row for each case, for exports."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from community.case import Case
+from community.costs import Cost, paid, total
 from community.followup import Callback
+from community.ports import UnitOfWork
 from services.office import Office
 
 
@@ -21,6 +24,9 @@ class LedgerRow:
     """How many others stand behind the case."""
     entered_by: str = ""
     """The member of staff who entered it for the reporter."""
+    costs: int = 0
+    """In fen, without what was struck."""
+    costs_paid: int = 0
 
 
 async def ledger(office: Office) -> list[LedgerRow]:
@@ -29,6 +35,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
         community = await office.community(unit)
         areas = {area.id: area.name for area in community.areas}
         behind = await unit.supporters.counts()
+        costs = await _costs(unit)
         rows = []
         for case in await unit.cases.all():
             reporter = await unit.people.get(case.reporter_id)
@@ -43,6 +50,34 @@ async def ledger(office: Office) -> list[LedgerRow]:
                     callback=await unit.callbacks.of_round(case.id, case.round),
                     supporters=behind.get(case.id, 0),
                     entered_by=entered_by.name if entered_by else "",
+                    costs=total(costs.get(case.id, ())),
+                    costs_paid=paid(costs.get(case.id, ())),
                 )
             )
         return rows
+
+
+@dataclass(frozen=True, slots=True)
+class CostEntry:
+    """A cost with the number of its case, and who noted it."""
+
+    number: str
+    cost: Cost
+    added_by: str
+
+
+async def cost_ledger(office: Office) -> list[CostEntry]:
+    """Collect the costs of all cases, struck ones included."""
+    async with office.units.read() as unit:
+        numbers = {case.id: case.number for case in await unit.cases.all()}
+        return [
+            CostEntry(numbers[cost.case_id], cost, (await unit.people.get(cost.added_by)).name)
+            for cost in await unit.costs.all()
+        ]
+
+
+async def _costs(unit: UnitOfWork) -> Mapping[int, Sequence[Cost]]:
+    found: dict[int, list[Cost]] = {}
+    for cost in await unit.costs.all():
+        found.setdefault(cost.case_id, []).append(cost)
+    return found

@@ -13,6 +13,7 @@ from services.hearing import person_behind
 from services.incoming import IncomingCommand
 from services.office import Office
 from services.own_data_document import Dossier, OwnCase, own_data_document
+from services.own_data_history import told_of
 
 FILE_NAME = "my-data.json"
 KEY = "my-data"
@@ -63,7 +64,7 @@ async def _shown_name(desk: Desk, case: Case, actor_id: int | None) -> str:
 async def _own_case(desk: Desk, case: Case) -> OwnCase:
     history = [
         (entry, await _shown_name(desk, case, entry.actor_id))
-        for entry in await desk.unit.cases.history(case.id)
+        for entry in told_of(await desk.unit.cases.history(case.id))
     ]
     entered_by = case.entered_by_id and await desk.unit.people.get(case.entered_by_id)
     return OwnCase(

@@ -78,6 +78,19 @@ _EVENTS: Mapping[str, str] = {
     "case_supervised": "挂牌督办",
     "supervision_ended": "摘牌",
     **CALL_EVENTS,
+    "accept_undone": "撤销接单",
+    "hand_over_undone": "撤销转派",
+    "return_undone": "撤销退回",
+    "resolution_undone": "撤销办结",
+    "handling_set": "办理方式",
+    "measure_set": "定措施",
+    "measure_dated": "定措施的期限",
+    "case_declined": "结案（不再办）",
+    "decline_undone": "撤销结案",
+    "declined_objected": "您不同意结案",
+    "cost_added": "记费用",
+    "cost_struck": "划掉费用",
+    "cost_undone": "撤销费用",
 }
 
 

@@ -5,6 +5,7 @@ from community.people import Person, Role
 from community.permissions import (
     ENTERING,
     HANDLING,
+    LEADING,
     MAY_COMMAND,
     MAY_PRESS,
     MAY_PRESS_ANYTIME,
@@ -25,8 +26,9 @@ def may_enter(person: Person) -> bool:
 
 
 def may_command(person: Person, name: str) -> bool:
-    """Say whether a person may give a command."""
-    return bool(MAY_COMMAND[name] & (person.roles or {Role.RESIDENT}))
+    """Say whether a person may give a command; those that do not exist are explained to all."""
+    allowed = MAY_COMMAND.get(name)
+    return allowed is None or bool(allowed & (person.roles or {Role.RESIDENT}))
 
 
 def may_press_anytime(person: Person, action: Action) -> bool:
@@ -91,6 +93,11 @@ def may_handle(desk: Desk, person: Person, case: Case) -> bool:
     Whom it complains about may not, whatever he is.
     """
     return person.is_staff and bool(HANDLING & _parts_of_staff(desk, person, case))
+
+
+def leads(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether a person answers for the case above whoever works on it."""
+    return person.is_staff and bool(LEADING & _parts_of_staff(desk, person, case))
 
 
 def may_hear_of(desk: Desk, person: Person, case: Case) -> bool:

@@ -120,3 +120,10 @@ async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: 
     for other in others:
         if other.id != person.id:
             await desk.say(other, news, case=case, priority=Priority.NEWS)
+
+
+async def take_up_again(desk: Desk, leader: Person, case: Case) -> Case:
+    """A leader takes up again what was closed unsolved: it starts anew, its reporter is told."""
+    reopened = await _start_anew(desk, leader, case)
+    await _tell_of_reopening(desk, await desk.reporter(case), reopened)
+    return reopened

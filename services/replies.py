@@ -14,11 +14,18 @@ from services.asking_resident import ask_resident
 from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
+from services.costs import take_cost
+from services.declining import decline_in_words
 from services.desk import Desk
+from services.handing_on import take_hand_over_words
 from services.hearing import Heard
+from services.measures import take_measure
+from services.notes import take_note
 from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
 from services.reopening import reopen, reopen_later
+from services.returning import return_in_words
+from services.solving import ask_for_evidence, wants_evidence
 from services.steering import answer_about_case, ask_about_closed
 from services.supporter_callback import answer_in_words
 from services.supporters import add_words, followed, supporter_of
@@ -50,7 +57,8 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     meaning = table.get(posted.letter.purpose)
     if meaning is None:
         return False
-    if table is _FOR_STAFF and not may_handle(desk, heard.person, case):
+    handles = posted.letter.purpose is not Purpose.HAND_OVER_WHY
+    if table is _FOR_STAFF and handles and not may_handle(desk, heard.person, case):
         await refuse(desk, heard.person, case)
         return True
     await meaning(desk, heard.person, case, heard)
@@ -140,6 +148,8 @@ async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None
         await ask_before_resolving(desk, person, case)
     elif not heard.text.strip():
         await keep_result(desk, person, case, heard)
+    elif await wants_evidence(desk, person, case, heard):
+        await ask_for_evidence(desk, person, case, heard)
     else:
         await resolve(desk, person, case, heard)
 
@@ -178,6 +188,12 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.RESOLVE_PROMPT: _resolve,
     Purpose.QUESTION_PROMPT: ask_resident,
     Purpose.TRACK_PROMPT: take_reason,
+    Purpose.NOTE_PROMPT: take_note,
+    Purpose.HAND_OVER_WHY: take_hand_over_words,
+    Purpose.RETURN_PROMPT: return_in_words,
+    Purpose.DECLINE_PROMPT: decline_in_words,
+    Purpose.MEASURE_PROMPT: take_measure,
+    Purpose.COST_PROMPT: take_cost,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {

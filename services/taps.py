@@ -27,6 +27,7 @@ from services.private_numbers import show_numbers
 from services.supervised_list import SUPERVISED_TAPS
 from services.taking_back import take_back
 from services.taps_of_clocks import CLOCK_TAPS
+from services.taps_of_desk import DESK_FREE_TAPS, DESK_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_offers import OFFER_TAPS
@@ -103,6 +104,7 @@ _FREE: Mapping[
     **ENTRY_TAPS,
     **SUPERVISED_TAPS,
     **DIGEST_TAPS,
+    **DESK_FREE_TAPS,
     Action.LANGUAGE: choose_language,
     **CALL_LIST_TAPS,
 }
@@ -127,6 +129,14 @@ _ABOUT_CASES: Mapping[
     Action.TAKE_BACK: take_back,
     Action.LINK_CODE: hand_out_code,
     **UNIT_TAPS,
+    **DESK_TAPS,
 }
 
-_ALERTS = frozenset({"tap-not-yours", "tap-stale", "tap-too-late-to-take-back"}) | NO_PAUSE
+_ALERTS = NO_PAUSE | {
+    "tap-not-yours",
+    "tap-stale",
+    "tap-too-late-to-take-back",
+    "tap-undo-too-late",
+    "tap-undo-went-on",
+    "tap-returned-before",
+}

@@ -4,25 +4,28 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from community.case import Case
-from community.errors import PersonNotFound
-from community.people import Person, Role
+from community.deeds import DeedKind
+from community.people import Person
 from community.speech import Action, Purpose, Utterance
 from services import casework
 from services.calls_closing import ask_before_resolving
 from services.cards import refresh_card
 from services.conversing import address, begin
 from services.desk import Desk
+from services.handing_on import hand_over, offer_hand_over
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.undoing import keep_deed, look
 from services.whistling import offer_units
 
 _SPOKEN_ID = re.compile(r"[0-9]{1,18}")  # what a database's integer can hold
 _ADDRESSED = frozenset(
     {
         *(Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT, Purpose.CALL_PROMPT),
-        *(Purpose.QUESTION_PROMPT, Purpose.TRACK_PROMPT),
-        *(Purpose.CALL_OFFER_PROMPT, Purpose.CALL_PLAN_PROMPT),
-        *(Purpose.CALL_REFUSAL_PROMPT, Purpose.CALL_DELIVERY_PROMPT),
+        *(Purpose.QUESTION_PROMPT, Purpose.TRACK_PROMPT, Purpose.NOTE_PROMPT),
+        *(Purpose.CALL_OFFER_PROMPT, Purpose.CALL_PLAN_PROMPT, Purpose.RETURN_PROMPT),
+        *(Purpose.CALL_REFUSAL_PROMPT, Purpose.CALL_DELIVERY_PROMPT, Purpose.DECLINE_PROMPT),
+        *(Purpose.MEASURE_PROMPT, Purpose.COST_PROMPT),
     }
 )
 
@@ -30,14 +33,17 @@ _ADDRESSED = frozenset(
 async def _accept(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
     if case.status not in casework.TO_ACCEPT:
         return Utterance("tap-too-late", {"status": case.status})
-    await casework.accept(desk, person, case)
+    before = await look(desk, case)
+    accepted = await casework.accept(desk, person, case)
+    deed_id = await keep_deed(desk, DeedKind.ACCEPT, person, before, accepted)
+    await refresh_card(desk, accepted, person, undo=deed_id)
     return Utterance("tap-accepted", {"number": case.number})
 
 
-async def _hand_over(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+async def _hand_over(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    await casework.offer_hand_over(desk, person, case)
+    await offer_hand_over(desk, person, case, tap)
     return None
 
 
@@ -46,15 +52,7 @@ async def _hand_over_to(
 ) -> Utterance | None:
     if not case.is_open:
         return Utterance("tap-too-late", {"status": case.status})
-    try:
-        to = await desk.unit.people.by_key(tap.argument)
-    except PersonNotFound:
-        return Utterance("tap-stale", {})
-    has_no_part = to.id == case.responsible_id or to.key in case.accused_keys
-    if Role.WORKER not in to.roles or has_no_part:
-        return Utterance("tap-stale", {})
-    await casework.hand_over(desk, person, case, to)
-    return None
+    return await hand_over(desk, person, case, tap)
 
 
 async def _whistle(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:

@@ -20,6 +20,8 @@ from community.books import (
     TeachingBook,
 )
 from community.calls import CallBook
+from community.costs import CostBook
+from community.deeds import DeedBook
 from community.digests import DigestBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
@@ -28,11 +30,14 @@ from community.message_books import Inbox, MediaBook, Outbox
 from community.offers import OfferBook
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
+from community.workload import WorkloadBook
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.calls import SqlCallBook
 from storage.books.cases import SqlCaseBook
 from storage.books.conversations import SqlConversationBook
+from storage.books.costs import SqlCostBook
+from storage.books.deeds import SqlDeedBook
 from storage.books.digests import SqlDigestBook
 from storage.books.due import SqlDueBook
 from storage.books.groups import SqlGroupBook
@@ -48,6 +53,7 @@ from storage.books.retention import SqlRetentionBook
 from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
+from storage.books.workload import SqlWorkloadBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -80,6 +86,9 @@ class SqlUnit:
     digests: DigestBook
     offers: OfferBook
     calls: CallBook
+    workload: WorkloadBook
+    deeds: DeedBook
+    costs: CostBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -103,6 +112,9 @@ class SqlUnit:
         self.digests = SqlDigestBook(transaction)
         self.offers = SqlOfferBook(transaction)
         self.calls = SqlCallBook(transaction)
+        self.workload = SqlWorkloadBook(transaction)
+        self.deeds = SqlDeedBook(transaction)
+        self.costs = SqlCostBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -17,6 +17,7 @@ from services.languages import ask_language
 from services.office import Office
 from services.own_data import send_own_data
 from services.progress import tell_progress
+from services.staff_lists import refused, show_board, show_tasks
 from services.supervised_list import tell_supervised
 from services.welcome import explain, start
 
@@ -79,6 +80,16 @@ async def on_claims(office: Office, bot: Bot, update: Update, origin: Origin) ->
     await _hand_to(list_claims, office, bot, update, origin)
 
 
+async def on_tasks(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """List what a member of staff has in hand."""
+    await _hand_to(show_tasks, office, bot, update, origin)
+
+
+async def on_board(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Show a leader how the cases stand that he answers for."""
+    await _hand_to(show_board, office, bot, update, origin)
+
+
 async def on_cancel(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Let go of what was begun and not filed."""
     await _hand_to(cancel, office, bot, update, origin)
@@ -127,4 +138,6 @@ async def _hand_to(
     assert message.from_user is not None
     assert command is not None
     sender = sender_of(office, bot, message.from_user, message.chat.id)
-    await use_case(office, incoming_command(sender, message, command.argument, origin))
+    given = incoming_command(sender, message, command.argument, origin)
+    if not await refused(office, given, command.name):
+        await use_case(office, given)

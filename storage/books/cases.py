@@ -20,7 +20,7 @@ from storage.transaction import Transaction
 
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
 _OWN_PARTS = tuple(field.name for field in fields(Case) if field.name not in {"id", "place"})
-_SELECT: Select[Any] = select(*CaseRow.__table__.columns)
+SELECT_CASES: Select[Any] = select(*CaseRow.__table__.columns)
 
 
 class SqlCaseBook:
@@ -38,21 +38,21 @@ class SqlCaseBook:
 
     async def get(self, case_id: int) -> Case:
         """Give a case, locked for change in a writing unit; CaseNotFound."""
-        statement = _SELECT.where(CaseRow.id == case_id)
+        statement = SELECT_CASES.where(CaseRow.id == case_id)
         if self._transaction.writing:
             # Only the case's own values are locked, so messages about it can still be added.
             statement = statement.with_for_update(key_share=True)
         row = await self._transaction.row(statement)
         if row is None:
             raise CaseNotFound(str(case_id))
-        return _read(row)
+        return read_case(row)
 
     async def by_number(self, number: str) -> Case:
         """Give a case by its number; CaseNotFound."""
-        row = await self._transaction.row(_SELECT.where(CaseRow.number == number))
+        row = await self._transaction.row(SELECT_CASES.where(CaseRow.number == number))
         if row is None:
             raise CaseNotFound(number)
-        return _read(row)
+        return read_case(row)
 
     async def save(self, case: Case) -> None:
         """Store what changed of a case; CaseNotFound."""
@@ -139,8 +139,8 @@ class SqlCaseBook:
         return await history.check(self._transaction)
 
     async def _list(self, *which: ColumnElement[bool], order: ColumnElement[Any]) -> list[Case]:
-        rows = await self._transaction.rows(_SELECT.where(*which).order_by(order))
-        return [_read(row) for row in rows]
+        rows = await self._transaction.rows(SELECT_CASES.where(*which).order_by(order))
+        return [read_case(row) for row in rows]
 
 
 def _values(case: Case) -> dict[str, Any]:
@@ -148,6 +148,7 @@ def _values(case: Case) -> dict[str, Any]:
     return own | {part: getattr(case.place, part) for part in _PLACE_PARTS}
 
 
-def _read(row: Row[Any]) -> Case:
+def read_case(row: Row[Any]) -> Case:
+    """Read a row of all columns of `cases`."""
     place = Place(**{part: getattr(row, part) for part in _PLACE_PARTS})
     return Case(id=row.id, place=place, **{part: getattr(row, part) for part in _OWN_PARTS})

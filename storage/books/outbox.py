@@ -113,7 +113,24 @@ class SqlOutbox:
             OutboxRow.case_id == case_id,
             OutboxRow.person_id == person_id,
             OutboxRow.purpose == purpose,
+            # What was stopped before it went out stands in nobody's chat.
+            OutboxRow.state != LetterState.SUPERSEDED,
         )
+
+    async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
+        """Give the people to whom messages (no edits) of a purpose about a case went."""
+        rows = await self._transaction.rows(
+            select(OutboxRow.person_id)
+            .where(
+                OutboxRow.case_id == case_id,
+                OutboxRow.purpose == purpose,
+                OutboxRow.edits.is_(None),
+                OutboxRow.state != LetterState.SUPERSEDED,
+            )
+            .distinct()
+            .order_by(OutboxRow.person_id)
+        )
+        return [row.person_id for row in rows]
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""

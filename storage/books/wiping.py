@@ -11,6 +11,9 @@ from storage.tables import (
     CallRow,
     CandidateRow,
     CaseRow,
+    CostRow,
+    CostShareRow,
+    DeedRow,
     HistoryRow,
     HistoryWordsRow,
     InboxRow,
@@ -108,8 +111,19 @@ async def wipe_cases(
         .where(CallRow.case_id.in_(case_ids))
         .values(asked="", promise=None, delivery=None, refusal=None)
     )
+    await _wipe_desk(transaction, case_ids)
     entries = select(HistoryRow.id).where(HistoryRow.case_id.in_(case_ids))
     await transaction.run(delete(HistoryWordsRow).where(HistoryWordsRow.entry_id.in_(entries)))
+
+
+async def _wipe_desk(transaction: Transaction, case_ids: Sequence[int]) -> None:
+    """Leave of costs only the amounts; what could be undone cannot be any more."""
+    await transaction.run(delete(DeedRow).where(DeedRow.case_id.in_(case_ids)))
+    costs = select(CostRow.id).where(CostRow.case_id.in_(case_ids))
+    await transaction.run(
+        update(CostShareRow).where(CostShareRow.cost_id.in_(costs)).values(who="")
+    )
+    await transaction.run(update(CostRow).where(CostRow.case_id.in_(case_ids)).values(what=""))
 
 
 async def wipe_support(transaction: Transaction, which: ColumnElement[bool]) -> None:

@@ -4,6 +4,7 @@ from storage.tables.base import Base
 from storage.tables.blocks import BlockRow
 from storage.tables.calls import CallRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
+from storage.tables.desk import CostRow, CostShareRow, DeedRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
@@ -26,6 +27,9 @@ __all__ = [
     "CaseCounterRow",
     "CaseRow",
     "ConversationRow",
+    "CostRow",
+    "CostShareRow",
+    "DeedRow",
     "DueWorkRow",
     "ForgettingRow",
     "GroupChatRow",

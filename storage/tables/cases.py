@@ -23,6 +23,7 @@ class CaseRow(Base):
         Index("ix_cases_responsible_id_status", "responsible_id", "status"),
         Index("ix_cases_responsible_id_filed_at", "responsible_id", "filed_at"),
         Index("ix_cases_area_id_filed_at", "area_id", "filed_at"),
+        Index("ix_cases_status_solve_by", "status", "solve_by"),
     )
 
     id: Mapped[RowId]
@@ -64,6 +65,7 @@ class CaseRow(Base):
     handling: Mapped[Handling | None] = mapped_column(WordOf(Handling))
     measure: Mapped[str | None]
     supervised_at: Mapped[datetime | None]
+    measure_by: Mapped[datetime | None]
 
 
 class HistoryRow(Base):

@@ -20,6 +20,9 @@ about-staff =
     I am { -bot }, a program that hands out cases and carries words for { $community }.
     <b>Accept</b>: tells the resident that you see to it.
     <b>Hand over</b>: to another grid worker.
+    <b>More</b>: notes (residents never see them), measures, costs, giving a case back to the leader.
+    A wrong tap can be undone for a minute.
+    What you have in hand: /tasks ; leaders look over everything with /board .
     <b>Whistle for help</b>: asks the grid leader for support, or calls units; what is open stands in /whistles .
     <b>Reply to resident</b>: your words and photos go to this resident.
     <b>Resolve</b>: write in a sentence what was done, with a photo if you like; the resident sees both.
@@ -80,6 +83,10 @@ card =
         [none] { -no-line }
        *[other] { $clock }
     }
+    { $marks ->
+        [none] { -no-line }
+       *[other] { $marks }
+    }
     { $secret ->
         [0] { -no-line }
        *[other] <b>Keep it secret who reported this</b>; to talk with the resident, tap “{ button-reply }”.
@@ -108,11 +115,15 @@ file-from-resident =
 
 ## Handing over, whistling
 
-hand-over-to-whom = Who shall take { $number }? Tap a name.
+hand-over-to-whom =
+    Who shall take { $number }? Tap a name.
+    { $people }
 
 hand-over-nobody = The community has no other grid worker, so { $number } stays with you.
 
-hand-over-done = { $number } has gone to { $worker }.
+hand-over-done =
+    { $number } has gone to { $worker }.
+    Why? Tap a reason, or reply to this message with a sentence; { $worker } will read it.
 
 whistle =
     <b>{ $worker } whistles for your help</b>
@@ -145,7 +156,7 @@ resolve-prompt =
         [none] { "" }
        *[other] , { $place }
     })
-    Reply to this message and say in a sentence what was done; a photo is welcome.
+    Reply to this message and say in a sentence what was done; better still with a photo.
 
 words-from-resident =
     <b>{ $reporter }</b> writes ({ $number }):

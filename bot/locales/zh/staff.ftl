@@ -20,6 +20,9 @@ about-staff =
     我是{ -bot }，替{ $community }派单、传话的程序。
     <b>接单</b>：告诉居民由您来办。
     <b>转派</b>：转给别的网格员。
+    <b>更多</b>：记一笔（居民看不到）、措施、费用、退回给网格长。
+    点错了，一分钟内点「撤销」。
+    手上的事，发 /tasks （或者写「待办」）；网格长看全局，发 /board （或者写「看板」）。
     <b>吹哨</b>：请网格长支援，或者请单位来报到；没办完的在 /whistles 。
     <b>回复居民</b>：您的话和照片会发给这位居民。
     <b>办结</b>：写一句怎么办好的，可以带照片，居民都看得到。
@@ -80,6 +83,10 @@ card =
         [none] { -no-line }
        *[other] { $clock }
     }
+    { $marks ->
+        [none] { -no-line }
+       *[other] { $marks }
+    }
     { $secret ->
         [0] { -no-line }
        *[other] <b>请替反映人保密</b>：别让对方知道是谁反映的，有话点「{ button-reply }」。
@@ -108,11 +115,15 @@ file-from-resident =
 
 ## 转派、吹哨
 
-hand-over-to-whom = { $number } 转给谁？点一下。
+hand-over-to-whom =
+    { $number } 转给谁？点一下就转。
+    { $people }
 
 hand-over-nobody = 社区里没有别的网格员，{ $number } 还在您这里。
 
-hand-over-done = { $number } 转给{ $worker }了。
+hand-over-done =
+    { $number } 转给{ $worker }了。
+    为什么转？点一下，或者回复这条消息写一句，{ $worker }看得到。
 
 whistle =
     <b>{ $worker }吹哨，请您支援</b>
@@ -145,7 +156,7 @@ resolve-prompt =
         [none] { "" }
        *[other] ，{ $place }
     }）
-    请回复这条消息，写一句怎么办好的；可以带照片。
+    请回复这条消息，写一句怎么办好的；带张照片更好。
 
 words-from-resident =
     <b>{ $reporter }</b>的话（{ $number }）：

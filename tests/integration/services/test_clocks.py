@@ -177,7 +177,7 @@ async def test_difficult_needs_a_reason_and_goes_up(town: Town) -> None:
     assert "产权不清" in town.last("l1", "疑难").text
     assert not [said for said in town.chat("王女士") if "产权不清" in said.text]
     (changed,) = await history(town, "track_changed")
-    assert changed.details["why"] == "产权不清，要街道协调"
+    assert changed.details["words"] == "产权不清，要街道协调"
     await town.say("w1", "再说一次", reply_to=town.last("w1", "难在哪里"))
     assert len(await history(town, "track_changed")) == 1
 

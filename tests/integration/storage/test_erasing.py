@@ -13,6 +13,9 @@ KNOWN = {
     "cases.reporter_id",  # text, room and landmark go; finished ones lose their place too
     "cases.responsible_id",  # staff, who are not forgotten while they serve
     "conversations.person_id",  # the row goes
+    "cost_shares.paid_noted_by",  # staff; the names of who pays go with the case's words
+    "costs.added_by",  # staff; what it was for goes with the case's words
+    "deeds.person_id",  # staff; the row goes with the case's words, and after an hour
     "invites.person_id",  # staff; the account that used it is emptied
     "link_tries.person_id",  # a wrong code says nothing about anybody
     "offer_members.person_id",  # staff; when he was asked and said no

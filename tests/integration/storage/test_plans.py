@@ -12,6 +12,7 @@ from sqlalchemy import event
 from community.followup import DueKind
 from community.messages import SendKind
 from community.ports import UnitOfWork
+from community.workload import Scope, TaskFilter
 from storage.units import SqlUnits, open_units
 from tests.integration.storage.builders import (
     LEASE,
@@ -126,6 +127,10 @@ async def _newest_edit(unit: UnitOfWork) -> None:
         await unit.outbox.newest_edit(5, 5)
 
 
+async def _tasks(unit: UnitOfWork) -> None:
+    await unit.workload.tasks(5, NOW, TaskFilter.ALL, 0, 6)
+
+
 async def _claim_due(unit: UnitOfWork) -> None:
     await unit.due.add(DueKind.CALLBACK, 1, 1, NOW)
     assert len(await unit.due.claim("h", NOW, NOW, LEASE, 5)) == 1
@@ -167,6 +172,13 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.due.of_case(5), "ix_due_rows_pending_case"),
         (lambda unit: unit.media.claim("h", NOW, LEASE, 5), "ix_media_wanted"),
         (lambda unit: unit.callbacks.of_round(5, 1), "sqlite_autoindex_callbacks_1"),
+        (lambda unit: unit.outbox.holders(5, "card"), "ix_outbox_case_id"),
+        (_tasks, "ix_cases_responsible_id_status"),
+        (lambda unit: unit.workload.task_counts(5, NOW), "ix_cases_responsible_id_status"),
+        (lambda unit: unit.workload.count(Scope("l1"), NOW), "ix_cases_status_solve_by"),
+        (lambda unit: unit.workload.by_status(Scope("l1")), "ix_cases_status_solve_by"),
+        (lambda unit: unit.workload.by_person(Scope("l1"), NOW, NOW), "ix_cases_status_solve_by"),
+        (lambda unit: unit.costs.of_case(5), "ix_costs_case_id"),
     ],
 )
 async def test_the_past_is_never_read_through(

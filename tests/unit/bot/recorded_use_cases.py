@@ -34,6 +34,8 @@ USE_CASES = {
         "ask_language",
         "tell_supervised",
         "choose_digest",
+        "show_tasks",
+        "show_board",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),
@@ -78,12 +80,16 @@ def record_use_cases(monkeypatch: pytest.MonkeyPatch) -> Record:
         for name in names:
             monkeypatch.setattr(f"{module}.{name}", noting(name))
 
+    async def refused(_office: Office, _command: Any, _name: str) -> bool:
+        return False
+
     async def show_typing(_bot: Bot, chat_id: int) -> None:
         record.at_once.append(("typing", chat_id))
 
     async def answer_tap(_bot: Bot, query_id: str, answer: TapAnswer | None) -> None:
         record.at_once.append(("answer", query_id, answer))
 
+    monkeypatch.setattr("bot.handlers.commands.refused", refused)
     monkeypatch.setattr("bot.handlers.messages.show_typing", show_typing)
     monkeypatch.setattr("bot.handlers.taps.answer_tap", answer_tap)
     return record

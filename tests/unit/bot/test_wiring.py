@@ -26,6 +26,8 @@ from tests.unit.bot.telegram_updates import (
         ("/my", "tell_progress", ""),
         ("/My@LinliBot", "tell_progress", ""),
         ("/new", "begin_entry", ""),
+        ("/tasks", "show_tasks", ""),
+        ("/board", "show_board", ""),
         ("/Cancel", "cancel", ""),
         ("/whistles", "list_whistles", ""),
         ("/claims", "list_claims", ""),

@@ -1,0 +1,91 @@
+"""What lies on whose desk: lists of open cases by deadline, and counts over areas."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from community.case import Case, Status
+
+
+class TaskFilter(StrEnum):
+    """Which of the open cases are listed."""
+
+    ALL = "all"
+    LATE = "late"
+    NEW = "new"
+    """Those that nobody has accepted yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCounts:
+    """How many open cases there are, and how many of them are late or new."""
+
+    open: int
+    late: int
+    new: int
+
+    def of(self, which: TaskFilter) -> int:
+        """Give the number of cases that a filter lets through."""
+        return {
+            TaskFilter.ALL: self.open,
+            TaskFilter.LATE: self.late,
+            TaskFilter.NEW: self.new,
+        }[which]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose cases somebody looks over; cases that complain about himself are never among them."""
+
+    reader: str
+    """The key of who looks."""
+    areas: tuple[str, ...] | None = None
+    """The areas that he is above; None: all."""
+    without_area: bool = False
+    """Whether cases that belong to no area are his, too."""
+    responsible_id: int | None = None
+    """Only the cases of this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLoad:
+    """How much somebody has in hand."""
+
+    person_id: int
+    open: int
+    late: int
+    today: int
+    """Filed since the morning."""
+
+
+class WorkloadBook(Protocol):
+    """Counts and pages of open cases, each in one statement."""
+
+    async def tasks(
+        self, person_id: int, now: datetime, which: TaskFilter, offset: int, limit: int
+    ) -> Sequence[Case]:
+        """Give a page of the open cases that a person is responsible for, by deadline."""
+
+    async def task_counts(self, person_id: int, now: datetime) -> TaskCounts:
+        """Count the open cases that a person is responsible for."""
+
+    async def by_status(self, scope: Scope) -> Mapping[Status, int]:
+        """Count the cases of a scope that are open, or solved and not closed yet."""
+
+    async def by_person(
+        self, scope: Scope, now: datetime, morning: datetime
+    ) -> Sequence[PersonLoad]:
+        """Count the open cases of a scope for each who is responsible, the latest first."""
+
+    async def in_scope(
+        self, scope: Scope, now: datetime, which: TaskFilter, offset: int, limit: int
+    ) -> Sequence[Case]:
+        """Give a page of the open cases of a scope, by deadline."""
+
+    async def count(self, scope: Scope, now: datetime) -> TaskCounts:
+        """Count the open cases of a scope."""
+
+    async def open_by_person(self) -> Mapping[int, int]:
+        """Count the open cases of everybody who is responsible for any."""

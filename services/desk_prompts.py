@@ -1,0 +1,30 @@
+"""Asks staff for words that are taken by a Telegram reply: notes, reasons, measures, costs."""
+
+from collections.abc import Mapping
+
+from community.case import Case
+from community.people import Person
+from community.speech import Purpose, Utterance
+from services.desk import Desk
+from services.stages import Prompt, add_prompt
+
+_QUESTIONS: Mapping[Purpose, str] = {
+    Purpose.NOTE_PROMPT: "note-prompt",
+    Purpose.MEASURE_PROMPT: "measure-prompt",
+    Purpose.COST_PROMPT: "cost-prompt",
+    Purpose.DECLINE_PROMPT: "decline-prompt",
+    Purpose.RETURN_PROMPT: "return-prompt",
+}
+
+
+async def ask_staff(desk: Desk, person: Person, case: Case, purpose: Purpose) -> None:
+    """Ask for words about a case; a reply gives them, and so does choosing the case later."""
+    prompt = Utterance(
+        _QUESTIONS[purpose],
+        {"number": case.number, "place": case.place},
+        purpose=purpose,
+        awaits_reply=True,
+    )
+    row_id = await desk.say(person, prompt, case=case)
+    if row_id is not None:
+        await add_prompt(desk, person, Prompt(row_id, case.id, purpose))
