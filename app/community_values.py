@@ -22,7 +22,8 @@ def _duration(value: object) -> timedelta:
 
 def _pause(value: object) -> timedelta:
     """Read a duration that may be nothing at all."""
-    return timedelta(0) if value in {"0s", "0"} or value == 0 else _duration(value)
+    nothing = not isinstance(value, bool) and str(value) in {"0s", "0", "0.0"}
+    return timedelta(0) if nothing else _duration(value)
 
 
 def _kept(value: object) -> timedelta | None:

@@ -202,6 +202,9 @@ def test_a_file_without_any_of_it_has_the_usual_rules(tmp_path: Path) -> None:
         ('to: "24:00"}', 'to: "02:00"}, {days: mon, from: "01:00", to: "09:00"}', (
             "line 13: people[v1].shifts[2]: overlaps another shift of the same person; make one of"
             " both")),
+        ("{substitute_after: 0s}", "{substitute_after: []}",
+         ("line 39: escalation.answer.substitute_after: write a duration such as 30s, 5min, 48h"
+         " or 2d")),
         ('digest_at: "08:30"', "digest_at: 8",
          'line 41: digest_at: write a time of day in quotes, for example "07:30"'),
     ],
