@@ -9,7 +9,7 @@ from hashlib import sha256
 PLAIN_DETAILS = frozenset(
     {
         *("to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"),
-        *("track", "unit", "call", "why"),
+        *("track", "unit", "call", "ended_why"),
     }
 )
 """Details whose values are the program's own words; every other value may be a person's."""
