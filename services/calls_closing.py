@@ -162,7 +162,7 @@ async def _take_as_done(desk: Desk, case: Case, call: Call) -> None:
 
 
 async def _tell_of_end(desk: Desk, case: Case, call: Call, why: EndedWhy) -> None:
-    details = {"unit": call.unit_id or "", "call": str(call.id), "why": why.value}
+    details = {"unit": call.unit_id or "", "call": str(call.id), "ended_why": why.value}
     await desk.record(case, "unit_call_ended", None, details=details)
     news = Utterance(
         "call-ended",

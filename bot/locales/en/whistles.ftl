@@ -197,7 +197,6 @@ unit-card =
         [none] { -no-line }
        *[other] The resident says: { $text }
     }
-
     { $state ->
         [called] Reply to this message, and { $worker } sees it.
         [reported] Reply to this message, and { $worker } sees it.

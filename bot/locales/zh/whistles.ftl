@@ -197,7 +197,6 @@ unit-card =
         [none] { -no-line }
        *[other] 居民说：{ $text }
     }
-
     { $state ->
         [called] 回复这条消息，{ $worker }就能看到。
         [reported] 回复这条消息，{ $worker }就能看到。
