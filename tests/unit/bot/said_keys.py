@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 SPEAKERS = ("services", "bot", "app", "clock")
-FAMILIES = frozenset({"category-", "status-", "role-", "channel-"})
+FAMILIES = frozenset({"category-", "status-", "role-", "channel-", "track-", "level-", "handling-"})
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
