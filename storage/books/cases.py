@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select, update
 
 from community.case import OPEN, Case, HistoryEntry
 from community.categories import Category
@@ -19,6 +19,11 @@ from storage.transaction import Transaction
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
 _OWN_PARTS = tuple(field.name for field in fields(Case) if field.name not in {"id", "place"})
 _SELECT: Select[Any] = select(*CaseRow.__table__.columns)
+_ONE = _SELECT.where(CaseRow.id == bindparam("case_id"))
+# Only the case's own values are locked, so messages about it can still be added.
+_ONE_LOCKED = _ONE.with_for_update(key_share=True)
+# Which columns it sets is said when it is run.
+_SAVE = update(CaseRow).where(CaseRow.id == bindparam("case_id"))
 
 
 class SqlCaseBook:
@@ -30,19 +35,22 @@ class SqlCaseBook:
     async def add(self, case: Case) -> Case:
         """Store a new case (its id is ignored) and give it with its id."""
         case_id = await self._transaction.value(
-            self._transaction.insert(CaseRow).returning(CaseRow.id), _values(case)
+            self._transaction.insert_for_id(CaseRow), _values(case)
         )
+        self._transaction.seals[case_id] = ""
         return replace(case, id=case_id)
 
     async def get(self, case_id: int) -> Case:
         """Give a case, locked for change in a writing unit; CaseNotFound."""
-        statement = _SELECT.where(CaseRow.id == case_id)
-        if self._transaction.writing:
-            # Only the case's own values are locked, so messages about it can still be added.
-            statement = statement.with_for_update(key_share=True)
-        row = await self._transaction.row(statement)
+        writing = self._transaction.writing
+        if writing and case_id not in self._transaction.seals:
+            self._transaction.look_again()
+        statement = _ONE_LOCKED if writing else _ONE
+        row = await self._transaction.row(statement, {"case_id": case_id})
         if row is None:
             raise CaseNotFound(str(case_id))
+        if writing:
+            self._transaction.seals.setdefault(case_id, None)
         return _read(row)
 
     async def by_number(self, number: str) -> Case:
@@ -54,9 +62,7 @@ class SqlCaseBook:
 
     async def save(self, case: Case) -> None:
         """Store what changed of a case; CaseNotFound."""
-        changed = await self._transaction.run(
-            update(CaseRow).where(CaseRow.id == case.id).values(_values(case))
-        )
+        changed = await self._transaction.run(_SAVE, {**_values(case), "case_id": case.id})
         if changed == 0:
             raise CaseNotFound(case.number)
 
