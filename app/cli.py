@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app import cli_cases, cli_community, cli_history, cli_nlu, cli_people, cli_qr
+from app import cli_cases, cli_community, cli_history, cli_nlu, cli_people, cli_qr, cli_simulation
 from app.bootstrap import Part, open_office, run_parts
 from app.demo import DATA, PORT, run_demo
 from app.durations import NotADuration, parse_duration
@@ -34,6 +34,8 @@ app.command(name="log")(cli_cases.log)
 app.add_typer(cli_history.app, name="history")
 app.command(name="qr")(cli_qr.qr)
 app.add_typer(cli_people.app, name="people")
+app.command(name="simulate")(cli_simulation.simulate)
+app.add_typer(cli_simulation.check, name="check")
 app.add_typer(database, name="db")
 app.add_typer(cli_nlu.app, name="nlu")
 

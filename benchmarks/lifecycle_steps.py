@@ -63,7 +63,9 @@ class Lives:
 
     async def _file(self, account: int, number: int) -> int:
         estate, building = building_of(number % self.homes)
-        words = f"{estate}{building}号楼{number % 6 + 1}单元{number % 30 + 1}0{number % 4 + 1}室门口"
+        words = (
+            f"{estate}{building}号楼{number % 6 + 1}单元{number % 30 + 1}0{number % 4 + 1}室门口"
+        )
         async with self._desk() as desk:
             person = await desk.unit.people.by_telegram(account)
             assert person is not None

@@ -18,7 +18,9 @@ _SECOND = "苑 家园 新村 花园 公寓 佳苑 名邸 雅居".split()  # noqa
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 
 
-def planned_community(workers: int, leaves: Mapping[str, Sequence[Leave]] | None = None) -> Community:
+def planned_community(
+    workers: int, leaves: Mapping[str, Sequence[Leave]] | None = None
+) -> Community:
     """Plan a community.
 
     Args:

@@ -9,7 +9,6 @@ from community.conversation import Conversation
 from storage.tables import ConversationRow
 from storage.transaction import Transaction
 
-
 _ONE = select(*ConversationRow.__table__.columns).where(
     ConversationRow.person_id == bindparam("person_id")
 )

@@ -35,7 +35,7 @@ async def append(transaction: Transaction, entry: HistoryEntry) -> None:
     """Append to a case's history; people's words are kept apart from it, under their digest."""
     before = await _last_seal(transaction, entry.case_id)
     details, words = seal_words(entry.details, lambda: secrets.token_hex(_SALT_BYTES))
-    sealed = SealedEntry(
+    seal = SealedEntry(
         entry.case_id,
         entry.at,
         entry.event,
@@ -43,7 +43,7 @@ async def append(transaction: Transaction, entry: HistoryEntry) -> None:
         entry.from_status,
         entry.to_status,
         details,
-    )
+    ).seal(before)
     values = {
         "case_id": entry.case_id,
         "at": entry.at,
@@ -52,10 +52,10 @@ async def append(transaction: Transaction, entry: HistoryEntry) -> None:
         "from_status": entry.from_status,
         "to_status": entry.to_status,
         "details": details,
-        "seal": sealed.seal(before),
+        "seal": seal,
     }
     entry_id = await transaction.value(transaction.insert_for_id(HistoryRow), values)
-    transaction.seals[entry.case_id] = values["seal"]
+    transaction.seals[entry.case_id] = seal
     if words:
         await transaction.run(
             transaction.insert(HistoryWordsRow),
