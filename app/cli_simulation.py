@@ -26,6 +26,12 @@ BROKEN = 3
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 _MOST_SHOWN = 20
+_HAPPENED = {
+    "case_handed_over": "handed over",
+    "whistle_blown": "whistles",
+    "case_reopened": "reopened",
+    "case_supported": "joined",
+}
 _LATE = ("respond_overdue", "answer_overdue", "solve_overdue")
 
 
@@ -115,15 +121,14 @@ def _lines(town: Town, figures: Figures) -> Sequence[str]:
     plan, events = town.plan, figures.events
     statuses = ", ".join(f"{count} {name}" for name, count in sorted(figures.statuses.items()))
     late = ", ".join(f"{events.get(name, 0)} {name}" for name in _LATE)
+    happened = ", ".join(f"{events.get(name, 0)} {words}" for name, words in _HAPPENED.items())
     longest = f"{figures.longest / timedelta(hours=1):.1f} h" if figures.longest else "—"
     return (
         f"{plan.days} days, {plan.residents} residents, {plan.workers} workers, seed {plan.seed}",
         f"{town.reports} reports, {sum(figures.statuses.values())} cases: {statuses}",
         f"响应率 {figures.responded} · 解决率 {figures.solved} · 满意率 {figures.satisfied}",
         f"late: {late}, {events.get('case_escalated', 0)} case_escalated",
-        f"{events.get('case_handed_over', 0)} handed over, {events.get('whistle_blown', 0)} whistles,"
-        f" {events.get('case_reopened', 0)} reopened, {events.get('case_supported', 0)} joined;"
-        f" longest {longest}; {town.sweeps} sweeps",
+        f"{happened}; longest {longest}; {town.sweeps} sweeps",
     )
 
 

@@ -1,4 +1,4 @@
-"""Fills a PostgreSQL database with the past: finished and open cases with all that belongs to them."""
+"""Fills a PostgreSQL database with the past: finished and open cases with all their rows."""
 
 import asyncpg  # type: ignore[import-untyped]  # it carries no types
 
@@ -62,13 +62,15 @@ _STATEMENTS = (
        JOIN people p ON true
        WHERE p.id = CASE WHEN e.is_residents THEN c.reporter_id ELSE c.responsible_id END""",
     """INSERT INTO due_rows (kind, case_id, round, due_at, attempts, finished_at, cancelled)
-       SELECT k.kind, c.id, 1, c.filed_at + interval '1 year' * (c.status = 'accepted')::int * 4, 1,
+       SELECT k.kind, c.id, 1,
+         c.filed_at + interval '1 year' * (c.status = 'accepted')::int * 4, 1,
          CASE WHEN c.status = 'accepted' THEN NULL ELSE c.filed_at END, c.status <> 'accepted'
        FROM cases c, (VALUES ('respond_overdue'), ('answer_overdue'), ('solve_overdue'),
          ('callback'), ('callback_give_up')) AS k (kind)
        WHERE c.status <> 'accepted' OR k.kind LIKE '%overdue'""",
     """INSERT INTO callbacks (case_id, round, person_id, asked_at, answered_at, solved, score)
-       SELECT id, 1, reporter_id, closed_at, closed_at, true, 5 FROM cases WHERE status = 'closed'""",
+       SELECT id, 1, reporter_id, closed_at, closed_at, true, 5
+       FROM cases WHERE status = 'closed'""",
     "SELECT setval('cases_id_seq', {cases})",
 )
 _INDEXES = """

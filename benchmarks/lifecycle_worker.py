@@ -10,6 +10,7 @@ import sys
 import time
 
 from app.simulation.community import BUILDINGS
+from app.simulation.front import Silence
 from benchmarks.filling import FIRST_ACCOUNT
 from benchmarks.lifecycle_steps import Lives, RealTime
 from bot.phrases import FluentPhrases
@@ -25,25 +26,9 @@ _ACCOUNTS = 500
 """Residents of one process; nobody reports twice at the same time."""
 
 
-class _Nothing:
-    """Wakeups, fault points and files that are not there."""
-
-    def inbox_filled(self) -> None: ...
-
-    def outbox_filled(self) -> None: ...
-
-    def reach(self, name: str) -> None: ...
-
-    async def keep(self, content: bytes) -> str:
-        raise NotImplementedError
-
-    async def read(self, digest: str) -> bytes:
-        raise FileNotFoundError(digest)
-
-
 def office_on(units: SqlUnits) -> Office:
     """Open an office as the program does, with the real words and nobody who sends them."""
-    nothing = _Nothing()
+    nothing = Silence()
     return Office(
         units=units,
         phrases=FluentPhrases(strict=True),

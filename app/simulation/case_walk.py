@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from app.simulation.vocabulary import FILED, GIVES, REOPENED, Clock, tells_of
+from app.simulation.vocabulary import GIVES, REOPENED, Clock, tells_of
 from community.case import OPEN, Status
 from community.history_seals import DIGEST_MARK
 

@@ -26,6 +26,7 @@ class Ways:
     solves: float
     """At each look, of a case that he has accepted."""
     writes: float
+    """At each look, to a resident to whom he has not written yet."""
     hands_over: float
     whistles: float
     solves_truly: float
@@ -34,7 +35,7 @@ class Ways:
 
 _HOUR = timedelta(hours=1)
 WAYS = {
-    Manner.STEADY: Ways((_HOUR / 6, _HOUR), 0.25, 0.3, 0.02, 0.03, 0.92),
+    Manner.STEADY: Ways((_HOUR / 12, _HOUR / 2), 0.08, 0.7, 0.02, 0.03, 0.92),
     Manner.SLOW: Ways((3 * _HOUR, 9 * _HOUR), 0.2, 0.2, 0.03, 0.05, 0.85),
     Manner.WRONG: Ways((_HOUR / 2, 3 * _HOUR), 0.35, 0.1, 0.3, 0.15, 0.4),
     Manner.IDLE: Ways((2 * _HOUR, 8 * _HOUR), 0.3, 0.1, 0.05, 0.02, 0.8, waits_until_late=True),
@@ -48,7 +49,7 @@ _MANNERS = (
 
 
 def manner_of(number: int) -> Manner:
-    """Say how the worker of a number works: of ten six are steady, two slow, one wrong, one idle."""
+    """Say how a worker works: of ten six are steady, two slow, one wrong, one idle."""
     return _MANNERS[(number * 7) % len(_MANNERS)]
 
 

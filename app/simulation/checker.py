@@ -192,9 +192,12 @@ def _sweep_came(papers: _Papers, ground: _Ground) -> Iterator[str]:
     for row in papers.due:
         if row.finished_at is None and ground.is_over(row.due_at):
             yield f"{row.kind} has been due since {row.due_at:%m-%d %H:%M} UTC"
-        elif row.finished_at is not None and not row.cancelled:
-            if row.finished_at > row.due_at + ground.tick:
-                yield f"{row.kind} was due at {row.due_at:%m-%d %H:%M} UTC, and done too late"
+        elif _was_done(row) and row.finished_at > row.due_at + ground.tick:
+            yield f"{row.kind} was due at {row.due_at:%m-%d %H:%M} UTC, and done too late"
+
+
+def _was_done(row: Row[Any]) -> bool:
+    return row.finished_at is not None and not row.cancelled
 
 
 def _nobody_nudged_too_often(papers: _Papers, ground: _Ground) -> Iterator[str]:

@@ -35,17 +35,25 @@ class Watch:
 class Silence:
     """Wakeups, fault points and files that are not there."""
 
-    def inbox_filled(self) -> None: ...
+    def inbox_filled(self) -> None:
+        """Tell nobody."""
 
-    def outbox_filled(self) -> None: ...
+    def outbox_filled(self) -> None:
+        """Tell nobody."""
 
-    def reach(self, name: str) -> None: ...
+    def reach(self, name: str) -> None:
+        """Never die."""
 
     async def keep(self, content: bytes) -> str:
+        """Take no file."""
         raise NotImplementedError
 
     async def read(self, digest: str) -> bytes:
+        """Have no file."""
         raise FileNotFoundError(digest)
+
+    async def drop(self, digest: str) -> None:
+        """Have none to drop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,9 @@ class Front:
     news: list[tuple[int, Message]] = field(default_factory=list)
     """What was said since somebody looked last: the chat, and the message."""
     _last_id: int = 0
+    _changed: bool = True
+    """Since the clock was asked for last."""
+    _next: datetime | None = None
 
     def __post_init__(self) -> None:
         """Open the office."""
@@ -137,13 +148,17 @@ class Front:
 
     async def next_due_at(self) -> datetime | None:
         """Say when the clock is wanted next: for what is due, or for a message that is held."""
-        async with self.units.read() as unit:
-            due = await unit.due.next_due_at()
-            held = await unit.outbox.held_until(self.watch.at)
-        return min((at for at in (due, held) if at is not None), default=None)
+        if self._changed or (self._next is not None and self._next <= self.watch.at):
+            async with self.units.read() as unit:
+                due = await unit.due.next_due_at()
+                held = await unit.outbox.held_until(self.watch.at)
+            self._next = min((at for at in (due, held) if at is not None), default=None)
+            self._changed = False
+        return self._next
 
     async def deliver(self) -> None:
         """Send everything that waits, as the sender would."""
+        self._changed = True
         while True:
             now = self.watch.at
             async with self.units.write() as unit:

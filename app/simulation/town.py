@@ -24,7 +24,7 @@ START = datetime(2026, 3, 1, 16, 0, tzinfo=UTC)
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _DAY = timedelta(days=1)
-_WORKS = (time(8), time(20))
+_WORKS = (time(7, 30), time(20))
 _WEEKEND = 5
 Deed = Callable[[], Awaitable[None]]
 
@@ -116,7 +116,7 @@ class Town:
 
     def _plan_leaves(self) -> dict[str, tuple[Leave, ...]]:
         """One worker of each grid is away for some days, and nobody looks at his phone."""
-        leaves = {}
+        leaves: dict[str, tuple[Leave, ...]] = {}
         for first in range(1, self.plan.workers + 1, GRID):
             begin = START.astimezone(_ZONE).date() + _DAY * self._random.randrange(self.plan.days)
             leaves[f"w{first}"] = (Leave(begin, begin + _DAY * 4),)

@@ -36,7 +36,6 @@ ESCALATED = "case_escalated"
 GIVES = frozenset({"case_assigned", "case_handed_over"})
 """Events by which somebody becomes responsible; their detail `to` says who."""
 
-FILED = "case_filed"
 REOPENED = "case_reopened"
 
 _TELLS_BOTH = frozenset(clock.due_kind for clock in CLOCKS)

@@ -27,6 +27,8 @@ class Worker:
     """The cases that were solved poorly, as their residents will find."""
     late: set[int] = field(default_factory=set)
     """The cases about which he was told that they are late."""
+    written: set[int] = field(default_factory=set)
+    """The cases whose residents he has written to."""
 
     def hear(self, message: Message) -> None:
         """Notice a new message."""
@@ -59,8 +61,11 @@ class Worker:
             await self._choose(card, Action.WHISTLE)
         elif card.find(Action.RESOLVE) and self._happens(ways.solves):
             await self._choose(card, Action.RESOLVE)
-        elif card.find(Action.REPLY) and self._happens(ways.writes * ways.solves):
+        elif self._has_not_written(card) and self._happens(ways.writes):
             await self._choose(card, Action.REPLY)
+
+    def _has_not_written(self, card: Message) -> bool:
+        return bool(card.find(Action.REPLY)) and card.case_id not in self.written
 
     async def _give_words(self, prompt: Message) -> None:
         self.front.chats[self.account].pop(prompt.number)
@@ -72,6 +77,8 @@ class Worker:
                 self.poor.add(prompt.case_id)
             elif prompt.case_id is not None:
                 self.poor.discard(prompt.case_id)
+        elif prompt.case_id is not None:
+            self.written.add(prompt.case_id)
         await self.front.write(self.account, self.name, words, prompt.number)
 
     async def _choose(self, message: Message, action: Action) -> None:
