@@ -16,6 +16,8 @@ _STATEMENTS = (
        FROM generate_series(1, {residents}) n""",
     """INSERT INTO person_roles (person_id, role)
        SELECT id, 'resident' FROM people WHERE telegram_user_id > {first}""",
+    """INSERT INTO conversations (person_id, stage, data, since)
+       SELECT id, 'idle', '{{}}', now() FROM people""",
     """INSERT INTO cases (id, number, reporter_id, responsible_id, category, status, text,
          estate_id, estate, building, unit, area_id, urgent, round, filed_at, respond_by,
          answer_by, solve_by, accepted_at, answered_at, resolved_at, closed_at, outcome, resolution)

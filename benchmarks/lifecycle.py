@@ -78,7 +78,8 @@ def _run(url: str, chosen: argparse.Namespace) -> float:
     return sum(float(json.loads(words)["rate"]) for words in said)
 
 
-async def _whole_lives(url: str) -> int:
+async def whole_lives(url: str) -> int:
+    """Count the lives that went through every step."""
     connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     try:
         return int(await connection.fetchval(_WHOLE))
@@ -98,7 +99,7 @@ def compare(server: PostgresServer, chosen: argparse.Namespace) -> None:
         first = first or middle
         print(
             f"  {cases:>9,} cases: {spread(rates, 'lives/s')}, {middle / first:.2f} of the first;"
-            f" {asyncio.run(_whole_lives(server.url(name)))} whole lives found",
+            f" {asyncio.run(whole_lives(server.url(name)))} whole lives found",
             flush=True,
         )
         server.command(f"DROP DATABASE {name}")

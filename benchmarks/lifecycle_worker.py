@@ -41,7 +41,9 @@ def office_on(units: SqlUnits) -> Office:
     )
 
 
-async def live(url: str, place: int, seconds: float, abreast: int) -> float:
+async def live(
+    url: str, place: int, seconds: float, abreast: int, warm_up: float = WARM_UP
+) -> float:
     """Give the lives a second that ended after the warm-up."""
     units = open_units(url)
     office = office_on(units)
@@ -51,7 +53,7 @@ async def live(url: str, place: int, seconds: float, abreast: int) -> float:
     lives = Lives(office, range(first, first + _ACCOUNTS), homes, f"clock{place}")
     lives.begin_at(random.randrange(10**6))
     ended: list[float] = []
-    begin = time.monotonic() + WARM_UP
+    begin = time.monotonic() + warm_up
 
     async def one_after_the_other() -> None:
         while time.monotonic() < begin + seconds:

@@ -26,8 +26,12 @@ _SALT_BYTES = 16
 _ENTRIES = select(*HistoryRow.__table__.columns)
 _WORDS = select(*HistoryWordsRow.__table__.columns)
 _OF_CASE = HistoryRow.case_id == bindparam("case_id")
-_ENTRIES_OF_CASE = _ENTRIES.where(_OF_CASE).order_by(HistoryRow.id)
-_WORDS_OF_CASE = _WORDS.where(HistoryWordsRow.entry_id.in_(select(HistoryRow.id).where(_OF_CASE)))
+_ENTRIES_OF_CASE = (
+    _ENTRIES.add_columns(HistoryWordsRow.name.label("word_name"), HistoryWordsRow.words)
+    .outerjoin_from(HistoryRow, HistoryWordsRow, HistoryWordsRow.entry_id == HistoryRow.id)
+    .where(_OF_CASE)
+    .order_by(HistoryRow.id)
+)
 _LAST_SEAL = select(HistoryRow.seal).where(_OF_CASE).order_by(HistoryRow.id.desc()).limit(1)
 
 
@@ -76,9 +80,11 @@ async def history_of(transaction: Transaction, case_id: int) -> Sequence[History
 
 async def _read_history(transaction: Transaction, case_id: int) -> Sequence[HistoryEntry]:
     rows = await transaction.rows(_ENTRIES_OF_CASE, {"case_id": case_id})
+    entries = {row.id: row for row in rows}
     words: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for row in await transaction.rows(_WORDS_OF_CASE, {"case_id": case_id}):
-        words[row.entry_id][row.name] = row.words
+    for row in rows:
+        if row.word_name is not None:
+            words[row.id][row.word_name] = row.words
     return [
         HistoryEntry(
             case_id=row.case_id,
@@ -89,7 +95,7 @@ async def _read_history(transaction: Transaction, case_id: int) -> Sequence[Hist
             to_status=row.to_status,
             details=open_words(row.details, words[row.id]),
         )
-        for row in rows
+        for row in entries.values()
     ]
 
 

@@ -1,7 +1,6 @@
 """A small town lives for some days; the checker finds every promise kept, and planted faults."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
@@ -35,10 +34,10 @@ class Lived:
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Lived]:
+def lived(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Lived:
     path = tmp_path_factory.mktemp("town") / "linli.db"
     shutil.copyfile(sqlite_template, path)
-    yield Lived(path)
+    return Lived(path)
 
 
 def _with(lived: Lived, copy: Path, *statements: str) -> CaseCheck:
@@ -94,6 +93,8 @@ def test_a_sweep_that_is_skipped_is_found(tmp_path: Path, sqlite_template: Path)
 
 
 OPEN = "(SELECT min(id) FROM cases WHERE status IN ('assigned', 'accepted', 'working'))"
+SECRETARY = "(SELECT id FROM people WHERE key = 's1')"
+AT_ONCE = "strftime('%Y-%m-%d %H:%M:%f000', filed_at, '+1 minute')"
 
 
 @pytest.mark.parametrize(
@@ -101,8 +102,7 @@ OPEN = "(SELECT min(id) FROM cases WHERE status IN ('assigned', 'accepted', 'wor
     [
         (f"UPDATE cases SET responsible_id = reporter_id WHERE id = {OPEN}", "not of the staff"),
         (
-            "UPDATE cases SET responsible_id = (SELECT id FROM people WHERE key = 's1')"
-            f" WHERE id = {OPEN}",
+            f"UPDATE cases SET responsible_id = {SECRETARY} WHERE id = {OPEN}",
             "s1 is responsible, but it was given to",
         ),
         (
@@ -110,8 +110,7 @@ OPEN = "(SELECT min(id) FROM cases WHERE status IN ('assigned', 'accepted', 'wor
             "has been due since",
         ),
         (
-            "UPDATE cases SET solve_by = strftime('%Y-%m-%d %H:%M:%f000', filed_at, '+1 minute')"
-            f" WHERE id = {OPEN}",
+            f"UPDATE cases SET solve_by = {AT_ONCE} WHERE id = {OPEN}",
             "round 1: solve ran out at",
         ),
         ("DELETE FROM due_rows WHERE finished_at IS NULL", "nothing will remind anybody of it"),

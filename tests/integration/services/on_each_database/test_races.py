@@ -2,143 +2,37 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from app.simulation.checker import check_cases
 from app.simulation.community import planned_community
-from app.simulation.front import BOT, Front, Message, Watch
 from app.simulation.town import START
-from bot.callback_data import decode, encode
-from community.case import Case, HistoryEntry, Status
-from community.messages import Kind, Origin, RawUpdate
+from bot.callback_data import encode
+from community.case import Status
+from community.messages import Kind
 from community.speech import Action, Button, Purpose
 from services import intake, taps
-from services.community_loading import load_community
-from services.incoming import IncomingMessage, IncomingTap, Sender, TapAnswer
-from storage.units import open_units
-from tests.sqlite_threads import sqlite_threads_seen_out
-
-PROCESSES = 3
-WORKERS = 52
-RESIDENT = 100_000
-BIND = (
-    "UPDATE people SET telegram_user_id = id, chat_id = id, noticed_at = added_at,"
-    " consented_at = added_at WHERE key IS NOT NULL"
+from services.incoming import IncomingMessage
+from tests.integration.services.on_each_database.square import (
+    PROCESSES,
+    RESIDENT,
+    Square,
+    sender,
+    square_on,
+    tap_of,
 )
 
-
-class Square:
-    """A case in the middle, and everybody around it in several processes at one database."""
-
-    def __init__(self, fronts: Sequence[Front]) -> None:
-        self.fronts = fronts
-        self.ids: dict[str, int] = {}
-        """The people of the staff, whose accounts have the same number."""
-
-    async def open(self) -> None:
-        first = self.fronts[0]
-        community = replace(planned_community(WORKERS), quiet_hours=None)
-        await load_community(first.office, community)
-        async with first.office.units.write() as unit:  # type: ignore[attr-defined]
-            connection = unit._transaction._connection
-            await connection.exec_driver_sql(BIND)
-            for member in community.staff:
-                self.ids[member.key] = (await unit.people.by_key(member.key)).id
-            await unit.commit()
-        await first.start(RESIDENT, "王女士")
-        await first.write(RESIDENT, "王女士", "丽景苑1号楼2单元楼道灯不亮")
-        ((_, question),) = [
-            one for one in first.news if one[0] == RESIDENT and one[1].find(Action.AGREE)
-        ][:1]
-        ((data, _),) = question.find(Action.AGREE)
-        await first.tap(RESIDENT, "王女士", question, data)
-
-    async def case(self) -> Case:
-        async with self.fronts[0].units.read() as unit:
-            (case,) = await unit.cases.all()
-        return case
-
-    async def history(self) -> Sequence[HistoryEntry]:
-        async with self.fronts[0].units.read() as unit:
-            return await unit.cases.history((await self.case()).id)
-
-    def card(self) -> Message:
-        """Give the card as it stands on the first worker's phone."""
-        chat = self.fronts[0].chats[self.ids["w1"]]
-        (card,) = [one for one in chat.values() if one.purpose is Purpose.CARD]
-        return card
-
-    async def arrive(self, count: int) -> list[Origin]:
-        """Give so many updates that wait to be answered, each in a lane of its own."""
-        numbers = range(10_000, 10_000 + count)
-        raw = [RawUpdate(BOT, number, number, urgent=False, payload="{}") for number in numbers]
-        async with self.fronts[0].units.write() as unit:
-            await unit.inbox.store(raw, START)
-            claimed = await unit.inbox.claim("race", START, START + timedelta(minutes=5), count)
-            await unit.commit()
-        return [one.origin for one in claimed]
-
-    async def press_at_once(self, presses: Sequence[tuple[int, str]]) -> list[TapAnswer | None]:
-        """Have people (by account) press buttons at the same moment."""
-        origins = await self.arrive(len(presses))
-        return await asyncio.gather(
-            *(
-                taps.press(self.fronts[place % PROCESSES].office, tap_of(account, data, origin))
-                for place, ((account, data), origin) in enumerate(
-                    zip(presses, origins, strict=True)
-                )
-            )
-        )
-
-    async def cards_with_buttons(self) -> list[int]:
-        """Give the people whose card can be worked on."""
-        async with self.fronts[0].units.read() as unit:
-            letters = await unit.outbox.of_case((await self.case()).id)
-        shown = {}
-        for posted in letters:
-            if posted.letter.purpose is Purpose.CARD:
-                shown[posted.letter.person_id] = posted.letter
-        return [person for person, letter in shown.items() if letter.markup]
-
-    async def is_consistent(self) -> None:
-        """Check seals and promises."""
-        async with self.fronts[0].units.read() as unit:
-            assert (await unit.cases.check_history()).flaws == ()
-        engine = self.fronts[0].units.engine  # type: ignore[attr-defined]
-        assert (await check_cases(engine, START)).broken == ()
-
-
-def sender(account: int) -> Sender:
-    return Sender(account, account, "王女士", "zh", BOT)
-
-
-def tap_of(account: int, data: str, origin: Origin) -> IncomingTap:
-    button = decode(data)
-    assert button is not None
-    return IncomingTap(
-        origin=origin,
-        sender=sender(account),
-        message_id=1,
-        action=button.action,
-        case_id=button.case_id,
-        argument=button.argument,
-    )
+WORKERS = 52
 
 
 @pytest.fixture
 async def square(database_url: str) -> AsyncIterator[Square]:
-    async with sqlite_threads_seen_out():
-        opened = [open_units(database_url) for _ in range(PROCESSES)]
-        watch = Watch(START)
-        made = Square([Front(units, watch) for units in opened])
-        await made.open()
+    async with square_on(
+        database_url, replace(planned_community(WORKERS), quiet_hours=None)
+    ) as made:
         yield made
-        for units in opened:
-            await units.dispose()
 
 
 async def test_of_a_hundred_taps_one_takes_the_case_on(square: Square) -> None:
