@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy.orm import aliased
 
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
@@ -23,14 +24,16 @@ _LATEST = (
     .order_by(OutboxRow.id.desc())
     .limit(1)
 )
-# The person is there for the index: sent edits have none of their own.
-_NEWEST_EDIT = (
-    SELECT_LETTERS.where(
-        OutboxRow.person_id == bindparam("person_id"),
-        or_(OutboxRow.id == bindparam("row_id"), OutboxRow.edits == bindparam("row_id")),
-    )
-    .order_by(OutboxRow.id.desc())
-    .limit(1)
+_edit = aliased(OutboxRow, name="edit")
+_NEWEST_EDIT = SELECT_LETTERS.where(
+    OutboxRow.person_id == bindparam("person_id"),
+    OutboxRow.id
+    == func.coalesce(
+        select(func.max(_edit.id))
+        .where(_edit.edits == bindparam("row_id"), _edit.person_id == bindparam("person_id"))
+        .scalar_subquery(),
+        bindparam("row_id"),
+    ),
 )
 _ORIGINAL = (
     select(OutboxRow.state, OutboxRow.edits)

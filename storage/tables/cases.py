@@ -21,6 +21,7 @@ class CaseRow(Base):
     __table_args__ = (
         Index("ix_cases_reporter_id", "reporter_id"),
         Index("ix_cases_responsible_id_status", "responsible_id", "status"),
+        Index("ix_cases_responsible_id_id", "responsible_id", "id"),
         Index("ix_cases_area_id_filed_at", "area_id", "filed_at"),
     )
 

@@ -76,8 +76,8 @@ def test_a_sweep_that_is_skipped_is_found(tmp_path: Path, sqlite_template: Path)
     said = CliRunner().invoke(
         cli.app,
         [
-            *("simulate", "--days", "2", "--residents", "40", "--workers", "4"),
-            *("--reports", "6", "--skip-sweep", "1"),
+            *("simulate", "--days", "3", "--residents", "40", "--workers", "4"),
+            *("--reports", "8", "--skip-sweep", "2"),
             *("--database", f"sqlite+aiosqlite:///{path}"),
         ],
     )
