@@ -96,8 +96,10 @@ class Lives:
 
     async def _call_back(self, case_id: int) -> None:
         """Let the clock ask the resident; with several clocks another one may have done it."""
-        while not await self._is_asked(case_id):
+        asked = False
+        while not asked:
             await followup.run_due(self.office, self.holder, _CALLS_AT_ONCE)
+            asked = await self._is_asked(case_id)
 
     async def _is_asked(self, case_id: int) -> bool:
         async with self.office.units.read() as unit:

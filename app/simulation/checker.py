@@ -182,6 +182,9 @@ def _heard(
 ) -> Iterator[str]:
     if not papers.walk.is_late(clock, round_, at):
         return
+    nudges = _nudges(papers)
+    if any(times >= _most_nudges(ground) for (of, _), times in nudges.items() if of == round_):
+        return  # Somebody was told as often as he may be, and is left in peace.
     told = papers.walk.told(clock, round_)
     if not any(at - ground.tick <= one <= at + ground.tick for one in told):
         when = f"only at {told[0]:%m-%d %H:%M}" if told else "never"
@@ -201,15 +204,23 @@ def _was_done(row: Row[Any]) -> bool:
 
 
 def _nobody_nudged_too_often(papers: _Papers, ground: _Ground) -> Iterator[str]:
-    most = ground.community.casework.escalation.most_nudges
-    nudges = Counter(
+    most = _most_nudges(ground)
+    for (round_, to), times in _nudges(papers).items():
+        if times > most:
+            yield f"round {round_}: {to} was nudged {times} times, more than {most}"
+
+
+def _most_nudges(ground: _Ground) -> int:
+    return ground.community.casework.escalation.most_nudges
+
+
+def _nudges(papers: _Papers) -> Counter[tuple[int, str]]:
+    """Count how often somebody was nudged in each round."""
+    return Counter(
         (step.round, to)
         for step in papers.walk.steps
         for to in nudged_by(step.event, step.details, step.holder)
     )
-    for (round_, to), times in nudges.items():
-        if times > most:
-            yield f"round {round_}: {to} was nudged {times} times, more than {most}"
 
 
 def _goes_on_by_itself(papers: _Papers, ground: _Ground) -> Iterator[str]:
