@@ -4,51 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, func, select, update
 
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
+from storage.books.letter_statements import LATEST, MAKE_WAY, NEWEST_EDIT, ORIGINAL
 from storage.books.letters import CLAIMABLE_LETTERS, SELECT_LETTERS, letter_values, read_letter
 from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
 
 _TAKE = claim_statement(OutboxRow, state=LetterState.SENDING)
-_LATEST = (
-    SELECT_LETTERS.where(
-        OutboxRow.edits.is_(None),
-        OutboxRow.case_id == bindparam("case_id"),
-        OutboxRow.person_id == bindparam("person_id"),
-        OutboxRow.purpose == bindparam("purpose"),
-    )
-    .order_by(OutboxRow.id.desc())
-    .limit(1)
-)
-_edit = aliased(OutboxRow, name="edit")
-_NEWEST_EDIT = SELECT_LETTERS.where(
-    OutboxRow.person_id == bindparam("person_id"),
-    OutboxRow.id
-    == func.coalesce(
-        select(func.max(_edit.id))
-        .where(_edit.edits == bindparam("row_id"), _edit.person_id == bindparam("person_id"))
-        .scalar_subquery(),
-        bindparam("row_id"),
-    ),
-)
-_ORIGINAL = (
-    select(OutboxRow.state, OutboxRow.edits)
-    .where(OutboxRow.id == bindparam("row_id"))
-    .with_for_update(key_share=True)
-)
-_MAKE_WAY = (
-    update(OutboxRow)
-    .where(
-        OutboxRow.edits == bindparam("row_id"),
-        OutboxRow.finished_at.is_(None),
-        OutboxRow.state == LetterState.QUEUED,
-    )
-    .values(state=LetterState.SUPERSEDED, finished_at=bindparam("at"))
-)
 _ORIGINAL_FAILED = "the original message was never sent"
 
 
@@ -146,13 +111,13 @@ class SqlOutbox:
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
         row = await self._transaction.row(
-            _LATEST, {"case_id": case_id, "person_id": person_id, "purpose": purpose}
+            LATEST, {"case_id": case_id, "person_id": person_id, "purpose": purpose}
         )
         return None if row is None else read_letter(row)
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
-        row = await self._transaction.row(_NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
+        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
         if row is None:
             raise KeyError(row_id)
         return read_letter(row)
@@ -231,12 +196,12 @@ class SqlOutbox:
     async def _edit_of(self, row_id: int, now: datetime) -> dict[str, Any]:
         """Make way for a new edit: give the columns that tell it from a first message."""
         # The lock keeps the original from failing unseen while its edit is being added.
-        original = await self._transaction.row(_ORIGINAL, {"row_id": row_id})
+        original = await self._transaction.row(ORIGINAL, {"row_id": row_id})
         if original is None:
             raise KeyError(row_id)
         if original.edits is not None:
             return await self._edit_of(original.edits, now)
-        await self._transaction.run(_MAKE_WAY, {"row_id": row_id, "at": now})
+        await self._transaction.run(MAKE_WAY, {"row_id": row_id, "at": now})
         if original.state is LetterState.FAILED:
             failed = {"state": LetterState.FAILED, "finished_at": now, "error": _ORIGINAL_FAILED}
             return {"edits": row_id, **failed}
