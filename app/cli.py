@@ -18,6 +18,7 @@ from app import (
     cli_qr,
     cli_report,
     cli_route,
+    cli_simulation,
 )
 from app.bootstrap import Part, open_office, run_parts
 from app.demo import DATA, PORT, run_demo
@@ -47,6 +48,8 @@ app.command(name="qr")(cli_qr.qr)
 app.add_typer(cli_people.app, name="people")
 app.add_typer(cli_report.app, name="report")
 app.add_typer(cli_route.app, name="route")
+app.command(name="simulate")(cli_simulation.simulate)
+app.add_typer(cli_simulation.check, name="check")
 app.add_typer(database, name="db")
 app.command(name="backup")(cli_backup.backup)
 app.command(name="restore")(cli_backup.restore)

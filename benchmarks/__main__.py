@@ -11,6 +11,7 @@ BENCHMARKS = {
     "places": "how many places are found whole in labelled texts",
     "answers": "how often a question gets the entry of the community's list that answers it",
     "neighbours": "how surely two reports are told to be about one matter, on labelled pairs",
+    "lifecycle": "whole lives of cases a second in PostgreSQL, with few and with a million cases",
     "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
 WITHOUT_OPTIONS = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,12 @@ LOCALES = Path(__file__).parent / "locales"
 
 NOTHING = "none"
 """The variant that a text may have for a value that is not there: `[none]`."""
+
+MOST_REMEMBERED = 4096
+"""Texts with their variants chosen, of each language."""
+
+Pieces = tuple[str | int, ...]
+"""Own words (str) and, between them, positions of values (int)."""
 
 _NO_LINE = "\ue002"
 _SLOT = re.compile("\ue000(\\d+)\ue001")
@@ -70,6 +77,8 @@ class Dictionary:
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(FluentParser().parse(_TERMS))
         self._variables: dict[str, frozenset[str]] = {}
+        # Choices are no people's words but which variants are chosen, so few are ever different.
+        self._remembered = lru_cache(MOST_REMEMBERED, typed=True)(self._take_apart)
         for path in sorted((folder / language).glob("*.ftl")):
             self._add(path)
 
@@ -84,7 +93,7 @@ class Dictionary:
             raise PhraseMissing(f"{key} ({self.language})")
         return self._variables[key]
 
-    def pieces(self, key: str, choices: Mapping[str, str | int]) -> Iterator[str | int]:
+    def pieces(self, key: str, choices: Mapping[str, str | int]) -> Pieces:
         """Give a text as its own words (str) and, between them, positions in `choices` (int).
 
         Args:
@@ -98,6 +107,12 @@ class Dictionary:
         wanted = self.variables(key) - choices.keys()
         if wanted:
             raise PhraseBroken(f"{key} ({self.language}) wants {', '.join(sorted(wanted))}")
+        return self._remembered(key, tuple(choices.items()))
+
+    def _take_apart(self, key: str, choices: tuple[tuple[str, str | int], ...]) -> Pieces:
+        return tuple(self._parts(key, dict(choices)))
+
+    def _parts(self, key: str, choices: Mapping[str, str | int]) -> Iterator[str | int]:
         template = _EMPTIED_LINE.sub("", self._template(key, choices)).rstrip("\n")
         for index, part in enumerate(_SLOT.split(template)):
             if index % 2:

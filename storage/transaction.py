@@ -1,19 +1,22 @@
 """The ground under the books: runs statements in one transaction and names its failures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Executable, Row, Table, func, select
+from sqlalchemy import CursorResult, Executable, Row, Table, UpdateBase, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.failures import reaching_the_database
+from storage.memory import Memory
 from storage.whole import whole
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 Insert = postgresql.Insert | sqlite.Insert
+Result = TypeVar("Result")
 
 
 class Turn(IntEnum):
@@ -28,12 +31,16 @@ class Turn(IntEnum):
 class Transaction:
     """One transaction on one connection; every failure to reach the database gets its name."""
 
-    __slots__ = ("_connection", "_postgres", "writing")
+    __slots__ = ("_connection", "_memory", "_postgres", "seals", "writing")
 
     def __init__(self, connection: AsyncConnection, *, writing: bool) -> None:
         self._connection = connection
         self._postgres = connection.dialect.name == "postgresql"
+        self._memory = Memory()
         self.writing = writing
+        self.seals: dict[int, str | None] = {}
+        """The cases that are locked by this transaction, with the last seal of their history once
+        it is known."""
 
     async def rows(
         self, statement: Executable, parameters: Parameters = None
@@ -58,8 +65,31 @@ class Transaction:
 
         The values are best given when it is run: then nothing has to be built for each row.
         """
-        target = cast("Table", table.__table__)
-        return postgresql.insert(target) if self._postgres else sqlite.insert(target)
+        return _insert(table, on_postgres=self._postgres)
+
+    def insert_for_id(self, table: type[DeclarativeBase]) -> Executable:
+        """Give the INSERT of one row that gives its id."""
+        return _insert_for_id(table, on_postgres=self._postgres)
+
+    async def remembered(
+        self, tables: Sequence[str], key: Hashable, ask: Callable[[], Awaitable[Result]]
+    ) -> Result:
+        """Give what was asked before in this transaction and cannot have changed, or ask.
+
+        Args:
+            tables: what the answer is made of; any change of them by this transaction ends it.
+            key: what was asked.
+            ask: runs the statements.
+        """
+        known, answer = self._memory.find(key)
+        if not known:
+            answer = await ask()
+            self._memory.keep(tables, key, answer)
+        return cast("Result", answer)
+
+    def look_again(self) -> None:
+        """Forget what was read: this transaction waits for others, who may change it meanwhile."""
+        self._memory.clear()
 
     async def take_turn(self, turn: Turn) -> None:
         """Wait until no other transaction is at this; in SQLite there is no other writer anyway.
@@ -73,6 +103,7 @@ class Transaction:
     async def lock(self, statement: Executable) -> None:
         """Lock the rows that a SELECT … FOR UPDATE finds; in SQLite a writer has it all anyway."""
         if self._postgres:
+            self.look_again()
             await self._execute(statement)
 
     async def commit(self) -> None:
@@ -89,5 +120,22 @@ class Transaction:
     async def _execute(
         self, statement: Executable, parameters: Parameters = None
     ) -> CursorResult[Any]:
+        if isinstance(statement, UpdateBase):
+            self._memory.forget(cast("Table", statement.table).name)
         with reaching_the_database():
-            return await whole(self._connection.execute(statement, parameters))
+            step = self._connection.execute(statement, parameters)
+            # Of a PostgreSQL connection that is left in the middle of a statement SQLAlchemy
+            # disposes, and the server rolls back. An SQLite file would stay locked.
+            return await (step if self._postgres else whole(step))
+
+
+@cache
+def _insert(table: type[DeclarativeBase], *, on_postgres: bool) -> Insert:
+    target = cast("Table", table.__table__)
+    return postgresql.insert(target) if on_postgres else sqlite.insert(target)
+
+
+@cache
+def _insert_for_id(table: type[DeclarativeBase], *, on_postgres: bool) -> Executable:
+    statement = _insert(table, on_postgres=on_postgres)
+    return statement.returning(cast("Any", table).id)

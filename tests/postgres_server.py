@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,7 +43,9 @@ def _end_with_parent() -> None:
 class PostgresServer:
     """One server with its data in a folder of its own; it may be stopped and started again."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Sequence[str] = FAST) -> None:
+        """Make the folder; a test needs no data that outlive the machine."""
+        self._settings = settings
         self._folder = Path(tempfile.mkdtemp(prefix="linli-postgres-", dir="/tmp"))
         # PostgreSQL refuses to run as root.
         self._user = "nobody" if os.geteuid() == 0 else None
@@ -64,7 +66,7 @@ class PostgresServer:
         """Start the server, if it is not running, and wait until it answers."""
         if self._process is not None:
             return
-        settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", *FAST)
+        settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", *self._settings)
         options = [part for setting in settings for part in ("-c", setting)]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 
 from community.followup import Callback
 from storage.tables import CallbackRow
@@ -12,6 +12,9 @@ from storage.transaction import Transaction
 
 _PARTS = tuple(field.name for field in fields(Callback))
 _SELECT: Select[Any] = select(*CallbackRow.__table__.columns)
+_OF_ROUND = _SELECT.where(
+    CallbackRow.case_id == bindparam("case_id"), CallbackRow.round == bindparam("round")
+)
 
 
 class SqlCallbackBook:
@@ -22,9 +25,7 @@ class SqlCallbackBook:
 
     async def of_round(self, case_id: int, round_: int) -> Callback | None:
         """Give the callback of one round of a case."""
-        row = await self._transaction.row(
-            _SELECT.where(CallbackRow.case_id == case_id, CallbackRow.round == round_)
-        )
+        row = await self._transaction.row(_OF_ROUND, {"case_id": case_id, "round": round_})
         return None if row is None else _read(row)
 
     async def save(self, callback: Callback) -> Callback:
@@ -33,7 +34,7 @@ class SqlCallbackBook:
         del values["id"]
         if callback.id == 0:
             callback_id = await self._transaction.value(
-                self._transaction.insert(CallbackRow).returning(CallbackRow.id), values
+                self._transaction.insert_for_id(CallbackRow), values
             )
             return replace(callback, id=callback_id)
         changed = await self._transaction.run(

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, select, update
 
 from community.case import FINISHED, OPEN, Case, HistoryEntry
 from community.categories import Category
@@ -21,6 +21,11 @@ from storage.transaction import Transaction
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
 _OWN_PARTS = tuple(field.name for field in fields(Case) if field.name not in {"id", "place"})
 SELECT_CASES: Select[Any] = select(*CaseRow.__table__.columns)
+_ONE = SELECT_CASES.where(CaseRow.id == bindparam("case_id"))
+# Only the case's own values are locked, so messages about it can still be added.
+_ONE_LOCKED = _ONE.with_for_update(key_share=True)
+# Which columns it sets is said when it is run.
+_SAVE = update(CaseRow).where(CaseRow.id == bindparam("case_id"))
 
 
 class SqlCaseBook:
@@ -32,19 +37,22 @@ class SqlCaseBook:
     async def add(self, case: Case) -> Case:
         """Store a new case (its id is ignored) and give it with its id."""
         case_id = await self._transaction.value(
-            self._transaction.insert(CaseRow).returning(CaseRow.id), _values(case)
+            self._transaction.insert_for_id(CaseRow), _values(case)
         )
+        self._transaction.seals[case_id] = ""
         return replace(case, id=case_id)
 
     async def get(self, case_id: int) -> Case:
         """Give a case, locked for change in a writing unit; CaseNotFound."""
-        statement = SELECT_CASES.where(CaseRow.id == case_id)
-        if self._transaction.writing:
-            # Only the case's own values are locked, so messages about it can still be added.
-            statement = statement.with_for_update(key_share=True)
-        row = await self._transaction.row(statement)
+        writing = self._transaction.writing
+        if writing and case_id not in self._transaction.seals:
+            self._transaction.look_again()
+        statement = _ONE_LOCKED if writing else _ONE
+        row = await self._transaction.row(statement, {"case_id": case_id})
         if row is None:
             raise CaseNotFound(str(case_id))
+        if writing:
+            self._transaction.seals.setdefault(case_id, None)
         return read_case(row)
 
     async def by_number(self, number: str) -> Case:
@@ -56,9 +64,7 @@ class SqlCaseBook:
 
     async def save(self, case: Case) -> None:
         """Store what changed of a case; CaseNotFound."""
-        changed = await self._transaction.run(
-            update(CaseRow).where(CaseRow.id == case.id).values(_values(case))
-        )
+        changed = await self._transaction.run(_SAVE, {**_values(case), "case_id": case.id})
         if changed == 0:
             raise CaseNotFound(case.number)
 
@@ -68,11 +74,13 @@ class SqlCaseBook:
 
     async def of_responsible(self, person_id: int) -> Sequence[Case]:
         """Give the open cases that a person is responsible for, oldest first."""
-        return await self._list(
-            CaseRow.responsible_id == person_id,
-            CaseRow.status.in_(sorted(OPEN)),
-            order=CaseRow.id.asc(),
+        rows = await self._transaction.rows(
+            SELECT_CASES.where(
+                CaseRow.responsible_id == person_id, CaseRow.status.in_(sorted(OPEN))
+            )
         )
+        # Sorted here: for an order by id SQLite would read all that he ever was responsible for.
+        return sorted(map(read_case, rows), key=lambda case: case.id)
 
     async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
         """Give the open cases of an area and a category filed since then, oldest first."""

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from community.conversation import Conversation
 from storage.tables import ConversationRow
 from storage.transaction import Transaction
+
+_ONE = select(*ConversationRow.__table__.columns).where(
+    ConversationRow.person_id == bindparam("person_id")
+)
 
 
 class SqlConversationBook:
@@ -22,16 +26,15 @@ class SqlConversationBook:
         What the clock may go on with by itself is locked, so that a draft is filed by one of the
         two: its author's next message, or the clock.
         """
-        if self._transaction.writing:
+        row = await self._transaction.row(_ONE, {"person_id": person_id})
+        if self._transaction.writing and row is not None and row.due_at is not None:
             of_clock = ConversationRow.due_at.is_not(None)
             await self._transaction.lock(
                 select(ConversationRow.person_id)
                 .where(ConversationRow.person_id == person_id, of_clock)
                 .with_for_update()
             )
-        row = await self._transaction.row(
-            select(*ConversationRow.__table__.columns).where(ConversationRow.person_id == person_id)
-        )
+            row = await self._transaction.row(_ONE, {"person_id": person_id})
         if row is None:
             return Conversation(person_id)
         return Conversation(person_id, row.stage, row.data, row.since, row.due_at)

@@ -32,6 +32,15 @@ _CLAIMABLE = (
     .with_for_update(skip_locked=True)
 )
 _TAKE = claim_statement(DueWorkRow)
+_CANCEL = (
+    update(DueWorkRow)
+    .where(
+        _PENDING,
+        DueWorkRow.case_id == bindparam("of_case"),
+        DueWorkRow.kind.in_(bindparam("kinds", expanding=True)),
+    )
+    .values(finished_at=bindparam("at"), cancelled=True)
+)
 
 
 class SqlDueBook:
@@ -50,9 +59,7 @@ class SqlDueBook:
     async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:
         """Cancel the pending rows of a case of these kinds; count them."""
         return await self._transaction.run(
-            update(DueWorkRow)
-            .where(_PENDING, DueWorkRow.case_id == case_id, DueWorkRow.kind.in_(sorted(kinds)))
-            .values(finished_at=datetime.now(UTC), cancelled=True)
+            _CANCEL, {"of_case": case_id, "kinds": sorted(kinds), "at": datetime.now(UTC)}
         )
 
     async def claim(

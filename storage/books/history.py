@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from community.case import HistoryEntry
 from community.history_seals import (
@@ -25,16 +25,21 @@ from storage.transaction import Transaction
 _SALT_BYTES = 16
 _ENTRIES = select(*HistoryRow.__table__.columns)
 _WORDS = select(*HistoryWordsRow.__table__.columns)
+_OF_CASE = HistoryRow.case_id == bindparam("case_id")
+_ENTRIES_OF_CASE = (
+    _ENTRIES.add_columns(HistoryWordsRow.name.label("word_name"), HistoryWordsRow.words)
+    .outerjoin_from(HistoryRow, HistoryWordsRow, HistoryWordsRow.entry_id == HistoryRow.id)
+    .where(_OF_CASE)
+    .order_by(HistoryRow.id)
+)
+_LAST_SEAL = select(HistoryRow.seal).where(_OF_CASE).order_by(HistoryRow.id.desc()).limit(1)
 
 
 async def append(transaction: Transaction, entry: HistoryEntry) -> None:
     """Append to a case's history; people's words are kept apart from it, under their digest."""
-    # Two who append to one case at the same time would both seal with the same entry before.
-    await transaction.lock(
-        select(CaseRow.id).where(CaseRow.id == entry.case_id).with_for_update(key_share=True)
-    )
+    before = await _last_seal(transaction, entry.case_id)
     details, words = seal_words(entry.details, lambda: secrets.token_hex(_SALT_BYTES))
-    sealed = SealedEntry(
+    seal = SealedEntry(
         entry.case_id,
         entry.at,
         entry.event,
@@ -42,7 +47,7 @@ async def append(transaction: Transaction, entry: HistoryEntry) -> None:
         entry.from_status,
         entry.to_status,
         details,
-    )
+    ).seal(before)
     values = {
         "case_id": entry.case_id,
         "at": entry.at,
@@ -51,11 +56,10 @@ async def append(transaction: Transaction, entry: HistoryEntry) -> None:
         "from_status": entry.from_status,
         "to_status": entry.to_status,
         "details": details,
-        "seal": sealed.seal(await _last_seal(transaction, entry.case_id)),
+        "seal": seal,
     }
-    entry_id = await transaction.value(
-        transaction.insert(HistoryRow).returning(HistoryRow.id), values
-    )
+    entry_id = await transaction.value(transaction.insert_for_id(HistoryRow), values)
+    transaction.seals[entry.case_id] = seal
     if words:
         await transaction.run(
             transaction.insert(HistoryWordsRow),
@@ -68,13 +72,19 @@ async def append(transaction: Transaction, entry: HistoryEntry) -> None:
 
 async def history_of(transaction: Transaction, case_id: int) -> Sequence[HistoryEntry]:
     """Give a case's history in order, with the words that were not forgotten."""
-    rows = await transaction.rows(
-        _ENTRIES.where(HistoryRow.case_id == case_id).order_by(HistoryRow.id)
+    tables = (HistoryRow.__tablename__, HistoryWordsRow.__tablename__)
+    return await transaction.remembered(
+        tables, (HistoryRow, case_id), lambda: _read_history(transaction, case_id)
     )
+
+
+async def _read_history(transaction: Transaction, case_id: int) -> Sequence[HistoryEntry]:
+    rows = await transaction.rows(_ENTRIES_OF_CASE, {"case_id": case_id})
+    entries = {row.id: row for row in rows}
     words: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    of_case = select(HistoryRow.id).where(HistoryRow.case_id == case_id)
-    for row in await transaction.rows(_WORDS.where(HistoryWordsRow.entry_id.in_(of_case))):
-        words[row.entry_id][row.name] = row.words
+    for row in rows:
+        if row.word_name is not None:
+            words[row.id][row.word_name] = row.words
     return [
         HistoryEntry(
             case_id=row.case_id,
@@ -85,7 +95,7 @@ async def history_of(transaction: Transaction, case_id: int) -> Sequence[History
             to_status=row.to_status,
             details=open_words(row.details, words[row.id]),
         )
-        for row in rows
+        for row in entries.values()
     ]
 
 
@@ -145,10 +155,13 @@ def _sealed(row: Row[Any]) -> SealedEntry:
 
 
 async def _last_seal(transaction: Transaction, case_id: int) -> str:
-    newest = (
-        select(HistoryRow.seal)
-        .where(HistoryRow.case_id == case_id)
-        .order_by(HistoryRow.id.desc())
-        .limit(1)
-    )
-    return str(await transaction.value(newest) or "")
+    """Give the seal of the newest entry of a case; nobody else can append one from now on."""
+    if case_id not in transaction.seals:
+        # Two who append to one case at the same time would both seal with the same entry before.
+        await transaction.lock(
+            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
+        )
+    seal = transaction.seals.get(case_id)
+    if seal is None:
+        seal = str(await transaction.value(_LAST_SEAL, {"case_id": case_id}) or "")
+    return seal

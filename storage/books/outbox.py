@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
+from storage.books.letter_statements import LATEST, MAKE_WAY, NEWEST_EDIT, ORIGINAL
 from storage.books.letters import CLAIMABLE_LETTERS, SELECT_LETTERS, letter_values, read_letter
 from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
@@ -27,7 +28,7 @@ class SqlOutbox:
         values = {**letter_values(letter), "state": LetterState.QUEUED, "created_at": now}
         if letter.edits is not None:
             values |= await self._edit_of(letter.edits, now)
-        statement = self._transaction.insert(OutboxRow).returning(OutboxRow.id)
+        statement = self._transaction.insert_for_id(OutboxRow)
         return int(await self._transaction.value(statement, values))
 
     async def claim(
@@ -109,13 +110,10 @@ class SqlOutbox:
 
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
-        return await self._newest(
-            OutboxRow.case_id == case_id,
-            OutboxRow.person_id == person_id,
-            OutboxRow.purpose == purpose,
-            # What was stopped before it went out stands in nobody's chat.
-            OutboxRow.state != LetterState.SUPERSEDED,
+        row = await self._transaction.row(
+            LATEST, {"case_id": case_id, "person_id": person_id, "purpose": purpose}
         )
+        return None if row is None else read_letter(row)
 
     async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
         """Give the people to whom messages (no edits) of a purpose about a case went."""
@@ -134,15 +132,7 @@ class SqlOutbox:
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
-        # The person is there for the index: sent edits have none of their own.
-        row = await self._transaction.row(
-            SELECT_LETTERS.where(
-                OutboxRow.person_id == person_id,
-                or_(OutboxRow.id == row_id, OutboxRow.edits == row_id),
-            )
-            .order_by(OutboxRow.id.desc())
-            .limit(1)
-        )
+        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
         if row is None:
             raise KeyError(row_id)
         return read_letter(row)
@@ -221,24 +211,12 @@ class SqlOutbox:
     async def _edit_of(self, row_id: int, now: datetime) -> dict[str, Any]:
         """Make way for a new edit: give the columns that tell it from a first message."""
         # The lock keeps the original from failing unseen while its edit is being added.
-        original = await self._transaction.row(
-            select(OutboxRow.state, OutboxRow.edits)
-            .where(OutboxRow.id == row_id)
-            .with_for_update(key_share=True)
-        )
+        original = await self._transaction.row(ORIGINAL, {"row_id": row_id})
         if original is None:
             raise KeyError(row_id)
         if original.edits is not None:
             return await self._edit_of(original.edits, now)
-        await self._transaction.run(
-            update(OutboxRow)
-            .where(
-                OutboxRow.edits == row_id,
-                OutboxRow.finished_at.is_(None),
-                OutboxRow.state == LetterState.QUEUED,
-            )
-            .values(state=LetterState.SUPERSEDED, finished_at=now)
-        )
+        await self._transaction.run(MAKE_WAY, {"row_id": row_id, "at": now})
         if original.state is LetterState.FAILED:
             failed = {"state": LetterState.FAILED, "finished_at": now, "error": _ORIGINAL_FAILED}
             return {"edits": row_id, **failed}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Executable, Row, Select, bindparam, delete, func, select, update
 
 from community.case import OPEN
 from community.errors import PersonNotFound
@@ -37,6 +37,18 @@ _STANDINGS = select(
     .scalar_subquery()
     .label("newest_case"),
 ).where(PersonRow.key > "")  # Not "is not null", so that residents are passed over by the index.
+_NOW_KNOWN_AS = (
+    select(func.coalesce(PersonRow.merged_into, PersonRow.id))
+    .where(PersonRow.id == bindparam("asked"))
+    .correlate(None)
+    .scalar_subquery()
+)
+_BY_ID = _SELECT.where(PersonRow.id == _NOW_KNOWN_AS)
+_BY_KEY = _SELECT.where(PersonRow.key == bindparam("asked"))
+_BY_TELEGRAM = _SELECT.where(PersonRow.telegram_user_id == bindparam("asked"))
+_HAVING = select(PersonRoleRow.person_id).where(PersonRoleRow.role == bindparam("asked"))
+_BY_ROLE = _SELECT.where(PersonRow.id.in_(_HAVING)).order_by(PersonRow.id)
+_TABLES = (PersonRow.__tablename__, PersonRoleRow.__tablename__)
 
 
 class SqlPeopleBook:
@@ -47,34 +59,29 @@ class SqlPeopleBook:
 
     async def get(self, person_id: int) -> Person:
         """Give a person, or whom he turned out to be; PersonNotFound."""
-        now_known_as = (
-            select(func.coalesce(PersonRow.merged_into, PersonRow.id))
-            .where(PersonRow.id == person_id)
-            .correlate(None)
-            .scalar_subquery()
-        )
-        row = await self._transaction.row(_SELECT.where(PersonRow.id == now_known_as))
+        row = await self._one(_BY_ID, person_id)
         if row is None:
             raise PersonNotFound(str(person_id))
         return _read(row)
 
     async def by_key(self, key: str) -> Person:
         """Give a member of staff by the file's id; PersonNotFound."""
-        row = await self._transaction.row(_SELECT.where(PersonRow.key == key))
+        row = await self._one(_BY_KEY, key)
         if row is None:
             raise PersonNotFound(key)
         return _read(row)
 
     async def by_telegram(self, user_id: int) -> Person | None:
         """Find whom a Telegram account belongs to."""
-        row = await self._transaction.row(_SELECT.where(PersonRow.telegram_user_id == user_id))
+        row = await self._one(_BY_TELEGRAM, user_id)
         return None if row is None else _read(row)
 
     async def with_role(self, role: Role) -> Sequence[Person]:
         """Give everybody who has a role, by id."""
-        having = select(PersonRoleRow.person_id).where(PersonRoleRow.role == role)
-        rows = await self._transaction.rows(
-            _SELECT.where(PersonRow.id.in_(having)).order_by(PersonRow.id)
+        rows = await self._transaction.remembered(
+            _TABLES,
+            (_BY_ROLE, role),
+            lambda: self._transaction.rows(_BY_ROLE, {"asked": role}),
         )
         return [_read(row) for row in rows]
 
@@ -163,6 +170,13 @@ class SqlPeopleBook:
     ) -> Person:
         """Bind a Telegram account to the invited person, once; InviteNotUsable."""
         return await self.get(await redeem(self._transaction, code_digest, user_id, chat_id, now))
+
+    async def _one(self, statement: Executable, asked: int | str) -> Row[Any] | None:
+        return await self._transaction.remembered(
+            _TABLES,
+            (statement, asked),
+            lambda: self._transaction.row(statement, {"asked": asked}),
+        )
 
     async def _roles_of(self, person_id: int) -> frozenset[Role]:
         rows = await self._transaction.rows(

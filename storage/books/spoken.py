@@ -24,7 +24,7 @@ class SqlSpokenBook:
     async def add(self, spoken: Spoken, inbox_id: int | None) -> Spoken:
         """Store a message (its id is ignored) and give it with its id."""
         spoken_id = await self._transaction.value(
-            self._transaction.insert(SpokenRow).returning(SpokenRow.id),
+            self._transaction.insert_for_id(SpokenRow),
             {
                 "person_id": spoken.person_id,
                 "chat_id": spoken.chat_id,

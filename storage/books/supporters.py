@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.places import Place
 from community.supporters import Supporter
@@ -14,6 +14,9 @@ from storage.transaction import Transaction
 _PARTS = tuple(field.name for field in fields(Supporter) if field.name != "place")
 _SELECT: Select[Any] = select(*SupporterRow.__table__.columns)
 _BEHIND = SupporterRow.left_at.is_(None)
+_OF_CASE = _SELECT.where(SupporterRow.case_id == bindparam("case_id"), _BEHIND).order_by(
+    SupporterRow.joined_at, SupporterRow.id
+)
 
 
 class SqlSupporterBook:
@@ -54,7 +57,12 @@ class SqlSupporterBook:
 
     async def of_case(self, case_id: int) -> Sequence[Supporter]:
         """Give those who stand behind a case now, in the order in which they joined."""
-        return await self._list(_SELECT.where(SupporterRow.case_id == case_id, _BEHIND))
+        rows = await self._transaction.remembered(
+            (SupporterRow.__tablename__,),
+            (_OF_CASE, case_id),
+            lambda: self._transaction.rows(_OF_CASE, {"case_id": case_id}),
+        )
+        return [_read(row) for row in rows]
 
     async def of_person(self, person_id: int) -> Sequence[Supporter]:
         """Give where a person stands behind a case now, in the order in which he joined."""

@@ -22,6 +22,7 @@ class CaseRow(Base):
         Index("ix_cases_reporter_id", "reporter_id"),
         Index("ix_cases_responsible_id_status", "responsible_id", "status"),
         Index("ix_cases_responsible_id_filed_at", "responsible_id", "filed_at"),
+        Index("ix_cases_responsible_id_id", "responsible_id", "id"),
         Index("ix_cases_area_id_filed_at", "area_id", "filed_at"),
         Index("ix_cases_status_solve_by", "status", "solve_by"),
     )

@@ -34,9 +34,7 @@ class OutboxRow(Claimable, Base):
             "lease_until",
             where="finished_at IS NULL AND lease_until IS NOT NULL",
         ),
-        partial_index(
-            "ix_outbox_open_edits", "edits", where="finished_at IS NULL AND edits IS NOT NULL"
-        ),
+        partial_index("ix_outbox_edits", "edits", "id", where="edits IS NOT NULL"),
         partial_index(
             "ix_outbox_message",
             "chat_id",
@@ -45,7 +43,8 @@ class OutboxRow(Claimable, Base):
         ),
         partial_index("ix_outbox_spoken_id", "spoken_id", where="spoken_id IS NOT NULL"),
         Index("ix_outbox_case_id", "case_id"),
-        Index("ix_outbox_person_id_purpose", "person_id", "purpose"),
+        # Staff are told of thousands of cases; what was said lately is the end of this index.
+        Index("ix_outbox_person_id_purpose_created_at", "person_id", "purpose", "created_at"),
     )
 
     id: Mapped[RowId]

@@ -150,8 +150,11 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.outbox.fail_all_to(5, NOW, "blocked"), "ix_outbox_open"),
         (lambda unit: unit.outbox.by_message(5, 5), "ix_outbox_message"),
         (lambda unit: unit.outbox.latest(5, 5, "card"), "ix_outbox_case_id"),
-        (lambda unit: unit.outbox.recent(5, "card", NOW), "ix_outbox_person_id_purpose"),
-        (_newest_edit, "ix_outbox_person_id_purpose"),
+        (
+            lambda unit: unit.outbox.recent(5, "card", NOW),
+            "ix_outbox_person_id_purpose_created_at",
+        ),
+        (_newest_edit, "ix_outbox_edits"),
         (lambda unit: unit.outbox.of_case(5), "ix_outbox_case_id"),
         (lambda unit: unit.people.by_telegram(5), "sqlite_autoindex_people_2"),
         (lambda unit: unit.outbox.redirect(5, 6), "ix_people_chat_id"),

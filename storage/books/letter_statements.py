@@ -1,0 +1,46 @@
+"""The statements by which one message is found and makes way for its edit, prepared once."""
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import aliased
+
+from community.messages import LetterState
+from storage.books.letters import SELECT_LETTERS
+from storage.tables import OutboxRow
+
+LATEST = (
+    SELECT_LETTERS.where(
+        OutboxRow.edits.is_(None),
+        OutboxRow.case_id == bindparam("case_id"),
+        OutboxRow.person_id == bindparam("person_id"),
+        OutboxRow.purpose == bindparam("purpose"),
+        # What was stopped before it went out stands in nobody's chat.
+        OutboxRow.state != LetterState.SUPERSEDED,
+    )
+    .order_by(OutboxRow.id.desc())
+    .limit(1)
+)
+_edit = aliased(OutboxRow, name="edit")
+NEWEST_EDIT = SELECT_LETTERS.where(
+    OutboxRow.person_id == bindparam("person_id"),
+    OutboxRow.id
+    == func.coalesce(
+        select(func.max(_edit.id))
+        .where(_edit.edits == bindparam("row_id"), _edit.person_id == bindparam("person_id"))
+        .scalar_subquery(),
+        bindparam("row_id"),
+    ),
+)
+ORIGINAL = (
+    select(OutboxRow.state, OutboxRow.edits)
+    .where(OutboxRow.id == bindparam("row_id"))
+    .with_for_update(key_share=True)
+)
+MAKE_WAY = (
+    update(OutboxRow)
+    .where(
+        OutboxRow.edits == bindparam("row_id"),
+        OutboxRow.finished_at.is_(None),
+        OutboxRow.state == LetterState.QUEUED,
+    )
+    .values(state=LetterState.SUPERSEDED, finished_at=bindparam("at"))
+)
