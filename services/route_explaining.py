@@ -93,8 +93,7 @@ async def explain_text(office: Office, trial: Trial, language: str) -> tuple[str
         draft = Draft(trial.text, (), category).at(place)
         routing, _ = await route_draft(desk, draft, urgent=urgent)
         teller = await _Teller.at(desk, language)
-        matter = Matter(place, category, trial.text, urgent=urgent)
-        return tuple(teller.trial(matter, routing, desk.now))
+        return tuple(teller.trial(Matter(place, category), routing, desk.now))
 
 
 def _category_in(text: str, thought: Understanding | None) -> Category:
@@ -205,8 +204,7 @@ class _Teller:
         )
         yield self.say(worker)
         if routing.pool_id is not None:
-            pool = self.pool(routing.pool_id)
-            yield self.say(Utterance("route-would-offer", {"pool": pool}))
+            yield self.say(Utterance("route-would-offer", {"pool": self.pool(routing.pool_id)}))
 
 
 def _told(teller: _Teller, entry: HistoryEntry) -> Iterator[str]:
@@ -217,8 +215,8 @@ def _told(teller: _Teller, entry: HistoryEntry) -> Iterator[str]:
         yield from _given(teller, entry)
     elif entry.event == "case_offered":
         until = datetime.fromisoformat(details["until"])
-        offered = Utterance("route-offered", {"told_at": entry.at, "pool": pool, "until_at": until})
-        yield teller.say(offered)
+        values: dict[str, Value] = {"told_at": entry.at, "pool": pool, "until_at": until}
+        yield teller.say(Utterance("route-offered", values))
     elif entry.event == "offer_ended":
         ended = Utterance(
             "route-offer-ended",

@@ -42,7 +42,8 @@ class OutboxRow(Claimable, Base):
             where="telegram_message_id IS NOT NULL AND edits IS NULL",
         ),
         partial_index("ix_outbox_spoken_id", "spoken_id", where="spoken_id IS NOT NULL"),
-        Index("ix_outbox_case_id", "case_id"),
+        # With less, PostgreSQL would also read all that a member of staff was ever told.
+        Index("ix_outbox_case_id_person_id_purpose", "case_id", "person_id", "purpose"),
         # Staff are told of thousands of cases; what was said lately is the end of this index.
         Index("ix_outbox_person_id_purpose_created_at", "person_id", "purpose", "created_at"),
     )

@@ -21,11 +21,17 @@ def upgrade() -> None:
         "ix_outbox_person_id_purpose_created_at", "outbox", ["person_id", "purpose", "created_at"]
     )
     op.drop_index("ix_outbox_person_id_purpose", "outbox")
+    op.create_index(
+        "ix_outbox_case_id_person_id_purpose", "outbox", ["case_id", "person_id", "purpose"]
+    )
+    op.drop_index("ix_outbox_case_id", "outbox")
     op.create_index("ix_cases_responsible_id_id", "cases", ["responsible_id", "id"])
 
 
 def downgrade() -> None:
     op.drop_index("ix_cases_responsible_id_id", "cases")
+    op.create_index("ix_outbox_case_id", "outbox", ["case_id"])
+    op.drop_index("ix_outbox_case_id_person_id_purpose", "outbox")
     op.create_index("ix_outbox_person_id_purpose", "outbox", ["person_id", "purpose"])
     op.drop_index("ix_outbox_person_id_purpose_created_at", "outbox")
     op.create_index(

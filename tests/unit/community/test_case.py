@@ -22,7 +22,7 @@ EXPECTED: dict[str, set[str]] = {
     "reopened": {"accepted", "working", "waiting", "resolved", "assigned"} | ENDS,
     "withdrawn": {"reopened"},
     "merged": set(),
-    "declined": set(),
+    "declined": {"reopened"},
 }
 
 

@@ -109,8 +109,10 @@ def test_steps_stay_out_of_the_quiet_hours_but_not_in_danger(ruled: Community, c
     [
         ({}, [Clock.SOLVE]),
         ({"status": Status.ASSIGNED, "accepted_at": None, "answered_at": None}, [*Clock]),
-        # Handed on after it was accepted in time: the new one is not late yet.
-        ({"status": Status.ASSIGNED, "answered_at": None}, [Clock.ANSWER, Clock.SOLVE]),
+        # Handed on after it was accepted in time: whoever has it now has to respond, too.
+        ({"status": Status.ASSIGNED, "answered_at": None}, [*Clock]),
+        # Taken back from being withdrawn: it was accepted before.
+        ({"status": Status.REOPENED, "answered_at": None}, [Clock.ANSWER, Clock.SOLVE]),
         ({"paused_at": NOON}, []),
         ({"status": Status.RESOLVED}, []),
         ({"status": Status.WITHDRAWN, "answered_at": None}, []),

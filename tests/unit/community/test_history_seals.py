@@ -43,11 +43,11 @@ def test_what_a_person_may_have_said_is_a_digest() -> None:
         "to": "w1",
         "note": "换了灯泡",
         "reason": "王阿姨说不用了",
-        "why": "blocked",
+        "words": "blocked",
         "x": "",
     }
     sealed, words = seal_words(details, lambda: str(next(salts)))
-    assert set(words) == {"note", "reason", "why"}
+    assert set(words) == {"note", "reason", "words"}
     assert (sealed["to"], sealed["x"]) == ("w1", "")
     assert all(sealed[name] == words[name].digest for name in words)
     assert open_words(sealed, {name: one.words for name, one in words.items()}) == details
