@@ -105,13 +105,13 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     ),
     **dict.fromkeys((Action.TAKE_OFFER, Action.DECLINE_OFFER), frozenset({Part.OFFERED})),
     **dict.fromkeys((Action.OFFER, Action.OFFER_TO, Action.RECALL_OFFER), HANDLING),
-    Action.HAND_BACK: frozenset({Part.RESPONSIBLE}),
+    **dict.fromkeys(
+        (Action.HAND_BACK, Action.RETURN, Action.RETURN_FOR), frozenset({Part.RESPONSIBLE})
+    ),
     **dict.fromkeys(
         (
             Action.SHOW_CASE,
             Action.NOTE,
-            Action.RETURN,
-            Action.RETURN_FOR,
             Action.COSTS,
             Action.ADD_COST,
             Action.SHARE_PAID,

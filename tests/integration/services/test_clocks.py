@@ -39,6 +39,15 @@ async def history(town: Town, event: str) -> Sequence[HistoryEntry]:
         return [one for one in await unit.cases.history(case.id) if one.event == event]
 
 
+async def told_late(town: Town, clock: str) -> list[str]:
+    """Give to whom it was said, as who has the case, that a promise ran out."""
+    return [
+        one.details["to"]
+        for one in await history(town, "case_escalated")
+        if (one.details["clock"], one.details["step"]) == (clock, "worker")
+    ]
+
+
 async def hand_over(town: Town, giver: str, taker: str) -> None:
     await town.tap(giver, "转派")
     await town.tap(giver, taker)
@@ -87,7 +96,7 @@ async def test_whoever_gets_a_case_early_has_time_to_respond_and_the_promise_sta
     assert after.answer_by == town.watch.at + timedelta(minutes=5)
     assert after.solve_by == before.solve_by
     await town.pass_time(timedelta(minutes=3))
-    assert len(await history(town, "respond_overdue")) == 1
+    assert await told_late(town, "respond") == ["w2"]
     assert not await history(town, "clock_changed")
 
 
@@ -114,16 +123,17 @@ async def test_lateness_stays_with_who_held_the_case_and_is_told_once(town: Town
     await town.tap("w1", "接单")
     town.watch.at += 49 * HOUR  # The clock was away: nobody has been told yet.
     await hand_over(town, "w1", "刘师傅")
-    (late,) = await history(town, "solve_overdue")
+    (late,) = await history(town, "held_when_late")
     assert late.details["holder"] == "w1"
     assert "张师傅" in town.last("l1").text
     assert (await town.the_case()).solve_by == town.watch.at + 24 * HOUR
     await town.pass_time(23 * HOUR)
-    assert len(await history(town, "solve_overdue")) == 1
+    assert await told_late(town, "solve") == []
     await town.pass_time(2 * HOUR)
     await hand_over(town, "w2", "张师傅")
     await town.pass_time(HOUR)
-    assert len(await history(town, "solve_overdue")) == 2
+    assert await told_late(town, "solve") == ["w2"]
+    assert len(await history(town, "held_when_late")) == 1
 
 
 async def test_a_new_round_has_clocks_by_the_same_rules_and_may_be_extended_again(
@@ -190,7 +200,7 @@ async def test_no_change_of_track_hides_that_a_case_is_late(town: Town) -> None:
     case = await town.the_case()
     assert case.track is Track.COMPLEX
     assert case.solve_by == START + 48 * HOUR
-    assert len(await history(town, "solve_overdue")) == 1
+    assert await told_late(town, "solve") == ["w1"]
 
 
 async def test_simple_again_never_promises_a_time_that_is_past(town: Town) -> None:
@@ -259,7 +269,7 @@ async def test_rows_that_fall_due_are_planned_for_the_new_time(town: Town) -> No
             for row in await unit.due.of_case(case.id)
             if row.kind is DueKind.SOLVE_OVERDUE
         ]
-    assert due == [START + 5 * DAY]
+    assert due == [START + 5 * DAY - 4 * HOUR], "the reminder comes first"
 
 
 async def test_danger_gets_no_more_time_by_handing_over(town: Town) -> None:

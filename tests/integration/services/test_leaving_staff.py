@@ -1,6 +1,7 @@
 """Somebody is taken out of the community file: his open cases go on with somebody else."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from community.case import Status
 from community.categories import Category
 from services.community_loading import NobodyToHandOverTo, bring_in, load_community
 from services.handing_over import HandedOver, what_would_be_handed_over
+from services.invitations import invite
 from storage.units import SqlUnits
 from tests.integration.services.town import Town
 from tests.unit.community.conftest import make_community
@@ -123,6 +125,8 @@ async def test_a_complaint_stays_above_him_whom_it_is_about(town: Town) -> None:
     usual = make_community()
     boss = replace(usual.staff[0], key="l2", name="孙组长")
     areas = tuple(replace(one, leader="l2") if one.leader else one for one in usual.areas)
+    await load_community(town.office, replace(usual, staff=(*usual.staff, boss)))
+    await town.command("l2", await invite(town.office, "l2", timedelta(days=7)))
     await load_community(town.office, replace(usual, areas=areas, staff=(boss, *usual.staff[1:])))
     assert await responsible(town) == "l2"
 
