@@ -120,14 +120,15 @@ async def live(url: str, plan: Plan) -> tuple[Town, Figures, CaseCheck]:
 def _lines(town: Town, figures: Figures) -> Sequence[str]:
     plan, events = town.plan, figures.events
     statuses = ", ".join(f"{count} {name}" for name, count in sorted(figures.statuses.items()))
-    late = ", ".join(f"{events.get(name, 0)} {name}" for name in _LATE)
+    late = {name: events[name] for name in _LATE if name in events} | dict(figures.steps)
+    told = ", ".join(f"{count} {name}" for name, count in sorted(late.items())) or "nobody"
     happened = ", ".join(f"{events.get(name, 0)} {words}" for name, words in _HAPPENED.items())
     longest = f"{figures.longest / timedelta(hours=1):.1f} h" if figures.longest else "—"
     return (
         f"{plan.days} days, {plan.residents} residents, {plan.workers} workers, seed {plan.seed}",
         f"{town.reports} reports, {sum(figures.statuses.values())} cases: {statuses}",
         f"响应率 {figures.responded} · 解决率 {figures.solved} · 满意率 {figures.satisfied}",
-        f"late: {late}, {events.get('case_escalated', 0)} case_escalated",
+        f"told that it is late: {told}",
         f"{happened}; longest {longest}; {town.sweeps} sweeps",
     )
 

@@ -170,23 +170,31 @@ def _clocks_were_heard(papers: _Papers, ground: _Ground) -> Iterator[str]:
         stands_still = clock.pauses and papers.case.paused_at is not None
         at = ground.awake(promised)
         if ground.is_over(at) and not stands_still:
-            yield from _heard(papers, ground, clock, papers.case.round, at)
+            yield from _heard(papers, ground, clock, papers.case.round, (promised, at))
     by_kind = {clock.due_kind: clock for clock in CLOCKS}
     for row in papers.due:
         if row.kind in by_kind and row.round < papers.case.round and not row.cancelled:
-            yield from _heard(papers, ground, by_kind[row.kind], row.round, row.due_at)
+            yield from _heard(
+                papers, ground, by_kind[row.kind], row.round, (row.due_at, row.due_at)
+            )
 
 
 def _heard(
-    papers: _Papers, ground: _Ground, clock: Clock, round_: int, at: datetime
+    papers: _Papers,
+    ground: _Ground,
+    clock: Clock,
+    round_: int,
+    between: tuple[datetime, datetime],
 ) -> Iterator[str]:
+    """Danger wakes people, so the end of a clock may be heard before the quiet hours are over."""
+    first, at = between
     if not papers.walk.is_late(clock, round_, at):
         return
     nudges = _nudges(papers)
     if any(times >= _most_nudges(ground) for (of, _), times in nudges.items() if of == round_):
         return  # Somebody was told as often as he may be, and is left in peace.
     told = papers.walk.told(clock, round_)
-    if not any(at - ground.tick <= one <= at + ground.tick for one in told):
+    if not any(first - ground.tick <= one <= at + ground.tick for one in told):
         when = f"only at {told[0]:%m-%d %H:%M}" if told else "never"
         yield f"round {round_}: {clock.name} ran out at {at:%m-%d %H:%M} UTC, which was told {when}"
 
@@ -215,12 +223,13 @@ def _most_nudges(ground: _Ground) -> int:
 
 
 def _nudges(papers: _Papers) -> Counter[tuple[int, str]]:
-    """Count how often somebody was nudged in each round."""
-    return Counter(
-        (step.round, to)
+    """Count how often somebody was nudged in each round; what he hears at once counts once."""
+    nudges = {
+        (step.round, to, step.at)
         for step in papers.walk.steps
         for to in nudged_by(step.event, step.details, step.holder)
-    )
+    }
+    return Counter((round_, to) for round_, to, _ in nudges)
 
 
 def _goes_on_by_itself(papers: _Papers, ground: _Ground) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.simulation.vocabulary import ESCALATED
 from storage.tables import CallbackRow, CaseRow, HistoryRow
 
 SATISFIED = 4
@@ -40,6 +41,8 @@ class Figures:
     """满意率: four or five stars, of all who gave stars."""
     events: Mapping[str, int]
     """How often each thing happened."""
+    steps: Mapping[str, int]
+    """How often each step of each clock told somebody: `solve leader`."""
     longest: timedelta | None
     """From the report to the last word of the worker, of the case that took longest."""
 
@@ -53,6 +56,12 @@ async def figures_of(engine: AsyncEngine) -> Figures:
             select(HistoryRow.event, func.count().label("times")).group_by(HistoryRow.event)
         )
         counted = {row.event: row.times for row in events}
+        told = (
+            await connection.execute(
+                select(HistoryRow.details).where(HistoryRow.event == ESCALATED)
+            )
+        ).scalars()
+        steps = Counter(f"{one.get('clock')} {one.get('step')}" for one in told)
     taken_on = [case for case in cases if case.accepted_at is not None]
     in_time = sum(case.accepted_at <= case.respond_by for case in taken_on)
     left = sum(case.accepted_at is None and case.closed_at is None for case in cases)
@@ -65,5 +74,6 @@ async def figures_of(engine: AsyncEngine) -> Figures:
         solved=Rate(len(answers), sum(answers)),
         satisfied=Rate(len(stars), sum(score >= SATISFIED for score in stars)),
         events=counted,
+        steps=steps,
         longest=max(spans, default=None),
     )

@@ -33,6 +33,9 @@ CALLBACKS = frozenset({"callback", "callback_reminder", "callback_give_up"})
 ESCALATED = "case_escalated"
 """Has the details `clock`, `step` and `to`."""
 
+HEARD = frozenset({ESCALATED, "escalation_skipped", "escalation_held_back"})
+"""Events that show that the sweep came, whether there was still somebody to tell or not."""
+
 GIVES = frozenset({"case_assigned", "case_handed_over"})
 """Events by which somebody becomes responsible; their detail `to` says who."""
 
@@ -43,8 +46,8 @@ _TELLS_BOTH = frozenset(clock.due_kind for clock in CLOCKS)
 
 
 def tells_of(clock: Clock, event: str, details: Mapping[str, str]) -> bool:
-    """Say whether an event tells somebody that a clock ran out."""
-    return event == clock.due_kind or (event == ESCALATED and details.get("clock") == clock.name)
+    """Say whether an event shows that the end of a clock was heard."""
+    return event == clock.due_kind or (event in HEARD and details.get("clock") == clock.name)
 
 
 def nudged_by(event: str, details: Mapping[str, str], holder: str | None) -> tuple[str, ...]:

@@ -52,8 +52,10 @@ async def test_fifty_hand_overs_at_once_are_one_chain(square: Square) -> None:
     ((data, _),) = square.card().find(Action.HAND_OVER)
     await first.tap(square.ids["w1"], "", square.card(), data)
     (offer,) = [one for _, one in first.news if one.find(Action.HAND_OVER_TO)]
-    choices = [choice for choice, _ in offer.find(Action.HAND_OVER_TO)][:50]
-    assert len(set(choices)) == 50
+    real = {choice for choice, _ in offer.find(Action.HAND_OVER_TO)}
+    # A page may show some of them only; the data of the others are made alike.
+    choices = _to_everybody((await square.case()).id)
+    assert len(real & set(choices)) >= 5
     both = (square.ids["w1"], square.ids["l1"])
     await square.press_at_once([(both[place % 2], data) for place, data in enumerate(choices)])
     given = [entry.details for entry in await square.history() if entry.event == "case_handed_over"]
@@ -66,11 +68,15 @@ async def test_fifty_hand_overs_at_once_are_one_chain(square: Square) -> None:
     await square.is_consistent()
 
 
+def _to_everybody(case_id: int) -> list[str]:
+    """Give the data of fifty buttons that hand a case over."""
+    buttons = (Button(Action.HAND_OVER_TO, case_id, f"w{number}") for number in range(2, 52))
+    return [encode(button) for button in buttons]
+
+
 async def test_of_fifty_hand_overs_by_the_worker_alone_one_counts(square: Square) -> None:
     case = await square.case()
-    choices = [
-        encode(Button(Action.HAND_OVER_TO, case.id, f"w{number}")) for number in range(2, 52)
-    ]
+    choices = _to_everybody(case.id)
     await square.press_at_once([(square.ids["w1"], data) for data in choices])
     given = [entry.details for entry in await square.history() if entry.event == "case_handed_over"]
     assert [one["from"] for one in given] == ["w1"]
