@@ -1,5 +1,7 @@
 """The buttons of a worker's card: the usual ones at hand, all others behind 「更多」."""
 
+from collections.abc import Collection
+
 from community.case import Case, Channel, Status
 from community.people import Person
 from community.speech import Action, Button, Rows
@@ -17,6 +19,7 @@ def card_buttons(
     opened: bool,
     offerable: bool = False,
     leads: bool = False,
+    own: bool = True,
     undo: int | None = None,
 ) -> Rows:
     """Give the rows of a card.
@@ -28,6 +31,7 @@ def card_buttons(
         opened: show everything that can be done with the case.
         offerable: whether there is a pool that it may be offered to.
         leads: the reader answers for the case above who works on it.
+        own: the reader is who works on it.
         undo: what the reader did just now and may still undo.
     """
     others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
@@ -43,8 +47,10 @@ def card_buttons(
         return (*danger, usual, second, *others, *code, *back)
     closing: Rows = ((Button(Action.CLOSE_CASE, case.id),),) if leads else ()
     less = (Button(Action.LESS, case.id),)
-    more = _more(case, offerable=offerable)
-    return (*danger, usual, *more, *closing, *others, *code, less)
+    hidden = (*(() if offerable else (Action.OFFER,)), *(() if own else (Action.RETURN,)))
+    more = _more(case, hidden)
+    above = _above(case) if leads and not own else ()
+    return (*danger, usual, *more, *above, *closing, *others, *code, less)
 
 
 def _when_over(case: Case) -> Rows:
@@ -58,8 +64,13 @@ def _second(case: Case) -> tuple[Button, ...]:
     return (Button(Action.HAND_OVER, case.id), Button(Action.WHISTLE, case.id))
 
 
-def _more(case: Case, *, offerable: bool) -> Rows:
-    hidden = frozenset() if offerable else frozenset({Action.OFFER})
+def _above(case: Case) -> Rows:
+    """What somebody above does about a case that another works on."""
+    listed = () if case.supervised_at is not None else (Button(Action.SUPERVISE, case.id),)
+    return ((Button(Action.TAKE_OVER, case.id), Button(Action.NUDGE_WORKER, case.id), *listed),)
+
+
+def _more(case: Case, hidden: Collection[Action]) -> Rows:
     buttons = tuple(Button(action, case.id) for action in _MORE if action not in hidden)
     return tuple(buttons[at : at + _PER_ROW] for at in range(0, len(buttons), _PER_ROW))
 

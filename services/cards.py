@@ -130,6 +130,7 @@ class _Around:
     """How far the units are that were called."""
     marks: tuple[Utterance, ...]
     leads: bool
+    own: bool
     undo: int | None
 
 
@@ -163,6 +164,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             opened=around.opened,
             offerable=around.offerable,
             leads=around.leads,
+            own=around.own,
             undo=around.undo,
         ),
         Purpose.CARD,
@@ -199,6 +201,7 @@ async def card_of(
         called=await lines_for_staff(desk, case),
         marks=await marks_of(desk, case, history),
         leads=leads(desk, reader, case),
+        own=reader.id == case.responsible_id,
         undo=undo,
     )
     return _card(case, await desk.responsible(case), around)
