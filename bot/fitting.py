@@ -10,7 +10,9 @@ from bot.lengths import ELLIPSIS, level, shortened, units
 LEAST_UNITS = 40
 """Rather than cutting people's words below this, whole lines of a list are left out."""
 
-_BETWEEN_LINES = "\n\n"
+_BETWEEN_LINES = "\n"
+_BETWEEN_BLOCKS = "\n\n"
+"""An empty line parts texts that have several lines each; short ones stand close."""
 _OWN_TAG = re.compile(r"</?(?:b|i|code)>")
 
 
@@ -67,12 +69,19 @@ def _flat(pieces: Sequence[Piece], shown: int) -> Iterator[Own | Words]:
 
 
 def _flat_lines(lines: Lines, shown: int) -> Iterator[Own | Words]:
-    for position, item in enumerate(lines.items[:shown]):
+    items = [tuple(_flat(item, shown)) for item in lines.items]
+    between = _BETWEEN_BLOCKS if any(map(_is_block, items)) else _BETWEEN_LINES
+    for position, item in enumerate(items[:shown]):
         if position:
-            yield Own(_BETWEEN_LINES)
-        yield from _flat(item, shown)
+            yield Own(between)
+        yield from item
     if shown < len(lines.items):
-        yield Own(f"{_BETWEEN_LINES}{ELLIPSIS}" if shown else ELLIPSIS)
+        yield Own(f"{between}{ELLIPSIS}" if shown else ELLIPSIS)
+
+
+def _is_block(item: Sequence[Own | Words]) -> bool:
+    """Say whether a text of a list has several lines of its own."""
+    return any(isinstance(piece, Own) and "\n" in piece.text for piece in item)
 
 
 def _own_units(flat: Sequence[Own | Words]) -> int:
