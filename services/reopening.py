@@ -89,7 +89,9 @@ async def _strike_questions_of_supporters(desk: Desk, case: Case) -> None:
             await desk.revise(person, supporter.outbox_id, answered, case=case)
 
 
-async def _tell_of_reopening(desk: Desk, person: Person, case: Case) -> None:
+async def _tell_of_reopening(
+    desk: Desk, person: Person, case: Case, by: Person | None = None
+) -> None:
     responsible = await desk.responsible(case)
     told = Utterance(
         "reopened",
@@ -101,7 +103,12 @@ async def _tell_of_reopening(desk: Desk, person: Person, case: Case) -> None:
     await refresh_receipt(desk, case)
     news = Utterance(
         "reopened-news",
-        {"number": case.number, "place": case.place, "worker": responsible.name},
+        {
+            "number": case.number,
+            "place": case.place,
+            "worker": responsible.name,
+            "by": by.name if by else None,
+        },
         purpose=Purpose.NEWS,
     )
     leader = await desk.leader_over(case)
@@ -125,5 +132,5 @@ async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: 
 async def take_up_again(desk: Desk, leader: Person, case: Case) -> Case:
     """A leader takes up again what was closed unsolved: it starts anew, its reporter is told."""
     reopened = await _start_anew(desk, leader, case)
-    await _tell_of_reopening(desk, await desk.reporter(case), reopened)
+    await _tell_of_reopening(desk, await desk.reporter(case), reopened, by=leader)
     return reopened

@@ -12,7 +12,7 @@ from services.in_place import page_in, show_in_place
 from services.incoming import IncomingTap
 
 PAGE = 6
-PER_ROW = 3
+PER_ROW = 2
 
 
 async def tell_tasks(desk: Desk, person: Person) -> None:

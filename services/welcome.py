@@ -18,6 +18,10 @@ from services.membership import hand_open_cards
 from services.office import Office
 from services.scanning import scan
 
+_ABOVE = frozenset({Role.LEADER, Role.SECRETARY})
+_HELPERS = frozenset({Role.LIAISON, Role.VOLUNTEER})
+"""They come in when they are called, and enter nothing for others."""
+
 
 async def start(office: Office, command: IncomingCommand) -> None:
     """Welcome a person; a code behind /start binds the account to the invited member of staff."""
@@ -39,9 +43,20 @@ async def explain(office: Office, command: IncomingCommand) -> None:
     async with office.answering(command.origin) as unit:
         desk = await Desk.at(office, unit)
         person = await person_behind(desk, command.sender)
-        about = Utterance("about-me", {"community": desk.community.name})
-        staff = Utterance("about-staff", {"community": desk.community.name})
-        await desk.say(person, staff if person.is_staff else about)
+        await desk.say(person, _about(desk.community.name, person))
+
+
+def _about(community: str, person: Person) -> Utterance:
+    """Say to each what he can do; who works on cases himself reads most."""
+    if not person.is_staff:
+        return Utterance("about-me", {"community": community})
+    if Role.WORKER not in person.roles and person.roles & _ABOVE:
+        return Utterance("about-leader", {"community": community})
+    if person.roles & STAFF == {Role.LIAISON}:
+        return Utterance("about-liaison", {"community": community})
+    if person.roles & STAFF == {Role.VOLUNTEER}:
+        return Utterance("about-volunteer", {"community": community})
+    return Utterance("about-staff", {"community": community})
 
 
 async def _scan(desk: Desk, person: Person, code: str) -> None:
@@ -53,7 +68,9 @@ async def _scan(desk: Desk, person: Person, code: str) -> None:
 
 async def _welcome(desk: Desk, person: Person) -> None:
     if person.is_staff:
-        await desk.say(person, Utterance("welcome-staff", {"name": person.name}))
+        helper = person.roles & STAFF <= _HELPERS
+        known = Utterance("welcome-helper" if helper else "welcome-staff", {"name": person.name})
+        await desk.say(person, known)
         return
     community = desk.community.name
     if person.consented_at is not None:
@@ -97,8 +114,10 @@ async def _redeem(desk: Desk, command: IncomingCommand) -> None:
         await desk.say(person, Utterance("bound", {**greeting}))
     elif person.roles & STAFF == {Role.VOLUNTEER}:
         await desk.say(person, Utterance("bound-volunteer", {**greeting}))
-    elif person.roles == {Role.LIAISON}:
+    elif person.roles & STAFF == {Role.LIAISON}:
         await desk.say(person, Utterance("bound-liaison", {**greeting}))
+    elif Role.CLERK in person.roles and not person.roles & _ABOVE:
+        await desk.say(person, Utterance("bound-clerk", {**greeting}))
     else:
         await desk.say(person, Utterance("bound-leader", {**greeting}))
     await hand_open_cards(desk, person)

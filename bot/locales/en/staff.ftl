@@ -18,11 +18,11 @@ welcome-staff =
 
 about-staff =
     I am { -bot }, a program that hands out cases and carries words for { $community }.
+    What you have in hand: /tasks .
     <b>Accept</b>: tells the resident that you see to it.
     <b>Hand over</b>: to another grid worker.
-    <b>More</b>: notes (residents never see them), measures, costs, giving a case back to the leader.
+    <b>More</b>: notes (residents never see them), questions to the resident, measures, costs, giving a case back to the leader.
     A wrong tap can be undone for a minute.
-    What you have in hand: /tasks ; leaders look over everything with /board .
     <b>Whistle for help</b>: asks the grid leader for support, or calls units; what is open stands in /whistles .
     <b>Reply to resident</b>: your words and photos go to this resident.
     <b>Resolve</b>: write in a sentence what was done, with a photo if you like; the resident sees both.
@@ -219,7 +219,10 @@ urged-news =
     Reply to this message to answer the resident.
 
 reopened-news =
-    <b>The resident says it is not solved: reopened</b>
+    <b>{ $by ->
+        [none] The resident says it is not solved: reopened
+       *[other] { $by } takes up the closed case: reopened
+    }</b>
     Number: <code>{ $number }</code>
     Place: { $place }
     Responsible: { $worker }

@@ -81,7 +81,7 @@ question-prompt =
        *[other] ，{ $place }
     }）
     请回复这条消息，写您要问的话，或者发照片。
-    居民答复以前，解决的时限先停着，最多停 { $pause }。
+    居民答复以前，解决的时限先停着，最多停{ $pause }。
 
 question-from-staff =
     <b>{ $name }</b>有话问您（{ $number }）：

@@ -368,7 +368,7 @@ button-call-promise =
     { $argument ->
         [0] 今天
         [1] 明天
-       *[other] { $argument } 天内
+       *[other] { $argument }天内
     }
 button-call-deliver = 已完成
 button-call-confirm = 确认完成
