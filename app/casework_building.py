@@ -30,7 +30,10 @@ def casework_of(file: CommunityFile) -> CaseworkRules:
         tracks=tuple(TrackRule(one.categories, one.track) for one in file.tracks),
         clocks=tuple(map(_clock, file.clocks)),
         working_time=_working_time(file.working_time),
+        pause_at_most=file.pauses.at_most,
+        most_pauses=file.pauses.most,
         escalation=_escalation(file.escalation),
+        evidence_for=file.evidence_for,
         digest_at=file.digest_at,
     )
 

@@ -48,11 +48,11 @@ def casework_changes(old: CaseworkRules, new: CaseworkRules) -> Iterator[str]:
         one.id for one in old.routing
     } == {one.id for one in new.routing}:
         yield "rules: in another order"
-    for name in ("duty_pool", "most_open_cases", "digest_at"):
+    for name in ("duty_pool", "most_open_cases", "pause_at_most", "most_pauses", "digest_at"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield f"{name}: {_spoken(before)} → {_spoken(after)}"
-    for name in ("tracks", "clocks"):
+    for name in ("tracks", "clocks", "evidence_for"):
         if getattr(old, name) != getattr(new, name):
             yield f"{name}: changed"
     for name in ("working_time", "escalation"):

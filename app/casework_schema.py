@@ -175,6 +175,13 @@ class WorkingTimeEntry(Entry):
         return self
 
 
+class PausesEntry(Entry):
+    """How often and how long a clock stands still while the resident is asked; most 0: never."""
+
+    at_most: Duration = _RULES.pause_at_most
+    most: Annotated[int, Field(ge=0, le=20)] = _RULES.most_pauses
+
+
 class StepsEntry(Entry):
     """The steps of one clock; null leaves one out."""
 

@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from app.casework_schema import (
+    Categories,
     ClockEntry,
     EscalationEntry,
     LeaveEntry,
     LoadEntry,
+    PausesEntry,
     PoolEntry,
     RoutingEntry,
     ShiftEntry,
@@ -209,7 +211,10 @@ class CommunityFile(Entry):
     tracks: tuple[TrackEntry, ...] = ()
     clocks: tuple[ClockEntry, ...] = ()
     working_time: WorkingTimeEntry = WorkingTimeEntry()
+    pauses: PausesEntry = PausesEntry()
     escalation: EscalationEntry = EscalationEntry()
+    evidence_for: Categories = ()
+    """Of which categories a case is solved with a photo."""
     digest_at: WallClock | None = CaseworkRules().digest_at
 
 

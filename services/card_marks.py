@@ -71,7 +71,7 @@ def _how_far(case: Case) -> list[Utterance]:
     lines = []
     if case.track is Track.SIMPLE and case.level is not Level.GRID:
         lines.append(Utterance("card-level", {"level": case.level}))
-    if case.handling is not None:
+    if case.handling is not None and not case.is_open:
         lines.append(Utterance("card-handling", {"handling": case.handling}))
     return lines
 

@@ -17,6 +17,7 @@ from community.escalation_plan import (
 )
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
+from services.card_buttons import STARTED
 from services.cards import refresh_receipt
 from services.desk import Desk
 from services.hearers import Audience, part_in
@@ -122,7 +123,7 @@ async def _tell(
             "lines": _lines(desk, steps),
             "by": actor.name if actor else None,
         },
-        await buttons_above(desk, person, case),
+        _own_buttons(person, case) or await buttons_above(desk, person, case),
         Purpose.NEWS,
     )
     await desk.say(person, news, case=case, priority=Priority.NEWS)
@@ -139,6 +140,14 @@ _TEXTS: Mapping[str, str] = {
     "office": "escalation-above",
     "supervised": "escalation-supervised",
 }
+
+
+def _own_buttons(person: Person, case: Case) -> Rows:
+    """Whoever is responsible accepts, or looks at the card, right where he reads that it is late."""
+    if person.id != case.responsible_id:
+        return ()
+    first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
+    return ((*first, Button(Action.SHOW_CASE, case.id)),)
 
 
 async def buttons_above(desk: Desk, person: Person, case: Case) -> Rows:

@@ -18,7 +18,10 @@ late-solve = <b>Late: not solved yet</b> (by { $promised_at }, { $span } late)
 escalation-worker =
     { $lines }
     Number: <code>{ $number }</code>
-    { $category }, { $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
     Responsible: { $worker }
     { $by ->
         [none] { -no-line }
@@ -28,7 +31,10 @@ escalation-worker =
 escalation-substitute =
     { $lines }
     Number: <code>{ $number }</code>
-    { $category }, { $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
     Responsible: { $worker }
 
     You stand in for this grid. If you can do it, tap “{ button-take-over }” and the case is yours.
@@ -40,7 +46,10 @@ escalation-substitute =
 escalation-above =
     { $lines }
     Number: <code>{ $number }</code>
-    { $category }, { $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
     Responsible: { $worker }
     { $by ->
         [none] { -no-line }
@@ -51,7 +60,10 @@ escalation-supervised =
     <b>Under supervision</b>
     { $lines }
     Number: <code>{ $number }</code>
-    { $category }, { $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
     Responsible: { $worker }
 
     { $by ->

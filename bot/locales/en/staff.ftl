@@ -129,7 +129,10 @@ whistle =
     <b>{ $worker } whistles for your help</b>
     Number: <code>{ $number }</code>
     Category: { $category }
-    Place: { $place }
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
 
     { $text ->
         [none] (No words of the resident)
@@ -224,7 +227,10 @@ reopened-news =
        *[other] { $by } takes up the closed case: reopened
     }</b>
     Number: <code>{ $number }</code>
-    Place: { $place }
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
     Responsible: { $worker }
 
 rated-news =
@@ -281,7 +287,10 @@ note-is-shared = { $number }: the { $count } who stand behind it will see the no
 worker-unreachable =
     <b>{ $worker } can no longer receive messages</b>. Please see to this matter:
     Number: <code>{ $number }</code>
-    Place: { $place }
+    { $place ->
+        [none] Place: not known yet
+       *[other] Place: { $place }
+    }
 
 ## Danger
 

@@ -18,7 +18,10 @@ late-solve = <b>超时：还没解决</b>（{ $promised_at } 前，晚了 { $spa
 escalation-worker =
     { $lines }
     编号：<code>{ $number }</code>
-    { $category }，{ $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
     负责人：{ $worker }
     { $by ->
         [none] { -no-line }
@@ -28,7 +31,10 @@ escalation-worker =
 escalation-substitute =
     { $lines }
     编号：<code>{ $number }</code>
-    { $category }，{ $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
     负责人：{ $worker }
 
     您替这个网格的班。能办，就点「{ button-take-over }」，这件事转给您。
@@ -40,7 +46,10 @@ escalation-substitute =
 escalation-above =
     { $lines }
     编号：<code>{ $number }</code>
-    { $category }，{ $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
     负责人：{ $worker }
     { $by ->
         [none] { -no-line }
@@ -51,7 +60,10 @@ escalation-supervised =
     <b>挂牌督办</b>
     { $lines }
     编号：<code>{ $number }</code>
-    { $category }，{ $place }
+    { $category }{ $place ->
+        [none] { "" }
+       *[other] ，{ $place }
+    }
     负责人：{ $worker }
 
     { $by ->

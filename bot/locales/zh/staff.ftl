@@ -129,7 +129,10 @@ whistle =
     <b>{ $worker }吹哨，请您支援</b>
     编号：<code>{ $number }</code>
     类别：{ $category }
-    地点：{ $place }
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
 
     { $text ->
         [none] （没有居民的话）
@@ -224,7 +227,10 @@ reopened-news =
        *[other] { $by }要求接着办，重办
     }</b>
     编号：<code>{ $number }</code>
-    地点：{ $place }
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
     负责人：{ $worker }
 
 rated-news = { $number }：居民打了 { $stars } 星。
@@ -277,7 +283,10 @@ note-is-shared = { $number }：办结说明和照片，附议的 { $count } 人�
 worker-unreachable =
     <b>{ $worker }收不到消息了</b>，手上的这件事请您安排：
     编号：<code>{ $number }</code>
-    地点：{ $place }
+    { $place ->
+        [none] 地点：还不清楚
+       *[other] 地点：{ $place }
+    }
 
 ## 危险
 

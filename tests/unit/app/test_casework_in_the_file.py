@@ -49,6 +49,8 @@ escalation:
   answer: {{substitute_after: 0s}}
   most_nudges: 3
 digest_at: "08:30"
+pauses: {{at_most: 24h, most: 1}}
+evidence_for: [lighting, elevator]
 """
 
 
@@ -83,6 +85,8 @@ def test_everything_about_the_work_on_cases_is_read_and_kept(tmp_path: Path) -> 
         *(date(2027, 2, day) for day in (5, 6, 7)),
     )
     assert rules.digest_at == time(8, 30)
+    assert (rules.pause_at_most, rules.most_pauses) == (timedelta(days=1), 1)
+    assert rules.evidence_for == (Category.LIGHTING, Category.ELEVATOR)
     assert from_document(to_document(community)) == community
 
 
@@ -109,6 +113,8 @@ def test_a_file_without_any_of_it_has_the_usual_rules(tmp_path: Path) -> None:
     rules = read_community(make_file(tmp_path, SOUND)).casework
     assert rules.digest_at == time(8)
     assert rules.escalation == Escalation()
+    assert (rules.pause_at_most, rules.most_pauses) == (timedelta(hours=48), 2)
+    assert not rules.evidence_for
     assert not rules.units
     assert not rules.pools
     assert not rules.routing
@@ -207,6 +213,9 @@ def test_a_file_without_any_of_it_has_the_usual_rules(tmp_path: Path) -> None:
          " or 2d")),
         ('digest_at: "08:30"', "digest_at: 8",
          'line 41: digest_at: write a time of day in quotes, for example "07:30"'),
+        ("most: 1}", "most: -1}", "line 42: pauses.most: must be at least 0"),
+        ("at_most: 24h", "at_most: never",
+         "line 42: pauses.at_most: write a duration such as 30s, 5min, 48h or 2d"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_work_on_cases_is_named_with_line_field_and_advice(
