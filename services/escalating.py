@@ -143,11 +143,15 @@ _TEXTS: Mapping[str, str] = {
 
 
 def _own_buttons(person: Person, case: Case) -> Rows:
-    """Whoever is responsible accepts, or looks at the card, right where he reads that it is late."""
+    """Whoever is responsible does what is late right where he reads of it, or looks at the card."""
     if person.id != case.responsible_id:
         return ()
-    first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
-    return ((*first, Button(Action.SHOW_CASE, case.id)),)
+    row = [Button(Action.SHOW_CASE, case.id)]
+    if case.status not in STARTED:
+        row.insert(0, Button(Action.ACCEPT, case.id))
+    elif case.answered_at is None:
+        row.insert(0, Button(Action.REPLY, case.id))
+    return (tuple(row),)
 
 
 async def buttons_above(desk: Desk, person: Person, case: Case) -> Rows:
