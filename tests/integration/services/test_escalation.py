@@ -50,6 +50,7 @@ async def test_each_step_tells_its_own_person_at_its_time(stepped: Town) -> None
     assert counts(stepped) == [1, 0, 0, 0]
     assert "快到时间：请解决" in told(stepped, "w1")[0]
     assert "还有 4小时" in told(stepped, "w1")[0]
+    assert stepped.last("w1", "快到时间").labels() == ["看工单"]
     await stepped.pass_time(4 * HOUR)
     assert counts(stepped) == [2, 0, 0, 0]
     assert "超时：还没解决" in told(stepped, "w1")[1]

@@ -141,6 +141,7 @@ async def test_an_objection_is_heard_once_and_the_case_can_be_taken_up(town: Tow
     await town.tap("l1", "接着办")
     again = await town.the_case()
     assert (again.status, again.round) == (Status.REOPENED, 2)
+    assert "要求接着办" in town.last("w1", "重办</b>").text
     assert "接单" in town.last("w1", label="更多 ▾").labels()
     answer = await town.tap("l1", "接着办")
     assert answer is not None
