@@ -6,7 +6,7 @@ from community.calls import Call, CallState
 from community.case import Case
 from community.followup import DueKind
 from community.speech import Purpose, Utterance
-from services.calls_told import refresh_calls, tell_staff, tell_unit
+from services.calls_told import refresh_calls, tell_staff, tell_unit, unit_buttons
 from services.calls_units import calls_of_round
 from services.desk import Desk
 
@@ -23,7 +23,12 @@ async def report_in_overdue(desk: Desk, case: Case) -> None:
             await _tell_not_reported(desk, case, call)
         elif call.state is CallState.REPORTED and call.promised_by is None:
             await _note(desk, replace(call, report_late_at=desk.now))
-            asked = Utterance("call-by-when", {"number": case.number}, purpose=Purpose.NEWS)
+            asked = Utterance(
+                "call-by-when",
+                {"number": case.number},
+                unit_buttons(desk, case, call),
+                purpose=Purpose.NEWS,
+            )
             await tell_unit(desk, case, call, asked)
     await refresh_calls(desk, case)
 
@@ -34,6 +39,7 @@ async def _tell_not_reported(desk: Desk, case: Case, call: Call) -> None:
     reminder = Utterance(
         "call-report-in-reminder",
         {"number": case.number, "report_in_by": call.report_in_by},
+        unit_buttons(desk, case, call),
         purpose=Purpose.NEWS,
     )
     await tell_unit(desk, case, call, reminder)
@@ -63,6 +69,7 @@ async def _tell_not_delivered(desk: Desk, case: Case, call: Call) -> None:
     reminder = Utterance(
         "call-delivery-reminder",
         {"number": case.number, "promised_by": call.promised_by},
+        unit_buttons(desk, case, call),
         purpose=Purpose.NEWS,
     )
     await tell_unit(desk, case, call, reminder)

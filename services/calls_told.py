@@ -71,12 +71,13 @@ async def _card_of(desk: Desk, case: Case, call: Call) -> Utterance:
             "promise": call.promise,
             "units": await lines_for_staff(desk, case, but=call),
         },
-        _buttons_of(desk, case, call),
+        unit_buttons(desk, case, call),
         Purpose.CALL_CARD,
     )
 
 
-def _buttons_of(desk: Desk, case: Case, call: Call) -> Rows:
+def unit_buttons(desk: Desk, case: Case, call: Call) -> Rows:
+    """Give what a unit can do now, for its card and for what reminds it."""
     name = str(call.id)
     not_ours = Button(Action.CALL_NOT_OURS, case.id, name)
     if call.state is CallState.CALLED:

@@ -248,7 +248,7 @@ words-to-unit =
 
     Reply to this message to answer.
 
-call-by-when = { $number }: your unit has reported in, and has not said by when it will be done. Please tap on the card.
+call-by-when = { $number }: your unit has reported in, and has not said by when it will be done. Just tap.
 
 call-report-in-reminder = <b>Late: { $number } waits for you to report in</b>, due by { $report_in_by }. Please do so at once.
 

@@ -248,7 +248,7 @@ words-to-unit =
 
     回复这条消息，对方就能看到。
 
-call-by-when = { $number }：您单位报到了，还没说什么时候办好。请在工单上点一下。
+call-by-when = { $number }：您单位报到了，还没说什么时候办好，请点一下。
 
 call-report-in-reminder = <b>超时：{ $number } 还没报到</b>，说好 { $report_in_by } 前。请马上报到。
 

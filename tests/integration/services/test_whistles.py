@@ -127,7 +127,7 @@ async def test_who_says_not_when_is_asked_once_more(town: Town, filed: Case) -> 
     await whistle_for(town, "消防站")
     await town.tap("xf1", "报到")
     await town.pass_time(HOUR)
-    assert "还没说什么时候办好" in town.last("xf1", "请在工单上点一下").text
+    assert "还没说什么时候办好" in town.last("xf1", "请点一下").text
     assert "call_report_in_overdue" not in await town.events(filed.id)
 
 

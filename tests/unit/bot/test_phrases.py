@@ -92,6 +92,15 @@ def test_a_list_stands_on_lines_of_its_own(phrases: FluentPhrases) -> None:
     assert text.index("LL1") < text.index("备注1\n\n<b>") < text.index("LL2")
 
 
+def test_short_lines_of_a_list_stand_close(phrases: FluentPhrases) -> None:
+    shares = tuple(Utterance("share-line", {"name": name, "amount": "600"}) for name in "甲乙")
+    values: dict[str, Value] = {"number": "LL1", "what": "水泵", "amount": "1200", "shares": shares, "more": 0}
+
+    text = phrases.render(Utterance("cost-kept", values), "zh", ZONE).text
+
+    assert text.endswith("甲：600 元\n乙：600 元")
+
+
 def test_a_list_that_is_too_long_ends_early_and_says_so(phrases: FluentPhrases) -> None:
     lines = tuple(line_of_case(number, "修好了" * 20) for number in range(1000, 1200))
 
