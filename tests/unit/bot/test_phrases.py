@@ -12,7 +12,7 @@ from bot.phrases import TAP_UNITS, FluentPhrases
 from community.case import Status
 from community.categories import Category
 from community.places import Place
-from community.speech import CAPTION_UNITS, TEXT_UNITS, Utterance
+from community.speech import CAPTION_UNITS, TEXT_UNITS, Utterance, Value
 
 ZONE = "Asia/Shanghai"
 NUMBER = "LL2026-000123"
@@ -94,9 +94,9 @@ def test_a_list_stands_on_lines_of_its_own(phrases: FluentPhrases) -> None:
 
 def test_short_lines_of_a_list_stand_close(phrases: FluentPhrases) -> None:
     shares = tuple(Utterance("share-line", {"name": name, "amount": "600"}) for name in "甲乙")
-    values: dict[str, Value] = {"number": "LL1", "what": "水泵", "amount": "1200", "shares": shares, "more": 0}
+    kept: dict[str, Value] = {"number": "LL1", "what": "水泵", "amount": "1200", "more": 0}
 
-    text = phrases.render(Utterance("cost-kept", values), "zh", ZONE).text
+    text = phrases.render(Utterance("cost-kept", {**kept, "shares": shares}), "zh", ZONE).text
 
     assert text.endswith("甲：600 元\n乙：600 元")
 
