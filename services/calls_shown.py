@@ -57,12 +57,17 @@ async def lines_for_resident(desk: Desk, case: Case) -> Lines | None:
     if not case.is_open:
         return None
     calls = [c for c in await calls_of_round(desk, case) if c.state in _KNOWN_TO_RESIDENT]
-    return tuple(_line_for_resident(call) for call in calls) or None
+    return tuple(_line_for_resident(desk, call) for call in calls) or None
 
 
-def _line_for_resident(call: Call) -> Utterance:
+def _line_for_resident(desk: Desk, call: Call) -> Utterance:
     if call.state is CallState.REPORTED and call.promised_by is not None:
         return Utterance(
-            "receipt-call-promised", {"unit": call.unit_name, "promised_by": call.promised_by}
+            "receipt-call-promised",
+            {
+                "unit": call.unit_name,
+                "promised_by": call.promised_by,
+                "late": int(call.is_late(desk.now)),
+            },
         )
     return Utterance("receipt-call", {"unit": call.unit_name, "state": call.state})

@@ -339,7 +339,11 @@ receipt-call =
        *[other] { $unit } has done its part
     }
 
-receipt-call-promised = { $unit } has reported in and promises to be done by { $promised_by }
+receipt-call-promised =
+    { $late ->
+        [0] { $unit } has reported in and promises to be done by { $promised_by }
+       *[other] { $unit } promised to be done by { $promised_by }, and is not done yet
+    }
 
 call-promised-resident = { $number }: { $unit } has reported in and promises to be done with its part by { $promised_by }.
 

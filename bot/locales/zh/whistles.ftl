@@ -338,7 +338,11 @@ receipt-call =
        *[other] { $unit }那部分办好了
     }
 
-receipt-call-promised = { $unit }已报到，承诺 { $promised_by } 前办好
+receipt-call-promised =
+    { $late ->
+        [0] { $unit }已报到，承诺 { $promised_by } 前办好
+       *[other] { $unit }承诺 { $promised_by } 前办好，还没办好
+    }
 
 call-promised-resident = { $number }：{ $unit }已报到，承诺 { $promised_by } 前办好它那部分。
 
