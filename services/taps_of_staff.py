@@ -114,11 +114,15 @@ async def _own_words(desk: Desk, person: Person, spoken_id: str) -> Heard | None
 
 
 async def _more(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
     await refresh_card(desk, case, person, opened=True)
     return None
 
 
 async def _less(desk: Desk, person: Person, case: Case, _tap: IncomingTap) -> Utterance | None:
+    if not case.is_open:
+        return Utterance("tap-too-late", {"status": case.status})
     await refresh_card(desk, case, person)
     return None
 

@@ -58,8 +58,11 @@ async def test_a_category_and_an_estate_pressed_twice_at_once_file_one_case(town
 async def test_the_workers_buttons_pressed_twice_at_once_count_once(town: Town) -> None:
     case = await reported(town)
     card = await case.card()
-    for label in ("接单", "吹哨", "回复居民", "办结"):
+    for label in ("接单", "回复居民", "办结"):
         await _twice_at_once(town, case.worker, card, label)
+    await case.worker.tap(card, "吹哨")
+    whom = await case.his.shows(case.number, label="请网格长支援")
+    await _twice_at_once(town, case.worker, whom, "请网格长支援")
     events = [entry.event for entry in await town.history(case.number)]
     assert (events.count("case_accepted"), events.count("whistle_blown")) == (1, 1)
     assert await case.mine.count("接单了") == 1

@@ -36,11 +36,13 @@ async def test_a_case_is_handed_to_another_worker(town: Town) -> None:
 async def test_a_whistle_calls_the_leader_once(town: Town) -> None:
     case = await reported(town)
     card = await case.card()
-    tap = await case.worker.tap(card, "吹哨")
+    await case.worker.tap(card, "吹哨")
+    whom = await case.his.shows(case.number, label="请网格长支援")
+    tap = await case.worker.tap(whom, "请网格长支援")
     assert "赵敏" in (await case.worker.wait_for_answer(tap, 40))["text"]
     leader = Chat.of(town.phones["l1"])
     await leader.shows("张建国吹哨", case.number, "丽景苑3号楼2单元")
-    tap = await case.worker.tap(card, "吹哨")
+    tap = await case.worker.tap(whom, "请网格长支援")
     assert "已经收到" in (await case.worker.wait_for_answer(tap, 40))["text"]
     await town.settled()
     assert await leader.count("吹哨", case.number) == 1
