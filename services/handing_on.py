@@ -64,10 +64,11 @@ async def hand_over(desk: Desk, worker: Person, case: Case, tap: IncomingTap) ->
         Button(Action.HAND_OVER_FOR, case.id, reason, label=(_reason_label(reason),))
         for reason in REASONS
     )
+    back = (undo_button(changed, deed_id),) if deed_id is not None else ()
     done = Utterance(
         "hand-over-done",
         {"number": case.number, "worker": to.name},
-        (why[:2], (*why[2:], undo_button(changed, deed_id))),
+        (why[:2], (*why[2:], *back)),
         Purpose.HAND_OVER_WHY,
     )
     await desk.say(worker, done, case=changed)
