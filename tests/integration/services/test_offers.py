@@ -252,6 +252,7 @@ async def test_at_night_the_offer_waits_for_the_morning_and_so_does_its_end(town
     await town.say("王女士", LAMP)
     assert not seen(town, "v1", "谁来接单")
     await town.pass_time(timedelta(hours=2, minutes=10))
+    await town.deliver()
     assert seen(town, "v1", "谁来接单")
     await town.tap("v1", "我来接")
     assert await holder_of(town, await town.the_case()) == "v1"
