@@ -12,9 +12,11 @@ from tests.integration.services.pools import holder_of
 from tests.integration.services.remains import command
 from tests.integration.services.town import Town
 from tests.integration.services.whistles import (
+    PROPERTY,
     REPORT,
     bring_units_in,
     calls,
+    community_with_units,
     deliver,
     whistle_for,
 )
@@ -114,3 +116,20 @@ async def test_undoing_gives_nothing_back_to_who_left(town: Town) -> None:
     answer = await town.press("l1", button)
     assert answer is not None
     assert await holder_of(town, case) == "w2"
+
+
+async def test_calls_follow_the_units_of_the_community_file(town: Town) -> None:
+    await bring_units_in(town, "wy1", "xf1", "sw1")
+    await town.say("王女士", REPORT)
+    await whistle_for(town, "丽景物业", "消防站")
+    made = community_with_units()
+    units = (replace(PROPERTY, liaisons=("wy1", "sw1")),)
+    changed = replace(made, casework=replace(made.casework, units=units))
+    for _ in range(2):
+        await load_community(town.office, changed)
+        await town.deliver()
+    assert len([said for said in town.chat("w1") if "没有人能收到" in said.text]) == 1
+    assert "消防站" in town.last("w1", "没有人能收到").text
+    await town.tap("sw1", "报到")
+    assert "reported" in {call.state.value for call in await calls(town)}
+    assert all("报到" not in said.labels() for said in town.chat("wy1"))
