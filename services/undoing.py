@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from community.case import Case
-from community.deeds import FOR_GOOD, HARMLESS, UNDONE, WITHIN, Deed, DeedKind, Pending, differences, restored
+from community.deeds import (
+    FOR_GOOD,
+    HARMLESS,
+    UNDONE,
+    WITHIN,
+    Deed,
+    DeedKind,
+    Pending,
+    differences,
+    restored,
+)
 from community.messages import SendKind
 from community.people import Person
 from community.rounds import PUT_BACK

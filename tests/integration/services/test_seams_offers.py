@@ -58,7 +58,7 @@ async def test_an_offer_that_ends_early_begins_the_time_to_respond(town: Town) -
     assert case.respond_by == town.watch.at + RESPOND
     assert await put_off(town, case) == ["offered", "recalled"]
     async with town.units.read() as unit:
-        rows = [row for row in await unit.due.of_case(case.id)]
+        rows = await unit.due.of_case(case.id)
     assert [row.due_at for row in rows if row.kind is DueKind.RESPOND_OVERDUE] == [case.respond_by]
 
 
