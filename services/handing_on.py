@@ -129,6 +129,8 @@ async def _chosen(desk: Desk, worker: Person, case: Case, key: str) -> Person | 
 
 async def _handed_over_last(desk: Desk, person: Person, case: Case) -> bool:
     """Say whether he is who gave the case to whoever has it now, and it is still open."""
+    if not person.is_staff:
+        return False
     history = await desk.unit.cases.history(case.id)
     moves = {"case_handed_over", "hand_over_undone", "return_undone"}
     latest = next((one for one in reversed(history) if one.event in moves), None)

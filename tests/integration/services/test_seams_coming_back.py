@@ -133,3 +133,14 @@ async def test_calls_follow_the_units_of_the_community_file(town: Town) -> None:
     await town.tap("sw1", "报到")
     assert "reported" in {call.state.value for call in await calls(town)}
     assert all("报到" not in said.labels() for said in town.chat("wy1"))
+
+
+async def test_who_left_explains_no_hand_over_any_more(town: Town) -> None:
+    await town.say("王女士", REPORT)
+    case = await town.the_case()
+    await press(town, "w1", Action.HAND_OVER_TO, case, "w2")
+    question = town.last("w1", label="撤销")
+    await leave_staff(town, "w1")
+    await town.say("w1", "那家人很难缠", reply_to=question)
+    assert "hand_over_explained" not in await town.events(case.id)
+    assert all("难缠" not in said.text for said in town.chat("w2"))
