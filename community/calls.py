@@ -51,6 +51,7 @@ class EndedWhy(StrEnum):
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
     MERGED = "merged"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, slots=True)

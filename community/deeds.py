@@ -40,9 +40,13 @@ UNDONE: Mapping[DeedKind, tuple[str, str]] = {
 HARMLESS = frozenset({"numbers_shown", "handling_set", "hand_over_explained"})
 """What may happen to a case after a deed that can be undone all the same."""
 
+FOR_GOOD = frozenset({"unit_call_ended", "delivery_confirmed", "offer_ended"})
+"""What cannot be taken back, as units or members of a pool were told that it is over for them."""
+
 _RESTORED = (
     *("status", "responsible_id", "accepted_at", "answered_at", "resolved_at", "closed_at"),
     *("resolution", "handling", "paused_at", "respond_by", "answer_by", "solve_by"),
+    "supervised_at",
 )
 _ENUMS: Mapping[str, type[StrEnum]] = {"status": Status, "handling": Handling}
 

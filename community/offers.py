@@ -22,6 +22,8 @@ class OfferEnd(StrEnum):
     """The case was handed over, or routed anew, or is shown to nobody else any more."""
     FINISHED = "finished"
     """The case was solved or withdrawn."""
+    DROPPED = "dropped"
+    """The case was ended without being solved."""
 
 
 @dataclass(frozen=True, slots=True)

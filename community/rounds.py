@@ -15,6 +15,8 @@ TRACK_CHANGED = "track_changed"
 HELD_WHEN_LATE = "held_when_late"
 HANDED_OVER = "handed_over"
 """Why a clock was changed: somebody else got the case late in its time."""
+PUT_BACK = "put_back"
+"""Why a clock was changed: what had moved it was undone."""
 _REOPENED = "case_reopened"
 
 
@@ -44,12 +46,13 @@ def count_pauses(history: Sequence[HistoryEntry]) -> int:
 
 
 def pauses(history: Sequence[HistoryEntry]) -> list[Pause]:
-    """Give the pauses of this round that are over."""
-    return [
-        Pause(_time(entry, "since"), _time(entry, "until"))
+    """Give the pauses of this round that are over; one whose end was undone ended later."""
+    ended = {
+        entry.details["since"]: Pause(_time(entry, "since"), _time(entry, "until"))
         for entry in of_this_round(history)
         if entry.event == RESUMED
-    ]
+    }
+    return list(ended.values())
 
 
 def pause_ends_at(history: Sequence[HistoryEntry]) -> datetime | None:
@@ -59,11 +62,19 @@ def pause_ends_at(history: Sequence[HistoryEntry]) -> datetime | None:
 
 
 def extended_to(history: Sequence[HistoryEntry]) -> datetime | None:
-    """Give the time that this round got when it was handed over; None if it got none."""
+    """Give the time that this round got when it was handed over; None if it got none.
+
+    A hand-over that was undone gave none.
+    """
+    extended = None
     for entry in of_this_round(history):
-        if entry.event == CHANGED and entry.details["reason"] == HANDED_OVER:
-            return _time(entry, "to")
-    return None
+        if entry.event != CHANGED:
+            continue
+        if entry.details["reason"] == HANDED_OVER:
+            extended = _time(entry, "to")
+        elif entry.details["reason"] == PUT_BACK and extended == _time(entry, "from"):
+            extended = None
+    return extended
 
 
 def was_judged(history: Sequence[HistoryEntry]) -> bool:

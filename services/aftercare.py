@@ -14,6 +14,8 @@ from services.asking import FREQUENT, category_rows
 from services.calls_closing import end_calls
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
+from services.filing import hand_card
+from services.handing_over import in_good_hands
 from services.hearing import Heard
 from services.offers import end_offer
 from services.parting import go_on_without_reporter
@@ -22,7 +24,7 @@ from services.promises import CLOCKS, start_clocks
 from services.relay import nobody_listens
 from services.rerouting import correct
 from services.stages import enter
-from services.supervising import take_off_list
+from services.supervising import put_on_list, take_off_list, was_listed
 from services.teaching import note_correction
 from services.tracks import follow_category
 
@@ -134,12 +136,19 @@ async def withdraw(desk: Desk, person: Person, case: Case) -> Case:
 
 async def restore(desk: Desk, person: Person, case: Case) -> Case:
     """Undo a withdrawal: the case goes on with the clocks it had."""
+    listed = await was_listed(desk, case)
+    former = await desk.responsible(case)
+    case = await in_good_hands(desk, case)
     changed = replace(case.moved_to(Status.REOPENED), closed_at=None)
     changed = await desk.move(case, changed, "withdrawal_undone", person)
+    if listed:
+        changed = await put_on_list(desk, changed, None)
     await start_clocks(desk, changed)
     await refresh_receipt(desk, changed)
     await refresh_card(desk, changed)
     responsible = await desk.responsible(case)
+    if responsible.id != former.id:
+        await hand_card(desk, changed, responsible)
     news = Utterance("restored-news", {"number": case.number}, purpose=Purpose.NEWS)
     await desk.say(responsible, news, case=changed, priority=Priority.CARD)
     told = Utterance("restored", {"number": case.number, "worker": responsible.name})

@@ -33,6 +33,7 @@ async def reassign(
     reason: str,
     *,
     details: Mapping[str, str] | None = None,
+    accepts: bool = False,
 ) -> Case:
     """Make another person responsible; he gets the card, the resident is told.
 
@@ -43,10 +44,38 @@ async def reassign(
         actor: who gives it to him; None is the program itself.
         reason: why, in the program's own word.
         details: what else the history keeps of the reasons.
+        accepts: he accepts it in the same moment; the resident hears of both at once, there.
+    """
+    former = await desk.responsible(case)
+    if await end_offer(desk, case, OfferEnd.MOVED, actor):
+        case = await desk.unit.cases.get(case.id)
+    changed, extended = await give(desk, case, to, actor, reason, details)
+    await close_prompts(desk, former, case.id)
+    await refresh_card(desk, changed, former)
+    await hand_card(desk, changed, to)
+    await refresh_receipt(desk, changed)
+    await go_on_with_calls(desk, changed)
+    if not accepts:
+        await _tell_resident(desk, changed, to, extended=extended)
+    return changed
+
+
+async def give(
+    desk: Desk,
+    case: Case,
+    to: Person,
+    actor: Person | None,
+    reason: str,
+    details: Mapping[str, str] | None = None,
+) -> tuple[Case, bool]:
+    """Write down that another person has a case, with the clocks that are fair to him.
+
+    Tells nobody but those above, if it is late. Gives the case, and whether its solution is
+    promised for later now because of it.
     """
     former = await desk.responsible(case)
     case = await run_again(desk, case, actor, "handed_over")
-    await note_lateness(desk, case, former)
+    await note_lateness(desk, case, former, but=(to, actor))
     moved = case.moved_to(Status.ASSIGNED) if case.status in BACK_TO_ASSIGNED else case
     changed = await fair_to(desk, replace(moved, responsible_id=to.id), to)
     kept = {**(details or {}), "from": former.key or "", "to": to.key or "", "reason": reason}
@@ -57,12 +86,10 @@ async def reassign(
     if extended:
         await note_change(desk, case.solve_by, changed, actor, PUT_OFF)
     await start_clocks(desk, changed)
-    await end_offer(desk, changed, OfferEnd.MOVED, actor)
-    await close_prompts(desk, former, case.id)
-    await refresh_card(desk, changed, former)
-    await hand_card(desk, changed, to)
-    await refresh_receipt(desk, changed)
-    await go_on_with_calls(desk, changed)
+    return changed, extended
+
+
+async def _tell_resident(desk: Desk, changed: Case, to: Person, *, extended: bool) -> None:
     news = Utterance(
         "handed-over", {"number": changed.number, "worker": to.name}, purpose=Purpose.NEWS
     )
@@ -74,4 +101,3 @@ async def reassign(
         )
     await desk.say(await desk.reporter(changed), news, case=changed, priority=Priority.NEWS)
     await tell_supporters(desk, changed, news)
-    return changed

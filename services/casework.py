@@ -39,7 +39,8 @@ async def accept(desk: Desk, worker: Person, case: Case) -> Case:
     accepted = await desk.move(case, accepted, "case_accepted", worker)
     await desk.unit.due.cancel(case.id, {DueKind.RESPOND_OVERDUE})
     responsible = await desk.responsible(accepted)
-    await end_offer(desk, accepted, OfferEnd.ACCEPTED, worker, by=responsible)
+    if await end_offer(desk, accepted, OfferEnd.ACCEPTED, worker, by=responsible):
+        accepted = await desk.unit.cases.get(case.id)
     news = Utterance(
         "accepted-late" if is_late(case, desk.now) else "accepted",
         {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},

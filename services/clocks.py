@@ -1,5 +1,6 @@
 """Moves the clocks of a case that runs: each change is recorded, planned anew and told."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,15 +48,20 @@ async def fair_to(desk: Desk, case: Case, to: Person) -> Case:
     return replace(case, solve_by=max(case.solve_by, extended))
 
 
-async def note_lateness(desk: Desk, case: Case, holder: Person) -> None:
+async def note_lateness(
+    desk: Desk, case: Case, holder: Person, *, but: Collection[Person | None] = ()
+) -> None:
     """Record who held a case that is late already, before somebody else gets it or more time.
 
-    Above him is told, for nothing that was planned will do so any more.
+    The leader above is told, for nothing that was planned will do so any more; unless he is
+    among `but`, who know.
     """
     if not is_late(case, desk.now) or was_late_under(await desk.unit.cases.history(case.id)):
         return
     await desk.record(case, HELD_WHEN_LATE, None, details={"holder": holder.key or ""})
-    await escalate(desk, case, Step.LEADER, Clock.SOLVE, None)
+    leader = await desk.leader_over(case)
+    if leader.id not in {person.id for person in but if person is not None}:
+        await escalate(desk, case, Step.LEADER, Clock.SOLVE, None)
 
 
 async def note_change(

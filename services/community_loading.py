@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from community.areas import Community
 from community.errors import LinliError
 from community.people import STAFF, Role
+from services.calls_present import follow_units
 from services.desk import Desk
 from services.handing_over import HandedOver, hand_over_left_behind
 from services.office import Office
@@ -44,8 +45,12 @@ async def bring_in(office: Office, community: Community, hand_over_to: str | Non
     if hand_over_to is not None:
         _see_that_he_takes_cases(community, hand_over_to)
     async with office.units.write() as unit:
+        before = await unit.register.community()
         changed = await unit.register.load(community, office.timepiece.now())
-        handed_over = await hand_over_left_behind(await Desk.at(office, unit), hand_over_to)
+        desk = await Desk.at(office, unit)
+        handed_over = await hand_over_left_behind(desk, hand_over_to)
+        if changed and before is not None:
+            await follow_units(desk, before)
         await unit.commit()
     office.wakeups.outbox_filled()
     return Loaded(changed, handed_over)

@@ -13,7 +13,7 @@ from services.hearing import Heard
 from services.in_place import show_in_place
 from services.incoming import IncomingTap
 from services.stages import close_prompts
-from services.undoing import keep_deed, look, undo_button
+from services.undoing import keep_deed, look, undo_rows
 
 LINES = 8
 """How many costs stand in one message; all count in the sum."""
@@ -61,7 +61,7 @@ async def take_cost(desk: Desk, person: Person, case: Case, heard: Heard) -> Non
     deed_id = await keep_deed(desk, DeedKind.COST, person, before, case, cost.id)
     rows = (
         (Button(Action.COSTS, case.id), Button(Action.ADD_COST, case.id)),
-        (undo_button(case, deed_id),),
+        *undo_rows(case, deed_id),
     )
     values: dict[str, Value] = {
         "number": case.number,

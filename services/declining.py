@@ -2,21 +2,27 @@
 
 from dataclasses import replace
 
+from community.calls import EndedWhy
 from community.case import Case, Status
 from community.deeds import DeedKind
 from community.followup import DueKind
+from community.offers import OfferEnd
 from community.people import Person, Role
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from services.calls_closing import end_calls
 from services.cards import refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.desk_prompts import ask_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.offers import end_offer
+from services.pausing import run_again
 from services.permissions import leads
 from services.reopening import take_up_again
 from services.stages import close_prompts
+from services.supervising import take_off_list
 from services.supporters import tell_supporters
-from services.undoing import keep_deed, look, undo_button
+from services.undoing import keep_deed, look, undo_rows
 
 REASON_TEXT = 1000
 OBJECTED = "declined_objected"
@@ -33,18 +39,27 @@ async def decline_in_words(desk: Desk, leader: Person, case: Case, heard: Heard)
         return
     before = await look(desk, case)
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    declined = replace(
-        case.moved_to(Status.DECLINED), closed_at=desk.now, resolution=heard.text, paused_at=None
-    )
-    declined = await desk.move(case, declined, "case_declined", leader, {"note": heard.text})
-    await desk.unit.due.cancel(case.id, set(DueKind))
-    await close_prompts(desk, leader, case.id)
+    declined = await _end(desk, leader, case, heard.text)
     await _tell(desk, leader, declined, heard)
     await refresh_card(desk, declined)
     await refresh_receipt(desk, declined)
     deed_id = await keep_deed(desk, DeedKind.DECLINE, leader, before, declined)
-    rows = ((undo_button(declined, deed_id),),)
-    await desk.say(leader, Utterance("decline-done", {"number": case.number}, rows), case=declined)
+    done = Utterance("decline-done", {"number": case.number}, undo_rows(declined, deed_id))
+    await desk.say(leader, done, case=declined)
+
+
+async def _end(desk: Desk, leader: Person, case: Case, why: str) -> Case:
+    """End the case, and everything that somebody still waits for or works on because of it."""
+    case = await run_again(desk, case, leader, "declined")
+    declined = replace(case.moved_to(Status.DECLINED), closed_at=desk.now, resolution=why)
+    declined = await desk.move(case, declined, "case_declined", leader, {"note": why})
+    declined = await take_off_list(desk, declined, leader)
+    await end_calls(desk, declined, EndedWhy.DECLINED)
+    await end_offer(desk, declined, OfferEnd.DROPPED, leader)
+    await desk.unit.due.cancel(case.id, set(DueKind))
+    for person in (leader, await desk.responsible(declined)):
+        await close_prompts(desk, person, case.id)
+    return declined
 
 
 async def _tell(desk: Desk, leader: Person, case: Case, heard: Heard) -> None:

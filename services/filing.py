@@ -12,7 +12,7 @@ from community.tracks import level_of
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
 from services.desk import Desk
 from services.drafts import Draft
-from services.offers import offer_by_rule
+from services.offers import offer_by_rule, wait_for_pool
 from services.promises import start_clocks
 from services.promising import promise
 from services.routing import route_draft, why_details
@@ -79,11 +79,12 @@ async def file_case(
     why = why_details(routing)
     case = await desk.move(filed, filed.moved_to(Status.ASSIGNED), "case_assigned", None, why)
     await start_clocks(desk, case)
+    case = await wait_for_pool(desk, case, routing.pool_id)
     await leave(desk, reporter, draft.spoken_ids)
     priority = Priority.DANGER if urgent else Priority.ANSWER
     await desk.say(reporter, receipt(desk, case, responsible), case=case, priority=priority)
     await hand_card(desk, case, responsible)
-    await offer_by_rule(desk, case, routing.pool_id)
+    case = await offer_by_rule(desk, case, routing.pool_id)
     if accused:
         kept = Utterance("complaint-noted", {"number": case.number, "worker": responsible.name})
         await desk.say(reporter, kept, case=case)

@@ -9,6 +9,8 @@ from community.offers import OfferEnd
 from community.people import Person
 from community.privacy import Erased, Forgetting
 from community.speech import Action, Button, Priority, Purpose, Utterance, Value
+from services.calls_told import go_on_with_calls
+from services.calls_units import calls_of_round
 from services.cards import card_of, refresh_card
 from services.desk import Desk
 from services.filing import hand_card
@@ -84,6 +86,8 @@ async def forget(
     for known in running:
         case = await desk.unit.cases.get(known.id)
         await end_offer(desk, case, OfferEnd.MOVED)
+        case = await desk.unit.cases.get(case.id)
+        await _go_on_with_units(desk, case)
         await _tell_responsible(desk, case)
     # Should the unit fail after this, it is tried again, and the files are not missed.
     for digest in erased.digests:
@@ -100,6 +104,8 @@ async def _clear_chats_of_staff(desk: Desk, erased: Erased) -> None:
     for letter in erased.letters:
         staff = await desk.unit.people.get(letter.person_id)
         case = await desk.unit.cases.get(letter.case_id)
+        if letter.row_id in await _cards_at_work(desk, case):
+            continue
         posted = await desk.unit.outbox.get(letter.row_id)
         if posted.letter.purpose is Purpose.CARD and case.status not in FINISHED:
             shown = await card_of(desk, case, await desk.responsible(case))
@@ -108,6 +114,18 @@ async def _clear_chats_of_staff(desk: Desk, erased: Erased) -> None:
         else:
             shown = Utterance("forgotten-here", {"number": case.number}, purpose=Purpose.NEWS)
         await desk.revise(staff, letter.row_id, shown, case=case)
+
+
+async def _cards_at_work(desk: Desk, case: Case) -> set[int]:
+    """Give the messages by which units work on a case now; they are put right, not taken away."""
+    calls = await calls_of_round(desk, case) if case.is_open else ()
+    return {row_id for call in calls if call.is_with_unit for row_id in call.cards}
+
+
+async def _go_on_with_units(desk: Desk, case: Case) -> None:
+    """Let the units at work go on, without the resident's words."""
+    if case.is_open:
+        await go_on_with_calls(desk, case)
 
 
 async def _tell_responsible(desk: Desk, case: Case) -> None:

@@ -64,10 +64,11 @@ async def hand_over(desk: Desk, worker: Person, case: Case, tap: IncomingTap) ->
         Button(Action.HAND_OVER_FOR, case.id, reason, label=(_reason_label(reason),))
         for reason in REASONS
     )
+    back = (undo_button(changed, deed_id),) if deed_id is not None else ()
     done = Utterance(
         "hand-over-done",
         {"number": case.number, "worker": to.name},
-        (why[:2], (*why[2:], undo_button(changed, deed_id))),
+        (why[:2], (*why[2:], *back)),
         Purpose.HAND_OVER_WHY,
     )
     await desk.say(worker, done, case=changed)
@@ -128,6 +129,8 @@ async def _chosen(desk: Desk, worker: Person, case: Case, key: str) -> Person | 
 
 async def _handed_over_last(desk: Desk, person: Person, case: Case) -> bool:
     """Say whether he is who gave the case to whoever has it now, and it is still open."""
+    if not person.is_staff:
+        return False
     history = await desk.unit.cases.history(case.id)
     moves = {"case_handed_over", "hand_over_undone", "return_undone"}
     latest = next((one for one in reversed(history) if one.event in moves), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from community.areas import Community, StaffMember
 from community.case import Case
-from community.people import STAFF
+from community.people import STAFF, Person
 from services.assigning import reassign
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
@@ -85,10 +85,25 @@ async def _hand_over(desk: Desk, case: Case, key: str) -> None:
     person = await desk.unit.people.by_key(key)
     if case.is_open:
         await reassign(desk, case, person, None, "left")
-        return
+    else:
+        await refresh_receipt(desk, await _change_hands(desk, case, person))
+
+
+async def in_good_hands(desk: Desk, case: Case) -> Case:
+    """Give a finished case that comes back to somebody of the staff, if who had it has left."""
+    if case.area_id not in {None, *(area.id for area in desk.community.areas)}:
+        case = await _in_its_area(desk, case)
+    if (await desk.responsible(case)).is_staff:
+        return case
+    person = await desk.unit.people.by_key(await _new_responsible(desk, case))
+    return await _change_hands(desk, case, person)
+
+
+async def _change_hands(desk: Desk, case: Case, to: Person) -> Case:
+    """Make another person responsible for a case with which nothing has to be done now."""
     former = await desk.responsible(case)
-    changed = replace(case, responsible_id=person.id)
-    details = {"from": former.key or "", "to": key, "reason": "left"}
+    changed = replace(case, responsible_id=to.id)
+    details = {"from": former.key or "", "to": to.key or "", "reason": "left"}
     changed = await desk.move(case, changed, "case_handed_over", None, details)
     await refresh_card(desk, changed, former)
-    await refresh_receipt(desk, changed)
+    return changed

@@ -8,7 +8,7 @@ from services.cards import refresh_card
 from services.desk import Desk
 from services.hearing import Heard
 from services.stages import close_prompts
-from services.undoing import keep_deed, look, undo_button
+from services.undoing import keep_deed, look, undo_rows
 
 
 async def take_note(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
@@ -22,7 +22,7 @@ async def take_note(desk: Desk, person: Person, case: Case, heard: Heard) -> Non
         await _show(desk, person, responsible, case, heard)
     await refresh_card(desk, case)
     deed_id = await keep_deed(desk, DeedKind.NOTE, person, before, case, heard.spoken.id)
-    rows = ((undo_button(case, deed_id),),)
+    rows = undo_rows(case, deed_id)
     await desk.say(person, Utterance("note-kept", {"number": case.number}, rows), case=case)
 
 

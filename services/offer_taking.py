@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from community.case import Case, Status
+from community.case import Case
 from community.offers import Offer, OfferEnd
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Utterance
-from services.assigning import BACK_TO_ASSIGNED
+from services.assigning import give
+from services.calls_told import go_on_with_calls
 from services.cards import refresh_card
 from services.casework import accept
 from services.desk import Desk
 from services.filing import hand_card
 from services.offers import close_offer, end_offer
-from services.routing import HANDED_OVER
+from services.promising import promise
 from services.stages import close_prompts
 
 TAKEN = "taken"
@@ -24,21 +25,17 @@ async def take(desk: Desk, person: Person, case: Case, made: Offer) -> bool:
     if not await desk.unit.offers.take(made.id, person.id, desk.now):
         return False
     former = await desk.responsible(case)
-    taken = case.moved_to(Status.ASSIGNED) if case.status in BACK_TO_ASSIGNED else case
-    taken = replace(taken, responsible_id=person.id)
-    details = {
-        "from": former.key or "",
-        "to": person.key or "",
-        "reason": TAKEN,
-        "pool": made.pool_id,
-    }
-    taken = await desk.move(case, taken, HANDED_OVER, person, details)
+    if made.offered_by_id is None and case.answered_at is None:
+        # It was put off for as long as nobody had it for certain.
+        case = replace(case, answer_by=promise(desk, case, person).answer_by)
+    taken, _ = await give(desk, case, person, person, TAKEN, {"pool": made.pool_id})
     await close_prompts(desk, former, case.id)
     await close_offer(desk, taken, made, OfferEnd.TAKEN, person, by=person)
     await _show_own(desk, person, taken, made)
     await refresh_card(desk, taken, former)
     accepted = await accept(desk, person, taken)
     await hand_card(desk, accepted, person)
+    await go_on_with_calls(desk, accepted)
     news = Utterance(
         "offer-taken", {"number": case.number, "worker": person.name}, purpose=Purpose.NEWS
     )

@@ -2,32 +2,77 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from community.case import Case
+from community.escalation import Clock
+from community.escalation_plan import running
 from community.followup import DueKind, out_of_quiet_hours
 from community.offers import Asked, Offer, OfferEnd
 from community.organisations import Pool
 from community.people import Person
 from community.private_numbers import mask_private_numbers
+from community.promises import terms_of
 from community.rule_matching import matter_of
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import shortened
+from services.cards import refresh_card, shortened
 from services.desk import Desk
 from services.presence import presence
+from services.promises import start_clocks
+from services.promising import promise
 
 OFFER_TEXT = 300
 """Characters of the resident's words in an offer."""
 
 _SHORTEST_NAME = 2
+PUT_OFF = "response_put_off"
 _HIDDEN = "＊＊"
+_BACK = frozenset(OfferEnd) - {OfferEnd.TAKEN, OfferEnd.FINISHED, OfferEnd.DROPPED}
+"""After these whoever has the case has to respond, or to answer, himself."""
 _HIS_NOW = frozenset({OfferEnd.NOBODY, OfferEnd.DECLINED})
 
 
-async def offer_by_rule(desk: Desk, case: Case, pool_id: str | None) -> None:
-    """Offer a case to the pool that a rule names, if it names one."""
+async def offer_by_rule(desk: Desk, case: Case, pool_id: str | None) -> Case:
+    """Offer a case to the pool that a rule names, if it names one; give the case as it is then."""
     pool = desk.community.casework.pool(pool_id) if pool_id is not None else None
     if pool is not None:
+        case = await wait_for_pool(desk, case, pool_id)
         await offer(desk, case, pool)
+    return case
+
+
+async def wait_for_pool(desk: Desk, case: Case, pool_id: str | None) -> Case:
+    """Let who has a case respond and answer once the offer that a rule makes is over, not before.
+
+    Nothing changes where there is nobody to offer it to, or it was accepted and answered before.
+    """
+    pool = desk.community.casework.pool(pool_id) if pool_id is not None else None
+    if pool is None or not await _asked_of(desk, case, pool):
+        return case
+    until, terms = _until(desk, pool), terms_of(desk.community, case)
+    respond_by, answer_by = until + terms.respond_within, until + terms.answer_within
+    return await _put_off(desk, case, respond_by, answer_by, "offered")
+
+
+async def _put_off(
+    desk: Desk, case: Case, respond_by: datetime, answer_by: datetime, why: str
+) -> Case:
+    runs = running(case)
+    changed = replace(
+        case,
+        respond_by=respond_by if Clock.RESPOND in runs else case.respond_by,
+        answer_by=answer_by if Clock.ANSWER in runs else case.answer_by,
+    )
+    if changed == case:
+        return case
+    details = {
+        "respond_by": changed.respond_by.isoformat(),
+        "answer_by": changed.answer_by.isoformat(),
+        "reason": why,
+    }
+    changed = await desk.move(case, changed, PUT_OFF, None, details)
+    await start_clocks(desk, changed)
+    return changed
 
 
 def may_be_offered(case: Case) -> bool:
@@ -48,10 +93,7 @@ async def offer(desk: Desk, case: Case, pool: Pool, by: Person | None = None) ->
     if not members:
         await desk.record(case, "offer_not_made", by, details={"pool": pool.id})
         return None
-    community = desk.community
-    until = out_of_quiet_hours(
-        desk.waking + pool.offer_for, community.quiet_hours, community.timezone
-    )
+    until = _until(desk, pool)
     made = Offer(0, case.id, case.round, pool.id, by.id if by else None, desk.now, until)
     made = await desk.unit.offers.add(made)
     details = {"pool": pool.id, "until": until.isoformat()}
@@ -63,6 +105,13 @@ async def offer(desk: Desk, case: Case, pool: Pool, by: Person | None = None) ->
         await desk.unit.offers.ask(Asked(made.id, person.id, row_id))
     await _note(desk, case, pool, made, by)
     return made
+
+
+def _until(desk: Desk, pool: Pool) -> datetime:
+    community = desk.community
+    return out_of_quiet_hours(
+        desk.waking + pool.offer_for, community.quiet_hours, community.timezone
+    )
 
 
 async def _asked_of(desk: Desk, case: Case, pool: Pool) -> Sequence[Person]:
@@ -120,6 +169,9 @@ async def end_offer(
 ) -> bool:
     """End the open offer of a case; False if there is none.
 
+    Where a rule had made it, and nobody took it, the time to respond and to answer begins now:
+    the case that is stored may differ in this from the one that was given.
+
     Args:
         desk: the desk.
         case: the case as it is now.
@@ -131,8 +183,12 @@ async def end_offer(
     if made is None or not await desk.unit.offers.end(made.id, why, desk.now):
         return False
     await close_offer(desk, case, made, why, actor, by=by)
+    responsible = await desk.responsible(case)
+    if why in _BACK and made.offered_by_id is None:
+        fresh = promise(desk, case, responsible)
+        case = await _put_off(desk, case, fresh.respond_by, fresh.answer_by, why)
+        await refresh_card(desk, case)
     if why in _HIS_NOW:
-        responsible = await desk.responsible(case)
         yours = Utterance("offer-yours", {"number": case.number, "why": why}, purpose=Purpose.NEWS)
         await desk.say(responsible, yours, case=case, priority=Priority.CARD)
     return True

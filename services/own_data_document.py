@@ -39,6 +39,7 @@ _EVENTS: Mapping[str, str] = {
     "offer_declined": "有人不接",
     "offer_ended": "请人接单结束",
     "offer_not_made": "没有人可以接单",
+    "response_put_off": "接单的时限顺延",
     "place_corrected": "改地点",
     "case_supplemented": "补充",
     "case_urged": "催办",

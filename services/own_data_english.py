@@ -95,6 +95,7 @@ _EVENTS: Mapping[str, str] = {
     "有人不接": "somebody declined",
     "请人接单结束": "offer ended",
     "没有人可以接单": "nobody to offer it to",
+    "接单的时限顺延": "time to respond put off",
     "改地点": "place corrected",
     "补充": "added to",
     "催办": "asked to hurry",

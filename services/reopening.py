@@ -12,6 +12,7 @@ from services.cards import refresh_receipt
 from services.comingback import COMING_BACK, callback_of, strike_question
 from services.desk import Desk
 from services.filing import hand_card
+from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
 from services.supporters import behind
@@ -58,6 +59,7 @@ async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
 
 
 async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
+    case = await in_good_hands(desk, case)
     await desk.unit.due.cancel(case.id, {*COMING_BACK, DueKind.SUPPORTER_CALLBACK})
     deadlines = promise(desk, case, await desk.responsible(case))
     reopened = replace(

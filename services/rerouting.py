@@ -56,14 +56,14 @@ async def correct(
     to = await desk.unit.people.by_key(routing.person_key)
     if to.id != case.responsible_id:
         return await _moves(desk, changed, to, routing, actor)
-    await _offer_anew(desk, changed, routing, actor)
+    changed = await _offer_anew(desk, changed, routing, actor)
     return await _stays(desk, changed, actor)
 
 
 async def _moves(desk: Desk, case: Case, to: Person, routing: Routing, actor: Person) -> Case:
     former = await desk.responsible(case)
     case = await reassign(desk, case, to, actor, routing.reason.value, details=why_details(routing))
-    await offer_by_rule(desk, case, routing.pool_id)
+    case = await offer_by_rule(desk, case, routing.pool_id)
     news = Utterance(
         "rerouted",
         {"number": case.number, "category": case.category, "worker": to.name},
@@ -95,16 +95,18 @@ def _names_the_same(before: Case, case: Case, given: Mapping[str, str], routing:
 async def _stays(desk: Desk, case: Case, actor: Person) -> Case:
     if not may_be_offered(case):
         await end_offer(desk, case, OfferEnd.MOVED, actor)
+        case = await desk.unit.cases.get(case.id)
     await refresh_card(desk, case)
     await refresh_receipt(desk, case)
     return case
 
 
-async def _offer_anew(desk: Desk, case: Case, routing: Routing, actor: Person) -> None:
+async def _offer_anew(desk: Desk, case: Case, routing: Routing, actor: Person) -> Case:
     """Bring the offer in line with the rule that fits now; one made by hand stays."""
     made = await desk.unit.offers.open_of(case.id)
     if made is not None:
         if made.offered_by_id is not None or made.pool_id == routing.pool_id:
-            return
+            return case
         await end_offer(desk, case, OfferEnd.MOVED, actor)
-    await offer_by_rule(desk, case, routing.pool_id)
+        case = await desk.unit.cases.get(case.id)
+    return await offer_by_rule(desk, case, routing.pool_id)

@@ -11,7 +11,7 @@ from services.desk_prompts import ask_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.stages import Prompt, add_prompt
-from services.undoing import keep_deed, look, undo_button
+from services.undoing import keep_deed, look, undo_rows
 
 REASONS = ("not_mine", "elsewhere", "nothing_found")
 
@@ -85,7 +85,7 @@ async def _give_back(desk: Desk, worker: Person, case: Case, why: dict[str, str]
     done = Utterance(
         "return-done",
         {"number": case.number, "leader": leader.name},
-        ((undo_button(changed, deed_id),),),
+        undo_rows(changed, deed_id),
     )
     await desk.say(worker, done, case=changed)
 

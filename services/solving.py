@@ -15,7 +15,7 @@ from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.permissions import leads
 from services.stages import Prompt, add_prompt, enter
-from services.undoing import undo_button
+from services.undoing import undo_rows
 
 _NOTE = "note"
 """In the data of the stage: the words of the solution, while a photo is waited for."""
@@ -37,12 +37,12 @@ async def details_of_solution(
     return {"note": heard.text, "handling": way, "evidence": "photo" if photo else "none"}
 
 
-def after_solving(case: Case, deed_id: int) -> Rows:
+def after_solving(case: Case, deed_id: int | None) -> Rows:
     """Give the buttons below 「已办结」: the way of handling, and undoing it."""
     ways = tuple(
         Button(Action.SET_HANDLING, case.id, way.value, label=_label(case, way)) for way in Handling
     )
-    return (ways, (undo_button(case, deed_id),))
+    return (ways, *undo_rows(case, deed_id))
 
 
 async def set_handling(

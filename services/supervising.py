@@ -32,6 +32,14 @@ async def take_off_list(desk: Desk, case: Case, actor: Person | None) -> Case:
     return await desk.move(case, freed, ENDED, actor)
 
 
+async def was_listed(desk: Desk, case: Case) -> bool:
+    """Say whether a case stood on the list until it was withdrawn."""
+    history = await desk.unit.cases.history(case.id)
+    events = [entry.event for entry in history]
+    since = max((at for at, event in enumerate(events) if event == "case_withdrawn"), default=0)
+    return ENDED in events[since:]
+
+
 def answers_for(desk: Desk, person: Person, case: Case) -> bool:
     """Say whether a person stands above a case; never above one that is about himself."""
     if person.key in case.accused_keys:

@@ -32,7 +32,7 @@ async def _take_over(desk: Desk, person: Person, case: Case, _tap: IncomingTap) 
         return Utterance("tap-not-yours", {})
     if not above and not _needs_somebody(desk, case, former):
         return Utterance("tap-not-late", {"worker": former.name})
-    changed = await reassign(desk, case, person, person, "taken_over")
+    changed = await reassign(desk, case, person, person, "taken_over", accepts=True)
     await accept(desk, person, changed)
     news = Utterance(
         "taken-over-news", {"number": case.number, "worker": person.name}, purpose=Purpose.NEWS

@@ -3,11 +3,25 @@
 from dataclasses import dataclass
 
 from community.case import Case
-from community.deeds import HARMLESS, UNDONE, WITHIN, Deed, DeedKind, Pending, differences, restored
+from community.deeds import (
+    FOR_GOOD,
+    HARMLESS,
+    UNDONE,
+    WITHIN,
+    Deed,
+    DeedKind,
+    Pending,
+    differences,
+    restored,
+)
 from community.messages import SendKind
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Utterance
+from community.rounds import PUT_BACK
+from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from services.calls_told import revise_cards
+from services.calls_units import calls_of_round
 from services.cards import refresh_card, refresh_receipt
+from services.clocks import note_change
 from services.desk import Desk
 from services.incoming import IncomingTap
 
@@ -22,6 +36,8 @@ class Before:
     pending: tuple[Pending, ...]
     newest: int
     """The newest message about the case."""
+    entries: int
+    """How many entries its history had."""
 
 
 async def look(desk: Desk, case: Case) -> Before:
@@ -30,7 +46,8 @@ async def look(desk: Desk, case: Case) -> Before:
         Pending(row.kind, row.round, row.due_at) for row in await desk.unit.due.of_case(case.id)
     )
     letters = await desk.unit.outbox.of_case(case.id)
-    return Before(case, pending, max((one.id for one in letters), default=0))
+    entries = len(await desk.unit.cases.history(case.id))
+    return Before(case, pending, max((one.id for one in letters), default=0), entries)
 
 
 async def keep_deed(
@@ -40,8 +57,14 @@ async def keep_deed(
     before: Before,
     after: Case,
     subject: int | None = None,
-) -> int:
-    """Remember what was done just now, after all of it; give the number for its button."""
+) -> int | None:
+    """Remember what was done just now, after all of it; give the number for its button.
+
+    None if it ended what others were asked to do: nobody could take that back.
+    """
+    history = await desk.unit.cases.history(after.id)
+    if any(entry.event in FOR_GOOD for entry in history[before.entries :]):
+        return None
     told = [
         one.id
         for one in await desk.unit.outbox.of_case(after.id)
@@ -55,7 +78,7 @@ async def keep_deed(
         case_id=after.id,
         person_id=person.id,
         done_at=desk.now,
-        entries=len(await desk.unit.cases.history(after.id)),
+        entries=len(history),
         before=differences(before.case, after),
         pending=before.pending,
         letters=tuple(told),
@@ -67,6 +90,11 @@ async def keep_deed(
 def undo_button(case: Case, deed_id: int) -> Button:
     """Give the button that takes something back."""
     return Button(Action.UNDO, case.id, str(deed_id))
+
+
+def undo_rows(case: Case, deed_id: int | None) -> Rows:
+    """Give the row with that button; none for what cannot be taken back."""
+    return ((undo_button(case, deed_id),),) if deed_id is not None else ()
 
 
 async def undo(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
@@ -85,6 +113,8 @@ async def undo(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utte
     await desk.unit.deeds.undone(deed.id, desk.now)
     back = restored(case, deed.before)
     back = await desk.move(case, back, UNDONE[deed.kind][1], person)
+    if back.solve_by != case.solve_by:
+        await note_change(desk, case.solve_by, back, person, PUT_BACK)
     await _restore_due(desk, back, deed)
     await _take_subject_back(desk, deed)
     await _tell_others(desk, person, back, deed)
@@ -104,7 +134,10 @@ async def _deed(desk: Desk, person: Person, case: Case, written: str) -> Deed | 
 
 
 async def _went_on(desk: Desk, case: Case, deed: Deed) -> bool:
-    """Say whether something else happened to the case since."""
+    """Say whether something else happened to the case since, or to who had it."""
+    had_it = await desk.responsible(restored(case, deed.before))
+    if not had_it.is_staff:
+        return True
     history = await desk.unit.cases.history(case.id)
     return any(entry.event not in HARMLESS for entry in history[deed.entries :])
 
@@ -156,6 +189,8 @@ async def _tell_others(desk: Desk, person: Person, case: Case, deed: Deed) -> No
 async def _show_again(desk: Desk, case: Case, back: Case) -> None:
     if case.responsible_id != back.responsible_id:
         await refresh_card(desk, back, await desk.responsible(case))
+        for call in await calls_of_round(desk, back):
+            await revise_cards(desk, back, call)
     await refresh_card(desk, back)
     await refresh_receipt(desk, back)
 

@@ -32,6 +32,7 @@ offer-over =
         [declined] { $number }: nobody took it; the responsible person does it.
         [recalled] { $number }: it is not on offer any more; the responsible person does it.
         [finished] { $number }: it is done; nobody needs to take it.
+        [dropped] { $number }: the case was ended; nobody needs to take it.
        *[other] { $number }: it goes another way; nobody needs to take it.
     }
 

@@ -236,6 +236,7 @@ call-ended =
         [withdrawn] { $number }: the resident took it back. Nothing more to do, thank you.
         [reopened] { $number }: it starts anew. What { $unit } was asked for is off; you may be called again.
         [merged] { $number }: it is handled with another case now. Nothing more to do, thank you.
+        [declined] { $number }: the community has ended this case without it; nothing more to do, thank you.
        *[other] { $number }: it is resolved. Nothing more to do, thank you.
     }
 

@@ -32,6 +32,7 @@ offer-over =
         [declined] { $number }：没有人接，由负责人来办。
         [recalled] { $number }：不请人接单了，由负责人来办。
         [finished] { $number }：这件事办完了，不用接了。
+        [dropped] { $number }：这件事结案了，不用接了。
        *[other] { $number }：这件事另有安排，不用接了。
     }
 

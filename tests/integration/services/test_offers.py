@@ -252,6 +252,7 @@ async def test_at_night_the_offer_waits_for_the_morning_and_so_does_its_end(town
     await town.say("王女士", LAMP)
     assert not seen(town, "v1", "谁来接单")
     await town.pass_time(timedelta(hours=2, minutes=10))
+    await town.deliver()
     assert seen(town, "v1", "谁来接单")
     await town.tap("v1", "我来接")
     assert await holder_of(town, await town.the_case()) == "v1"
@@ -273,7 +274,9 @@ async def test_the_history_keeps_who_was_asked_and_who_took_it(town: Town) -> No
     kept = {entry.event: dict(entry.details) for entry in await history(town, case)}
     assert kept["case_assigned"]["rule"] == "to-night"
     assert kept["case_offered"]["pool"] == "night"
-    assert kept["case_handed_over"] == {
+    given = kept["case_handed_over"]
+    assert given.keys() >= {"respond_by", "answer_by"}
+    assert {name: given[name] for name in ("from", "to", "reason", "pool")} == {
         "from": "w1",
         "to": "v1",
         "reason": "taken",
