@@ -5,9 +5,10 @@ from sqlalchemy.orm import aliased
 
 from community.messages import LetterState
 from storage.books.letters import SELECT_LETTERS
+from storage.direct import lasting
 from storage.tables import OutboxRow
 
-LATEST = (
+LATEST = lasting(
     SELECT_LETTERS.where(
         OutboxRow.edits.is_(None),
         OutboxRow.case_id == bindparam("case_id"),
@@ -20,22 +21,43 @@ LATEST = (
     .limit(1)
 )
 _edit = aliased(OutboxRow, name="edit")
-NEWEST_EDIT = SELECT_LETTERS.where(
-    OutboxRow.person_id == bindparam("person_id"),
-    OutboxRow.id
-    == func.coalesce(
-        select(func.max(_edit.id))
-        .where(_edit.edits == bindparam("row_id"), _edit.person_id == bindparam("person_id"))
-        .scalar_subquery(),
-        bindparam("row_id"),
-    ),
+NEWEST_EDIT = lasting(
+    SELECT_LETTERS.where(
+        OutboxRow.person_id == bindparam("person_id"),
+        OutboxRow.id
+        == func.coalesce(
+            select(func.max(_edit.id))
+            .where(_edit.edits == bindparam("row_id"), _edit.person_id == bindparam("person_id"))
+            .scalar_subquery(),
+            bindparam("row_id"),
+        ),
+    )
 )
-ORIGINAL = (
+HOLDERS = lasting(
+    select(OutboxRow.person_id)
+    .where(
+        OutboxRow.case_id == bindparam("case_id"),
+        OutboxRow.purpose == bindparam("purpose"),
+        OutboxRow.edits.is_(None),
+        OutboxRow.state != LetterState.SUPERSEDED,
+    )
+    .distinct()
+    .order_by(OutboxRow.person_id)
+)
+RECENT = lasting(
+    SELECT_LETTERS.where(
+        OutboxRow.edits.is_(None),
+        OutboxRow.person_id == bindparam("person_id"),
+        OutboxRow.purpose == bindparam("purpose"),
+        OutboxRow.created_at >= bindparam("since"),
+    ).order_by(OutboxRow.id.desc())
+)
+ORIGINAL = lasting(
     select(OutboxRow.state, OutboxRow.edits)
     .where(OutboxRow.id == bindparam("row_id"))
     .with_for_update(key_share=True)
 )
-MAKE_WAY = (
+MAKE_WAY = lasting(
     update(OutboxRow)
     .where(
         OutboxRow.edits == bindparam("row_id"),

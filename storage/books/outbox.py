@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, func, select, update
 
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
-from storage.books.letter_statements import LATEST, MAKE_WAY, NEWEST_EDIT, ORIGINAL
+from storage.books.letter_statements import (
+    HOLDERS,
+    LATEST,
+    MAKE_WAY,
+    NEWEST_EDIT,
+    ORIGINAL,
+    RECENT,
+)
 from storage.books.letters import CLAIMABLE_LETTERS, SELECT_LETTERS, letter_values, read_letter
 from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
@@ -117,17 +124,8 @@ class SqlOutbox:
 
     async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
         """Give the people to whom messages (no edits) of a purpose about a case went."""
-        rows = await self._transaction.rows(
-            select(OutboxRow.person_id)
-            .where(
-                OutboxRow.case_id == case_id,
-                OutboxRow.purpose == purpose,
-                OutboxRow.edits.is_(None),
-                OutboxRow.state != LetterState.SUPERSEDED,
-            )
-            .distinct()
-            .order_by(OutboxRow.person_id)
-        )
+        asked = {"case_id": case_id, "purpose": purpose}
+        rows = await self._transaction.rows(HOLDERS, asked)
         return [row.person_id for row in rows]
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
@@ -139,14 +137,8 @@ class SqlOutbox:
 
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""
-        rows = await self._transaction.rows(
-            SELECT_LETTERS.where(
-                OutboxRow.edits.is_(None),
-                OutboxRow.person_id == person_id,
-                OutboxRow.purpose == purpose,
-                OutboxRow.created_at >= since,
-            ).order_by(OutboxRow.id.desc())
-        )
+        asked = {"person_id": person_id, "purpose": purpose, "since": since}
+        rows = await self._transaction.rows(RECENT, asked)
         return [read_letter(row) for row in rows]
 
     async def lately(self, chat_id: int, limit: int) -> Sequence[PostedLetter]:
