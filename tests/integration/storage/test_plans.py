@@ -175,7 +175,7 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.due.of_case(5), "ix_due_rows_pending_case"),
         (lambda unit: unit.media.claim("h", NOW, LEASE, 5), "ix_media_wanted"),
         (lambda unit: unit.callbacks.of_round(5, 1), "sqlite_autoindex_callbacks_1"),
-        (lambda unit: unit.outbox.holders(5, "card"), "ix_outbox_case_id"),
+        (lambda unit: unit.outbox.holders(5, "card"), "ix_outbox_case_id_person_id_purpose"),
         (_tasks, "ix_cases_responsible_id_status"),
         (lambda unit: unit.workload.task_counts(5, NOW), "ix_cases_responsible_id_status"),
         (lambda unit: unit.workload.count(Scope("l1"), NOW), "ix_cases_status_solve_by"),
