@@ -101,6 +101,10 @@ class Transaction:
             self._memory.keep(tables, key, answer)
         return cast("Result", answer)
 
+    def remember(self, tables: Sequence[str], key: Hashable, answer: object) -> None:
+        """Keep what was read together with something else, as if it had been asked for."""
+        self._memory.keep(tables, key, answer)
+
     def look_again(self) -> None:
         """Forget what was read: this transaction waits for others, who may change it meanwhile."""
         self._memory.clear()

@@ -8,19 +8,32 @@ from storage.books.letters import SELECT_LETTERS
 from storage.direct import lasting
 from storage.tables import OutboxRow
 
-LATEST = lasting(
-    SELECT_LETTERS.where(
-        OutboxRow.edits.is_(None),
-        OutboxRow.case_id == bindparam("case_id"),
-        OutboxRow.person_id == bindparam("person_id"),
-        OutboxRow.purpose == bindparam("purpose"),
-        # What was stopped before it went out stands in nobody's chat.
-        OutboxRow.state != LetterState.SUPERSEDED,
-    )
-    .order_by(OutboxRow.id.desc())
-    .limit(1)
-)
 _edit = aliased(OutboxRow, name="edit")
+_said = aliased(OutboxRow, name="said")
+_LATEST = (
+    select(_said.id)
+    .where(
+        _said.edits.is_(None),
+        _said.case_id == bindparam("case_id"),
+        _said.person_id == bindparam("person_id"),
+        _said.purpose == bindparam("purpose"),
+        # What was stopped before it went out stands in nobody's chat.
+        _said.state != LetterState.SUPERSEDED,
+    )
+    .order_by(_said.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_EDIT_OF_LATEST = (
+    select(func.max(_edit.id))
+    .where(_edit.edits == _LATEST, _edit.person_id == bindparam("person_id"))
+    .scalar_subquery()
+)
+LATEST = lasting(
+    SELECT_LETTERS.where(OutboxRow.id.in_([_LATEST, _EDIT_OF_LATEST])).order_by(OutboxRow.id)
+)
+"""The newest message of a purpose, and after it its newest edit."""
+
 NEWEST_EDIT = lasting(
     SELECT_LETTERS.where(
         OutboxRow.person_id == bindparam("person_id"),

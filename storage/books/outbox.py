@@ -21,6 +21,7 @@ from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
 
 _TAKE = claim_statement(OutboxRow, state=LetterState.SENDING)
+_TABLES = (OutboxRow.__tablename__,)
 _ORIGINAL_FAILED = "the original message was never sent"
 
 
@@ -117,23 +118,25 @@ class SqlOutbox:
 
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
-        row = await self._transaction.row(
-            LATEST, {"case_id": case_id, "person_id": person_id, "purpose": purpose}
-        )
-        return None if row is None else read_letter(row)
+        asked = {"case_id": case_id, "person_id": person_id, "purpose": purpose}
+        rows = await self._transaction.rows(LATEST, asked)
+        if not rows:
+            return None
+        # Whoever looks for it asks next what it says now.
+        edit, said = (NEWEST_EDIT, rows[0].id, person_id), read_letter(rows[-1])
+        self._transaction.remember(_TABLES, edit, said)
+        return read_letter(rows[0])
 
     async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
         """Give the people to whom messages (no edits) of a purpose about a case went."""
-        asked = {"case_id": case_id, "purpose": purpose}
-        rows = await self._transaction.rows(HOLDERS, asked)
+        rows = await self._transaction.rows(HOLDERS, {"case_id": case_id, "purpose": purpose})
         return [row.person_id for row in rows]
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
-        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
-        if row is None:
-            raise KeyError(row_id)
-        return read_letter(row)
+        return await self._transaction.remembered(
+            _TABLES, (NEWEST_EDIT, row_id, person_id), lambda: self._edited(row_id, person_id)
+        )
 
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""
@@ -199,6 +202,12 @@ class SqlOutbox:
                 )
             ),
         )
+
+    async def _edited(self, row_id: int, person_id: int) -> PostedLetter:
+        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
+        if row is None:
+            raise KeyError(row_id)
+        return read_letter(row)
 
     async def _edit_of(self, row_id: int, now: datetime) -> dict[str, Any]:
         """Make way for a new edit: give the columns that tell it from a first message."""
