@@ -21,7 +21,6 @@ from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
 
 _TAKE = claim_statement(OutboxRow, state=LetterState.SENDING)
-_TABLES = (OutboxRow.__tablename__,)
 _ORIGINAL_FAILED = "the original message was never sent"
 
 
@@ -123,8 +122,8 @@ class SqlOutbox:
         if not rows:
             return None
         # Whoever looks for it asks next what it says now.
-        edit, said = (NEWEST_EDIT, rows[0].id, person_id), read_letter(rows[-1])
-        self._transaction.remember(_TABLES, edit, said)
+        edit = (NEWEST_EDIT, rows[0].id, person_id)
+        self._transaction.remember(("outbox",), edit, read_letter(rows[-1]))
         return read_letter(rows[0])
 
     async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
@@ -135,7 +134,7 @@ class SqlOutbox:
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
         return await self._transaction.remembered(
-            _TABLES, (NEWEST_EDIT, row_id, person_id), lambda: self._edited(row_id, person_id)
+            ("outbox",), (NEWEST_EDIT, row_id, person_id), lambda: self._edited(row_id, person_id)
         )
 
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
