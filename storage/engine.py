@@ -133,6 +133,8 @@ def _postgres_engine(url: URL, *, echo: bool) -> AsyncEngine:
             "command_timeout": 60,
             # A claim has one statement for each number of rows that it takes.
             "prepared_statement_cache_size": 500,
+            # Of those that are run straight on the driver.
+            "statement_cache_size": 500,
             "server_settings": {
                 "application_name": "linli",
                 "jit": "off",

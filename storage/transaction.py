@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import DeclarativeBase
 
+from storage import direct
 from storage.failures import reaching_the_database
 from storage.memory import Memory
 from storage.whole import whole
@@ -31,12 +32,13 @@ class Turn(IntEnum):
 class Transaction:
     """One transaction on one connection; every failure to reach the database gets its name."""
 
-    __slots__ = ("_connection", "_memory", "_postgres", "seals", "writing")
+    __slots__ = ("_connection", "_memory", "_postgres", "_straight_on", "seals", "writing")
 
     def __init__(self, connection: AsyncConnection, *, writing: bool) -> None:
         self._connection = connection
         self._postgres = connection.dialect.name == "postgresql"
         self._memory = Memory()
+        self._straight_on = False
         self.writing = writing
         self.seals: dict[int, str | None] = {}
         """The cases that are locked by this transaction, with the last seal of their history once
@@ -46,18 +48,30 @@ class Transaction:
         self, statement: Executable, parameters: Parameters = None
     ) -> Sequence[Row[Any]]:
         """Run a statement and give all its rows."""
+        if (straight := self._straight(statement, parameters)) is not None:
+            return await self._fetch(statement, straight, parameters)
         return (await self._execute(statement, parameters)).all()
 
     async def row(self, statement: Executable, parameters: Parameters = None) -> Row[Any] | None:
         """Run a statement and give its first row, if there is one."""
+        if (straight := self._straight(statement, parameters)) is not None:
+            found = await self._fetch(statement, straight, parameters)
+            return found[0] if found else None
         return (await self._execute(statement, parameters)).first()
 
     async def value(self, statement: Executable, parameters: Parameters = None) -> Any:
         """Run a statement and give the first column of its first row, or None."""
+        if (straight := self._straight(statement, parameters)) is not None:
+            found = await self._fetch(statement, straight, parameters)
+            return found[0][0] if found else None
         return (await self._execute(statement, parameters)).scalar()
 
     async def run(self, statement: Executable, parameters: Parameters = None) -> int:
         """Run a statement and give how many rows it touched."""
+        if parameters and (straight := self._straight(statement, parameters)) is not None:
+            self._forget_changed(statement)
+            with reaching_the_database():
+                return await direct.run(self._connection, straight, parameters)
         return (await self._execute(statement, parameters)).rowcount
 
     def insert(self, table: type[DeclarativeBase]) -> Insert:
@@ -86,6 +100,10 @@ class Transaction:
             answer = await ask()
             self._memory.keep(tables, key, answer)
         return cast("Result", answer)
+
+    def remember(self, tables: Sequence[str], key: Hashable, answer: object) -> None:
+        """Keep what was read together with something else, as if it had been asked for."""
+        self._memory.keep(tables, key, answer)
 
     def look_again(self) -> None:
         """Forget what was read: this transaction waits for others, who may change it meanwhile."""
@@ -116,26 +134,50 @@ class Transaction:
             raise RuntimeError("a reading unit has nothing to commit")
         with reaching_the_database():
             await whole(self._connection.commit())
+        self._straight_on = False
 
     async def _execute(
         self, statement: Executable, parameters: Parameters = None
     ) -> CursorResult[Any]:
-        if isinstance(statement, UpdateBase):
-            self._memory.forget(cast("Table", statement.table).name)
+        self._forget_changed(statement)
         with reaching_the_database():
             step = self._connection.execute(statement, parameters)
             # Of a PostgreSQL connection that is left in the middle of a statement SQLAlchemy
             # disposes, and the server rolls back. An SQLite file would stay locked.
-            return await (step if self._postgres else whole(step))
+            result = await (step if self._postgres else whole(step))
+        if self._postgres and not self._straight_on:
+            self._straight_on = direct.is_possible(self._connection)
+        return result
+
+    def _straight(self, statement: Executable, parameters: Parameters) -> direct.Prepared | None:
+        """Give a statement as it is run past SQLAlchemy; None if it is not.
+
+        The first statement of a transaction never is: SQLAlchemy begins the transaction with it.
+        """
+        if not self._straight_on:
+            return None
+        return direct.prepared(statement, parameters, self._connection.dialect)
+
+    async def _fetch(
+        self, statement: Executable, straight: direct.Prepared, parameters: Parameters
+    ) -> list[Any]:
+        self._forget_changed(statement)
+        with reaching_the_database():
+            values = cast("Mapping[str, Any] | None", parameters)
+            return await direct.fetch(self._connection, straight, values)
+
+    def _forget_changed(self, statement: Executable) -> None:
+        if isinstance(statement, UpdateBase):
+            self._memory.forget(cast("Table", statement.table).name)
 
 
 @cache
 def _insert(table: type[DeclarativeBase], *, on_postgres: bool) -> Insert:
     target = cast("Table", table.__table__)
-    return postgresql.insert(target) if on_postgres else sqlite.insert(target)
+    return direct.lasting(postgresql.insert(target) if on_postgres else sqlite.insert(target))
 
 
 @cache
 def _insert_for_id(table: type[DeclarativeBase], *, on_postgres: bool) -> Executable:
     statement = _insert(table, on_postgres=on_postgres)
-    return statement.returning(cast("Any", table).id)
+    return direct.lasting(statement.returning(cast("Any", table).id))

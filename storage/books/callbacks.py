@@ -7,14 +7,18 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select, update
 
 from community.followup import Callback
+from storage.direct import lasting
 from storage.tables import CallbackRow
 from storage.transaction import Transaction
 
 _PARTS = tuple(field.name for field in fields(Callback))
 _SELECT: Select[Any] = select(*CallbackRow.__table__.columns)
-_OF_ROUND = _SELECT.where(
-    CallbackRow.case_id == bindparam("case_id"), CallbackRow.round == bindparam("round")
+_OF_ROUND = lasting(
+    _SELECT.where(
+        CallbackRow.case_id == bindparam("case_id"), CallbackRow.round == bindparam("round")
+    )
 )
+_SAVE = lasting(update(CallbackRow).where(CallbackRow.id == bindparam("callback_id")))
 
 
 class SqlCallbackBook:
@@ -37,9 +41,7 @@ class SqlCallbackBook:
                 self._transaction.insert_for_id(CallbackRow), values
             )
             return replace(callback, id=callback_id)
-        changed = await self._transaction.run(
-            update(CallbackRow).where(CallbackRow.id == callback.id).values(values)
-        )
+        changed = await self._transaction.run(_SAVE, {**values, "callback_id": callback.id})
         if changed == 0:
             raise KeyError(callback.id)
         return callback

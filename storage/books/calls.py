@@ -5,15 +5,17 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from community.calls import Call, CallState
+from storage.direct import lasting
 from storage.tables import CallRow
 from storage.transaction import Transaction
 
 _LISTS = ("cards", "prompts")
 _PARTS = tuple(field.name for field in fields(Call) if field.name not in _LISTS)
 _SELECT: Select[Any] = select(*CallRow.__table__.columns)
+_OF_CASE = lasting(_SELECT.where(CallRow.case_id == bindparam("of_case")).order_by(CallRow.id))
 
 
 class SqlCallBook:
@@ -52,7 +54,8 @@ class SqlCallBook:
 
     async def of_case(self, case_id: int) -> Sequence[Call]:
         """Give the calls of a case, in the order in which the units were chosen."""
-        return await self._list(_SELECT.where(CallRow.case_id == case_id).order_by(CallRow.id))
+        rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
+        return [_read(row) for row in rows]
 
     async def in_states(self, states: Collection[CallState]) -> Sequence[Call]:
         """Give the calls of all cases that are in one of these states, oldest first."""

@@ -15,17 +15,18 @@ from community.history_seals import HistoryCheck
 from community.people import STAFF
 from community.places import Place
 from storage.books import history
+from storage.direct import lasting
 from storage.tables import CaseRow, DueWorkRow, PersonRoleRow
 from storage.transaction import Transaction
 
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
 _OWN_PARTS = tuple(field.name for field in fields(Case) if field.name not in {"id", "place"})
 SELECT_CASES: Select[Any] = select(*CaseRow.__table__.columns)
-_ONE = SELECT_CASES.where(CaseRow.id == bindparam("case_id"))
+_ONE = lasting(SELECT_CASES.where(CaseRow.id == bindparam("case_id")))
 # Only the case's own values are locked, so messages about it can still be added.
-_ONE_LOCKED = _ONE.with_for_update(key_share=True)
+_ONE_LOCKED = lasting(_ONE.with_for_update(key_share=True))
 # Which columns it sets is said when it is run.
-_SAVE = update(CaseRow).where(CaseRow.id == bindparam("case_id"))
+_SAVE = lasting(update(CaseRow).where(CaseRow.id == bindparam("case_id")))
 
 
 class SqlCaseBook:

@@ -6,11 +6,14 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from community.conversation import Conversation
+from storage.direct import lasting
 from storage.tables import ConversationRow
 from storage.transaction import Transaction
 
-_ONE = select(*ConversationRow.__table__.columns).where(
-    ConversationRow.person_id == bindparam("person_id")
+_ONE = lasting(
+    select(*ConversationRow.__table__.columns).where(
+        ConversationRow.person_id == bindparam("person_id")
+    )
 )
 
 

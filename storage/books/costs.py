@@ -5,11 +5,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 
 from community.costs import Cost, CostShare
+from storage.direct import lasting
 from storage.tables import CostRow, CostShareRow
-from storage.transaction import Transaction
+from storage.transaction import Parameters, Transaction
+
+_COSTS: Select[Any] = lasting(
+    select(*CostRow.__table__.columns).order_by(CostRow.case_id, CostRow.id)
+)
+_SHARES: Select[Any] = lasting(
+    select(*CostShareRow.__table__.columns)
+    .join(CostRow, CostRow.id == CostShareRow.cost_id)
+    .order_by(CostShareRow.id)
+)
+_OF_CASE = lasting(_COSTS.where(CostRow.case_id == bindparam("of_case")))
+_SHARES_OF_CASE = lasting(_SHARES.where(CostRow.case_id == bindparam("of_case")))
 
 
 class SqlCostBook:
@@ -40,11 +52,11 @@ class SqlCostBook:
 
     async def of_case(self, case_id: int) -> Sequence[Cost]:
         """Give all costs of a case in order, struck ones included."""
-        return await self._list(CostRow.case_id == case_id)
+        return await self._list(_OF_CASE, _SHARES_OF_CASE, {"of_case": case_id})
 
     async def all(self) -> Sequence[Cost]:
         """Give all costs by case, for exports."""
-        return await self._list()
+        return await self._list(_COSTS, _SHARES)
 
     async def pay(self, share_id: int, person_id: int, now: datetime) -> None:
         """Note that a share was paid."""
@@ -65,20 +77,16 @@ class SqlCostBook:
             update(CostShareRow).where(CostShareRow.id == share_id).values(**values)
         )
 
-    async def _list(self, *which: ColumnElement[bool]) -> list[Cost]:
-        rows = await self._transaction.rows(
-            select(*CostRow.__table__.columns).where(*which).order_by(CostRow.case_id, CostRow.id)
-        )
-        shares: dict[int, list[CostShare]] = {row.id: [] for row in rows}
-        parts = await self._transaction.rows(
-            select(*CostShareRow.__table__.columns)
-            .join(CostRow, CostRow.id == CostShareRow.cost_id)
-            .where(*which)
-            .order_by(CostShareRow.id)
-        )
-        for part in parts:
-            shares[part.cost_id].append(_share(part))
-        return [_cost(row, tuple(shares[row.id])) for row in rows]
+    async def _list(
+        self, costs: Select[Any], shares: Select[Any], asked: Parameters = None
+    ) -> list[Cost]:
+        rows = await self._transaction.rows(costs, asked)
+        if not rows:
+            return []
+        parts: dict[int, list[CostShare]] = {row.id: [] for row in rows}
+        for part in await self._transaction.rows(shares, asked):
+            parts[part.cost_id].append(_share(part))
+        return [_cost(row, tuple(parts[row.id])) for row in rows]
 
 
 def _share(row: Row[Any]) -> CostShare:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Executable, Row, bindparam, func, select, update
 
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
+from storage.direct import lasting
 from storage.tables import CaseRow, ConversationRow, DueWorkRow
 from storage.transaction import Transaction
 from storage.types import UtcDateTime
@@ -22,7 +24,12 @@ _SELECT = select(
     DueWorkRow.attempts,
     DueWorkRow.holder,
 ).where(_PENDING)
-_CLAIMABLE = (
+_OF_CASE = lasting(
+    _SELECT.where(DueWorkRow.case_id == bindparam("of_case")).order_by(
+        DueWorkRow.due_at, DueWorkRow.id
+    )
+)
+_CLAIMABLE = lasting(
     _SELECT.where(
         DueWorkRow.due_at <= bindparam("community_now", type_=UtcDateTime()),
         lease_is_over(DueWorkRow),
@@ -32,15 +39,6 @@ _CLAIMABLE = (
     .with_for_update(skip_locked=True)
 )
 _TAKE = claim_statement(DueWorkRow)
-_CANCEL = (
-    update(DueWorkRow)
-    .where(
-        _PENDING,
-        DueWorkRow.case_id == bindparam("of_case"),
-        DueWorkRow.kind.in_(bindparam("kinds", expanding=True)),
-    )
-    .values(finished_at=bindparam("at"), cancelled=True)
-)
 
 
 class SqlDueBook:
@@ -59,7 +57,7 @@ class SqlDueBook:
     async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:
         """Cancel the pending rows of a case of these kinds; count them."""
         return await self._transaction.run(
-            _CANCEL, {"of_case": case_id, "kinds": sorted(kinds), "at": datetime.now(UTC)}
+            _cancelling(tuple(sorted(kinds))), {"of_case": case_id, "at": datetime.now(UTC)}
         )
 
     async def claim(
@@ -99,9 +97,7 @@ class SqlDueBook:
 
     async def of_case(self, case_id: int) -> Sequence[DueRow]:
         """Give the pending rows of a case by time."""
-        rows = await self._transaction.rows(
-            _SELECT.where(DueWorkRow.case_id == case_id).order_by(DueWorkRow.due_at, DueWorkRow.id)
-        )
+        rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
         return [_read(row, holder=row.holder, attempts=row.attempts) for row in rows]
 
     async def _change(self, row_id: int, holder: str, **changes: Any) -> None:
@@ -111,6 +107,16 @@ class SqlDueBook:
             .values(holder=None, lease_until=None, **changes)
         )
         await change_held(self._transaction, statement, f"due row {row_id}")
+
+
+@cache
+def _cancelling(kinds: tuple[DueKind, ...]) -> Executable:
+    """Prepare the UPDATE by which the rows of a case of these kinds are cancelled."""
+    return lasting(
+        update(DueWorkRow)
+        .where(_PENDING, DueWorkRow.case_id == bindparam("of_case"), DueWorkRow.kind.in_(kinds))
+        .values(finished_at=bindparam("at"), cancelled=True)
+    )
 
 
 def _read(row: Row[Any], *, holder: str | None, attempts: int) -> DueRow:

@@ -19,6 +19,7 @@ from community.history_seals import (
     open_words,
     seal_words,
 )
+from storage.direct import lasting
 from storage.tables import CaseRow, HistoryRow, HistoryWordsRow
 from storage.transaction import Transaction
 
@@ -26,13 +27,15 @@ _SALT_BYTES = 16
 _ENTRIES = select(*HistoryRow.__table__.columns)
 _WORDS = select(*HistoryWordsRow.__table__.columns)
 _OF_CASE = HistoryRow.case_id == bindparam("case_id")
-_ENTRIES_OF_CASE = (
+_ENTRIES_OF_CASE = lasting(
     _ENTRIES.add_columns(HistoryWordsRow.name.label("word_name"), HistoryWordsRow.words)
     .outerjoin_from(HistoryRow, HistoryWordsRow, HistoryWordsRow.entry_id == HistoryRow.id)
     .where(_OF_CASE)
     .order_by(HistoryRow.id)
 )
-_LAST_SEAL = select(HistoryRow.seal).where(_OF_CASE).order_by(HistoryRow.id.desc()).limit(1)
+_LAST_SEAL = lasting(
+    select(HistoryRow.seal).where(_OF_CASE).order_by(HistoryRow.id.desc()).limit(1)
+)
 
 
 async def append(transaction: Transaction, entry: HistoryEntry) -> None:

@@ -5,9 +5,10 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.offers import Asked, Offer, OfferEnd
+from storage.direct import lasting
 from storage.tables import OfferMemberRow, OfferRow
 from storage.transaction import Transaction
 
@@ -15,6 +16,7 @@ _PARTS = tuple(field.name for field in fields(Offer))
 _ASKED = tuple(field.name for field in fields(Asked))
 _SELECT: Select[Any] = select(*OfferRow.__table__.columns)
 _OPEN = OfferRow.ended_at.is_(None)
+_OPEN_OF = lasting(_SELECT.where(OfferRow.case_id == bindparam("of_case"), _OPEN))
 
 
 class SqlOfferBook:
@@ -47,7 +49,7 @@ class SqlOfferBook:
 
     async def open_of(self, case_id: int) -> Offer | None:
         """Give the open offer of a case."""
-        return _read(await self._transaction.row(_SELECT.where(OfferRow.case_id == case_id, _OPEN)))
+        return _read(await self._transaction.row(_OPEN_OF, {"of_case": case_id}))
 
     async def of_case(self, case_id: int) -> Sequence[Offer]:
         """Give all offers of a case, oldest first."""

@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, func, select, update
 
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
-from storage.books.letter_statements import LATEST, MAKE_WAY, NEWEST_EDIT, ORIGINAL
+from storage.books.letter_statements import (
+    HOLDERS,
+    LATEST,
+    MAKE_WAY,
+    NEWEST_EDIT,
+    ORIGINAL,
+    RECENT,
+)
 from storage.books.letters import CLAIMABLE_LETTERS, SELECT_LETTERS, letter_values, read_letter
 from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
@@ -110,43 +117,30 @@ class SqlOutbox:
 
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
-        row = await self._transaction.row(
-            LATEST, {"case_id": case_id, "person_id": person_id, "purpose": purpose}
-        )
-        return None if row is None else read_letter(row)
+        asked = {"case_id": case_id, "person_id": person_id, "purpose": purpose}
+        rows = await self._transaction.rows(LATEST, asked)
+        if not rows:
+            return None
+        # Whoever looks for it asks next what it says now.
+        edit = (NEWEST_EDIT, rows[0].id, person_id)
+        self._transaction.remember(("outbox",), edit, read_letter(rows[-1]))
+        return read_letter(rows[0])
 
     async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
         """Give the people to whom messages (no edits) of a purpose about a case went."""
-        rows = await self._transaction.rows(
-            select(OutboxRow.person_id)
-            .where(
-                OutboxRow.case_id == case_id,
-                OutboxRow.purpose == purpose,
-                OutboxRow.edits.is_(None),
-                OutboxRow.state != LetterState.SUPERSEDED,
-            )
-            .distinct()
-            .order_by(OutboxRow.person_id)
-        )
+        rows = await self._transaction.rows(HOLDERS, {"case_id": case_id, "purpose": purpose})
         return [row.person_id for row in rows]
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
-        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
-        if row is None:
-            raise KeyError(row_id)
-        return read_letter(row)
+        return await self._transaction.remembered(
+            ("outbox",), (NEWEST_EDIT, row_id, person_id), lambda: self._edited(row_id, person_id)
+        )
 
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""
-        rows = await self._transaction.rows(
-            SELECT_LETTERS.where(
-                OutboxRow.edits.is_(None),
-                OutboxRow.person_id == person_id,
-                OutboxRow.purpose == purpose,
-                OutboxRow.created_at >= since,
-            ).order_by(OutboxRow.id.desc())
-        )
+        asked = {"person_id": person_id, "purpose": purpose, "since": since}
+        rows = await self._transaction.rows(RECENT, asked)
         return [read_letter(row) for row in rows]
 
     async def lately(self, chat_id: int, limit: int) -> Sequence[PostedLetter]:
@@ -207,6 +201,12 @@ class SqlOutbox:
                 )
             ),
         )
+
+    async def _edited(self, row_id: int, person_id: int) -> PostedLetter:
+        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
+        if row is None:
+            raise KeyError(row_id)
+        return read_letter(row)
 
     async def _edit_of(self, row_id: int, now: datetime) -> dict[str, Any]:
         """Make way for a new edit: give the columns that tell it from a first message."""

@@ -11,6 +11,7 @@ from community.errors import PersonNotFound
 from community.people import Person, Role
 from community.presence import Standing
 from storage.books.redemption import redeem
+from storage.direct import lasting
 from storage.tables import CaseRow, InviteRow, PersonRoleRow, PersonRow
 from storage.transaction import Transaction
 
@@ -43,11 +44,11 @@ _NOW_KNOWN_AS = (
     .correlate(None)
     .scalar_subquery()
 )
-_BY_ID = _SELECT.where(PersonRow.id == _NOW_KNOWN_AS)
-_BY_KEY = _SELECT.where(PersonRow.key == bindparam("asked"))
-_BY_TELEGRAM = _SELECT.where(PersonRow.telegram_user_id == bindparam("asked"))
+_BY_ID = lasting(_SELECT.where(PersonRow.id == _NOW_KNOWN_AS))
+_BY_KEY = lasting(_SELECT.where(PersonRow.key == bindparam("asked")))
+_BY_TELEGRAM = lasting(_SELECT.where(PersonRow.telegram_user_id == bindparam("asked")))
 _HAVING = select(PersonRoleRow.person_id).where(PersonRoleRow.role == bindparam("asked"))
-_BY_ROLE = _SELECT.where(PersonRow.id.in_(_HAVING)).order_by(PersonRow.id)
+_BY_ROLE = lasting(_SELECT.where(PersonRow.id.in_(_HAVING)).order_by(PersonRow.id))
 _TABLES = (PersonRow.__tablename__, PersonRoleRow.__tablename__)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from community.areas import Community, StaffMember
 from community.people import STAFF, Role
 from storage.community_json import digest_of, from_document, to_document
+from storage.direct import lasting
 from storage.tables import CaseCounterRow, PersonRoleRow, PersonRow, RevisionRow, SettingRow
 from storage.transaction import Transaction, Turn
 
@@ -18,8 +19,8 @@ _newest = select(RevisionRow.id).order_by(RevisionRow.id.desc()).limit(1).scalar
 _REVISION = select(RevisionRow.digest).where(RevisionRow.id == _newest)
 _DOCUMENT = select(RevisionRow.document).where(RevisionRow.id == _newest)
 _OFFSET = select(SettingRow.value).where(SettingRow.name == _CLOCK_OFFSET)
-_PAGE = select(
-    _REVISION.scalar_subquery().label("digest"), _OFFSET.scalar_subquery().label("ahead")
+_PAGE = lasting(
+    select(_REVISION.scalar_subquery().label("digest"), _OFFSET.scalar_subquery().label("ahead"))
 )
 
 

@@ -5,14 +5,21 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.messages import WORDLESS, Spoken
 from community.understanding import Part, Understanding
+from storage.direct import lasting
 from storage.tables import InboxRow, SpokenRow
 from storage.transaction import Transaction
 
 _SELECT: Select[Any] = select(*SpokenRow.__table__.columns)
+_ONE = lasting(_SELECT.where(SpokenRow.id == bindparam("spoken_id")))
+_LINK = lasting(
+    update(SpokenRow)
+    .where(SpokenRow.id == bindparam("spoken_id"))
+    .values(case_id=bindparam("of_case"))
+)
 
 
 class SqlSpokenBook:
@@ -42,7 +49,7 @@ class SqlSpokenBook:
 
     async def get(self, spoken_id: int) -> Spoken:
         """Give one message; KeyError."""
-        row = await self._transaction.row(_SELECT.where(SpokenRow.id == spoken_id))
+        row = await self._transaction.row(_ONE, {"spoken_id": spoken_id})
         if row is None:
             raise KeyError(spoken_id)
         return _read(row)
@@ -63,7 +70,7 @@ class SqlSpokenBook:
         """Say that messages belong to a case."""
         if spoken_ids:
             await self._transaction.run(
-                update(SpokenRow).where(SpokenRow.id.in_(spoken_ids)).values(case_id=case_id)
+                _LINK, [{"spoken_id": one, "of_case": case_id} for one in spoken_ids]
             )
 
     async def take_back(self, spoken_id: int, now: datetime) -> None:

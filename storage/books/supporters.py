@@ -8,14 +8,17 @@ from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.places import Place
 from community.supporters import Supporter
+from storage.direct import lasting
 from storage.tables import SupporterRow
 from storage.transaction import Transaction
 
 _PARTS = tuple(field.name for field in fields(Supporter) if field.name != "place")
 _SELECT: Select[Any] = select(*SupporterRow.__table__.columns)
 _BEHIND = SupporterRow.left_at.is_(None)
-_OF_CASE = _SELECT.where(SupporterRow.case_id == bindparam("case_id"), _BEHIND).order_by(
-    SupporterRow.joined_at, SupporterRow.id
+_OF_CASE = lasting(
+    _SELECT.where(SupporterRow.case_id == bindparam("case_id"), _BEHIND).order_by(
+        SupporterRow.joined_at, SupporterRow.id
+    )
 )
 
 
