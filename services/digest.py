@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from community.case import Case, Status
-from community.deadlines import coarse
+from community.deadlines import coarse, is_late, time_left
 from community.digests import DigestReader, day_of, is_off, slot_of
 from community.errors import StorageUnavailable
 from community.escalation import Clock
-from community.escalation_plan import late_clocks, promised_of, running
+from community.escalation_plan import late_clocks, running
 from community.people import Person, Role
 from community.permissions import WITH_CASES
 from community.speech import Priority, Utterance
@@ -81,7 +81,9 @@ class _Day:
     """The open cases before somebody, by what they want of him today."""
 
     late: Sequence[Case]
-    """Longest late first."""
+    """Longest late first; late is, as on every list, whose solution is."""
+    silent: Sequence[Case]
+    """Not late, but nobody has accepted or answered in time."""
     due: Sequence[Case]
     """Soonest first."""
     new: int
@@ -90,28 +92,29 @@ class _Day:
 
     @property
     def is_quiet(self) -> bool:
-        return not (self.late or self.due or self.new)
+        return not (self.late or self.silent or self.due or self.new)
 
 
 def _sorted_out(desk: Desk, cases: Sequence[Case], since: datetime) -> _Day:
     _, tomorrow = day_of(desk.community, desk.now)
-    late = [case for case in cases if late_clocks(case, desk.now)]
+    late = [case for case in cases if is_late(case, desk.now)]
+    silent = [case for case in cases if case not in late and late_clocks(case, desk.now)]
     due = [
         case
         for case in cases
-        if case not in late and Clock.SOLVE in running(case) and case.solve_by < tomorrow
+        if case not in late
+        and case not in silent
+        and Clock.SOLVE in running(case)
+        and case.solve_by < tomorrow
     ]
     return _Day(
-        late=sorted(late, key=lambda case: _late_since(case, desk.now)),
+        late=sorted(late, key=lambda case: case.solve_by),
+        silent=sorted(silent, key=lambda case: case.respond_by),
         due=sorted(due, key=lambda case: case.solve_by),
         new=sum(case.filed_at >= since for case in cases),
         waiting=sum(case.paused_at is not None or case.status is Status.WAITING for case in cases),
         supervised=[case for case in cases if case.supervised_at is not None],
     )
-
-
-def _late_since(case: Case, now: datetime) -> datetime:
-    return min(promised_of(case, clock) for clock in late_clocks(case, now))
 
 
 async def _digest(desk: Desk, person: Person, since: datetime) -> Utterance | None:
@@ -125,13 +128,14 @@ async def _digest(desk: Desk, person: Person, since: datetime) -> Utterance | No
     if day.is_quiet and not (day.supervised and weekday == _MONDAY):
         return None
     leads = bool(person.roles & {Role.LEADER, Role.SECRETARY})
-    named = [*day.late, *day.due]
+    named = [*day.late, *day.silent, *day.due]
     return Utterance(
         "digest",
         {
             "leads": int(leads),
             "due_count": len(day.due),
             "late_count": len(day.late),
+            "silent_count": len(day.silent),
             "new_count": day.new,
             "waiting_count": day.waiting,
             "supervised_count": len(day.supervised),
@@ -143,8 +147,7 @@ async def _digest(desk: Desk, person: Person, since: datetime) -> Utterance | No
 
 
 async def _line(desk: Desk, case: Case) -> Utterance:
-    is_late = bool(late_clocks(case, desk.now))
-    late_for = coarse(desk.now - _late_since(case, desk.now)) if is_late else None
+    late_for = coarse(-time_left(case, desk.now)) if is_late(case, desk.now) else None
     return Utterance(
         "digest-line",
         {
@@ -153,6 +156,7 @@ async def _line(desk: Desk, case: Case) -> Utterance:
             "place": place_for_lists(case.place),
             "worker": (await desk.responsible(case)).name,
             "late_for": late_for,
+            "silent": int(bool(late_clocks(case, desk.now))),
             "solve_by": case.solve_by,
         },
     )
@@ -161,7 +165,7 @@ async def _line(desk: Desk, case: Case) -> Utterance:
 async def _by_worker(desk: Desk, cases: Sequence[Case]) -> tuple[Utterance, ...]:
     """Count the open and the late cases of those who have most that is late."""
     every = Counter(case.responsible_id for case in cases)
-    late = Counter(case.responsible_id for case in cases if late_clocks(case, desk.now))
+    late = Counter(case.responsible_id for case in cases if is_late(case, desk.now))
     first = sorted(every, key=lambda one: (-late[one], -every[one], one))[:MOST_WORKERS]
     return tuple(
         [

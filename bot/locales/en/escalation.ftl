@@ -121,6 +121,10 @@ digest =
        *[other] The day
     }</b>
     Due today: { $due_count }, late: { $late_count }, new: { $new_count }, waiting for residents: { $waiting_count }
+    { $silent_count ->
+        [0] { -no-line }
+       *[other] Not accepted or not answered in time: { $silent_count }
+    }
     { $supervised_count ->
         [0] { -no-line }
        *[other] Under supervision: { $supervised_count }. For the list send /supervised
@@ -141,7 +145,10 @@ digest =
 
 digest-line =
     { $late_for ->
-        [none] · by { $solve_by }
+        [none] · { $silent ->
+            [0] by { $solve_by }
+           *[other] <b>not accepted or answered yet</b>
+        }
        *[other] · <b>{ $late_for } late</b>
     } <code>{ $number }</code> { $category }{ $place ->
         [none] { "" }

@@ -121,6 +121,10 @@ digest =
        *[other] 今天的情况
     }</b>
     今天到期 { $due_count } 件，超时 { $late_count } 件，新来 { $new_count } 件，等居民回话 { $waiting_count } 件
+    { $silent_count ->
+        [0] { -no-line }
+       *[other] 过了时间还没接单或者没答复 { $silent_count } 件
+    }
     { $supervised_count ->
         [0] { -no-line }
        *[other] 挂牌督办 { $supervised_count } 件，看清单发 /supervised
@@ -141,7 +145,10 @@ digest =
 
 digest-line =
     { $late_for ->
-        [none] · { $solve_by } 前
+        [none] · { $silent ->
+            [0] { $solve_by } 前
+           *[other] <b>还没接单或答复</b>
+        }
        *[other] · <b>超时 { $late_for }</b>
     } <code>{ $number }</code> { $category }{ $place ->
         [none] { "" }
