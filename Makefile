@@ -22,7 +22,7 @@ run: setup ## Start the bot with LINLI_TELEGRAM_TOKEN and the other settings
 
 test: setup ## Run all tests (ARGS="tests/unit -x")
 	@.venv/bin/python scripts/setup_tests.py
-	@env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: ## Run ruff, mypy and import-linter
 	@$(PYTHON) scripts/setup.py --without-nlu

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 
 from app.import_headings import Headings, read_headings
 from app.import_problems import Spot
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_BYTES = 20_000_000
 _LINES_ABOVE_HEADINGS = 5
@@ -86,6 +86,10 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _of_workbook(path: Path) -> Iterator[tuple[str, list[Line]]]:
+    # Nothing else needs it, and it is slow to load.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         workbook = load_workbook(path, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError):
@@ -100,7 +104,7 @@ def _of_workbook(path: Path) -> Iterator[tuple[str, list[Line]]]:
         )
 
 
-def _spread_merged_cells(sheet: Worksheet) -> None:
+def _spread_merged_cells(sheet: "Worksheet") -> None:
     """Write into each of the cells that were merged what is read in them."""
     for merged in list(sheet.merged_cells.ranges):
         value = sheet.cell(merged.min_row, merged.min_col).value

@@ -67,7 +67,7 @@ async def _takes_on(resident: Phone, worker: Phone, number: str) -> Json:
     assert number in (await worker.wait_for_answer(tapped, timeout=PATIENCE))["text"]
     await Chat.of(resident).shows("张建国接单了", number)
     card = await his.shows("已接单", number, label="转派")
-    assert labels_of(card) == CARD_BUTTONS[1:]
+    assert labels_of(card) == [*CARD_BUTTONS[1:], "撤销"]
     return card
 
 
