@@ -14,7 +14,7 @@ from tests.postgres_server import PostgresServer, run_apart
 from tests.sqlite_threads import sqlite_threads_seen_out
 
 # A slow machine is no failure: nothing asserts wall-clock times, neither does hypothesis.
-settings.register_profile("linli", deadline=None, max_examples=50)
+settings.register_profile("linli", deadline=None)
 settings.load_profile("linli")
 
 

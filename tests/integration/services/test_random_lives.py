@@ -135,6 +135,6 @@ class Lives(RuleBasedStateMachine):
         assert twice == [], f"{twice}\n{lives.transcript()}"
 
 
-settings.register_profile("lives", max_examples=10, stateful_step_count=25, deadline=None)
+settings.register_profile("lives", max_examples=15, stateful_step_count=25, deadline=None)
 TestLives: Any = Lives.TestCase
 TestLives.settings = settings.get_profile("lives")
