@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-import chinese_calendar
-
 from app.casework_schema import LeaveEntry
 from app.community_schema import CommunityFile
 from app.parts import Finding, Parts
 from community.clock_rules import Counting
+from community.holidays import is_known
 from community.people import Role
 
 _AHEAD = timedelta(days=60)
@@ -134,7 +133,7 @@ def _years_are_unknown(looked: _Looked) -> Iterator[Finding]:
     working = looked.file.working_time
     given = {day.year for day in (*working.days_off, *working.days_on)}
     needed = {looked.today.year, (looked.today + _AHEAD).year}
-    unknown = [year for year in sorted(needed - given) if not _is_known(year)]
+    unknown = [year for year in sorted(needed - given) if not is_known(year)]
     for index, clock in looked.parts.clocks.items():
         if clock.counts is Counting.WORKING and unknown:
             yield (
@@ -144,14 +143,6 @@ def _years_are_unknown(looked: _Looked) -> Iterator[Finding]:
                     " working_time: as days_off and days_on (weekends are off without that)"
                 ),
             )
-
-
-def _is_known(year: int) -> bool:
-    try:
-        chinese_calendar.is_workday(date(year, 1, 1))
-    except NotImplementedError:
-        return False
-    return True
 
 
 def _the_digest_waits(looked: _Looked) -> Iterator[Finding]:

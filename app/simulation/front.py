@@ -45,8 +45,8 @@ class Silence:
         """Never die."""
 
     async def keep(self, content: bytes) -> str:
-        """Take no file."""
-        raise NotImplementedError
+        """Refuse: nobody sends files in a simulated town."""
+        raise RuntimeError(f"{len(content)} bytes, but nobody sends files in a simulated town")
 
     async def read(self, digest: str) -> bytes:
         """Have no file."""
