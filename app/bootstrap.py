@@ -1,12 +1,11 @@
-"""The one place where objects are wired: from settings to an office, and to the running roles."""
+"""Wires the running program: from settings and an open office to the parts of a process."""
 
-import asyncio
 import errno
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from enum import StrEnum
 
@@ -16,19 +15,16 @@ from telegram.error import TelegramError
 
 from app.community_start import load_file
 from app.errors import CannotListen
-from app.fault_points import chosen_faults
 from app.late_hearing import late_hearing
+from app.opening import open_office
 from app.rasa import own_rasa
 from app.settings import Settings
 from app.supervision import Loop, run_together
 from app.telegram_bot import telegram_bot
-from app.timepiece import SystemTimepiece
 from bot.commands import publish_commands
 from bot.inbox_worker import InboxWorker
 from bot.limits import Limits
 from bot.media_fetcher import MediaFetcher
-from bot.media_store import FileMediaStore
-from bot.phrases import FluentPhrases
 from bot.receiver import Receiver
 from bot.sender import Sender
 from bot.telegram_bot import TokenRefused, open_bot
@@ -37,19 +33,13 @@ from bot.webhook import Webhook, WebhookRefused
 from bot.wiring import dispatch
 from clock.table import ticks
 from clock.ticking import keep_ticking
-from community.errors import LinliError, StorageUnavailable, UnderstandingUnavailable
-from community.ports import Understander, Wakeups
-from community.understanding import Understanding
+from community.errors import LinliError
+from community.ports import Understander
 from nlu.client import RasaUnderstander
 from services.forgotten_list import reapply_forgotten
 from services.office import CommunityNotLoaded, Office
-from services.patience import Patience
-from storage.forgotten_list import FileForgottenList
-from storage.schema import upgrade
-from storage.units import open_units
 
 _log = structlog.get_logger(__name__)
-_PATIENCE = Patience(first=0.5, longest=15.0)
 
 
 class Part(StrEnum):
@@ -65,69 +55,6 @@ class ClockWasMoved(LinliError):
 
 FINAL = (TokenRefused, WebhookRefused, CannotListen)
 """Trying again cannot help: the program ends and says why."""
-
-
-class NobodyUnderstands:
-    """For commands that read no words of residents."""
-
-    async def understand(self, text: str) -> Understanding:  # noqa: ARG002 (the port's signature)
-        """Judge nothing."""
-        raise UnderstandingUnavailable
-
-
-@asynccontextmanager
-async def open_office(
-    settings: Settings,
-    *,
-    understander: Understander | None = None,
-    wakeups: Wakeups | None = None,
-    patient: bool = False,
-) -> AsyncIterator[Office]:
-    """Open the database, bring its tables up to date, and give the ports of all use cases.
-
-    Args:
-        settings: of this start.
-        understander: whom to ask about texts; nobody, if left out.
-        wakeups: whom to tell of new rows; nobody else, if left out.
-        patient: wait for a database that is away.
-
-    Raises:
-        StorageUnavailable: if the database is away and this is not to wait.
-    """
-    database_url = settings.database_url.get_secret_value()
-    await _bring_up_to_date(database_url, patient=patient)
-    units = open_units(database_url)
-    try:
-        yield Office(
-            units=units,
-            phrases=FluentPhrases(),
-            understander=understander or NobodyUnderstands(),
-            timepiece=SystemTimepiece(),
-            wakeups=wakeups or LocalWakeups(),
-            faults=chosen_faults(settings.fault_point),
-            media_store=FileMediaStore(settings.media_dir),
-            language=settings.language,
-            forgotten=FileForgottenList(settings.forgotten_file),
-            clock_may_move=settings.is_sandbox,
-        )
-    finally:
-        await units.dispose()
-
-
-async def _bring_up_to_date(database_url: str, *, patient: bool) -> None:
-    failures = 0
-    while True:
-        try:
-            await upgrade(database_url)
-        except StorageUnavailable as error:
-            if not patient:
-                raise
-            failures += 1
-            wait = _PATIENCE.seconds(failures)
-            _log.warning("database_away", reason=str(error), seconds=round(wait, 1))
-            await asyncio.sleep(wait)
-        else:
-            return
 
 
 async def run_parts(

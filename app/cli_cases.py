@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app.bootstrap import open_office
 from app.cost_export import COST_COLUMNS, cost_table
 from app.ledger_export import BYTE_ORDER_MARK, Named, as_csv, as_json, ledger_table
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from app.settings import Settings
 from app.transcript_text import transcript_text

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from app.bootstrap import open_office
 from app.cli_import import import_tables
 from app.community_changes import changes_between, summary
 from app.community_file import CheckedFile, check_community
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from app.settings import Settings
 from community.areas import Community

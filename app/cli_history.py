@@ -2,7 +2,7 @@
 
 import typer
 
-from app.bootstrap import open_office
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from community.history_seals import HistoryCheck
 from services.history import verify_history

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from app.bootstrap import open_office
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from community.teaching import Candidate, Review
 from nlu.active import deactivate

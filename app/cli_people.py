@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.bootstrap import open_office
 from app.durations import NotADuration, parse_duration
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from services import blocking
 from services.forgotten_list import reapply_forgotten

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.bootstrap import open_office
 from app.buildings import NotBuildings, parse_buildings
+from app.opening import open_office
 from app.qr_labels import MOST_UNITS, Label, labels_for
 from app.qr_sheets import Words, sheets_as_pdf, sheets_as_svg
 from app.running import run_to_the_end, start_settings

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from app.bootstrap import open_office
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from app.settings import Settings
 from community.level_report import MonthOfLevels, count_levels

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.bootstrap import open_office
+from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from community.categories import Category
 from services.route_explaining import Trial, explain_case, explain_text

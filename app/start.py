@@ -4,11 +4,6 @@ import gc
 
 gc.disable()  # It would take a tenth of the start, and there is none yet.
 
-from app import cli  # noqa: E402
+from app.cli import main  # noqa: E402  (it enables the search again)
 
-
-def main() -> None:
-    """Run a command."""
-    gc.freeze()
-    gc.enable()
-    cli.main()
+__all__ = ["main"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app.bootstrap import open_office
+from app.opening import open_office
 from app.settings import Settings
 from sandbox.bots import Bot
 from sandbox.people import User

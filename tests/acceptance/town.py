@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from app.bootstrap import open_office
 from app.durations import parse_duration
+from app.opening import open_office
 from app.settings import Settings
 from community.case import Case, HistoryEntry
 from community.people import Person

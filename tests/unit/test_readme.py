@@ -8,7 +8,7 @@ import pytest
 import typer
 from PIL import Image
 
-from app.cli import app
+from app.cli import command_line
 from app.settings_reading import setting_names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,8 @@ def targets() -> set[str]:
 
 def commands() -> Iterator[tuple[str, ...]]:
     """Give all commands with the words that lead to them."""
-    open_groups: list[tuple[tuple[str, ...], object]] = [((), typer.main.get_command(app))]
+    whole = typer.main.get_command(command_line())
+    open_groups: list[tuple[tuple[str, ...], object]] = [((), whole)]
     while open_groups:
         words, command = open_groups.pop()
         yield words

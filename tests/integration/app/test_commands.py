@@ -196,7 +196,7 @@ def test_even_what_should_not_happen_shows_no_secret(
     def crash(*_: object) -> None:
         raise RuntimeError("connecting to postgresql+asyncpg://u:geheim@h/d")
 
-    monkeypatch.setattr("app.bootstrap.open_units", crash)
+    monkeypatch.setattr("app.opening.open_units", crash)
     code, said = linli("db", "upgrade")
     assert code == 1
     assert "RuntimeError" in said

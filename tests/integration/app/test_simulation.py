@@ -8,7 +8,8 @@ from sqlite3 import connect
 import pytest
 from typer.testing import CliRunner
 
-from app import cli, cli_simulation
+from app import cli_simulation
+from app.cli import command_line
 from app.simulation.checker import CaseCheck, check_cases
 from app.simulation.figures import Figures
 from app.simulation.town import Plan, Town
@@ -75,7 +76,7 @@ def test_a_sweep_that_is_skipped_is_found(tmp_path: Path, sqlite_template: Path)
     path = tmp_path / "linli.db"
     shutil.copyfile(sqlite_template, path)
     said = CliRunner().invoke(
-        cli.app,
+        command_line(),
         [
             *("simulate", "--days", "3", "--residents", "40", "--workers", "4"),
             *("--reports", "8", "--skip-sweep", "2"),
@@ -87,7 +88,7 @@ def test_a_sweep_that_is_skipped_is_found(tmp_path: Path, sqlite_template: Path)
     assert "响应率" in said.output
     # The same tables, looked at again by themselves; by now everything that waited is late.
     again = CliRunner().invoke(
-        cli.app, ["check", "cases", "--database", f"sqlite+aiosqlite:///{path}"]
+        command_line(), ["check", "cases", "--database", f"sqlite+aiosqlite:///{path}"]
     )
     assert again.exit_code == cli_simulation.BROKEN
     assert "done too late" in again.output
