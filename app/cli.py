@@ -19,7 +19,7 @@ _COMMANDS: Mapping[str, str] = {
     "bot": "app.cli_running:bot",
     "clock": "app.cli_running:clock",
     "demo": "app.cli_demo:demo",
-    "invite": "app.cli_invite:invite_person",
+    "invite": "app.cli_invite:invite_people",
     "fast-forward": "app.cli_database:fast_forward_clock",
     "community": "app.cli_community:app",
     "export": "app.cli_cases:export",

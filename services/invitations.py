@@ -1,6 +1,7 @@
 """Invites members of staff: a one-time code that binds a Telegram account to a person."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
@@ -21,10 +22,22 @@ async def invite(office: Office, person_key: str, valid_for: timedelta) -> str:
     Raises:
         PersonNotFound: if the community file names nobody of this id.
     """
-    code = secrets.token_urlsafe(CODE_BYTES)
+    return (await invite_all(office, [person_key], valid_for))[person_key]
+
+
+async def invite_all(
+    office: Office, person_keys: Sequence[str], valid_for: timedelta
+) -> Mapping[str, str]:
+    """Make an invitation for each of some members of staff, or none at all; codes by person.
+
+    Raises:
+        PersonNotFound: if the community file names nobody of one of these ids.
+    """
+    codes = {key: secrets.token_urlsafe(CODE_BYTES) for key in person_keys}
     async with office.units.write() as unit:
-        person = await unit.people.by_key(person_key)
         expires_at = office.timepiece.now() + valid_for
-        await unit.people.add_invite(person.id, code_digest(code), expires_at)
+        for key, code in codes.items():
+            person = await unit.people.by_key(key)
+            await unit.people.add_invite(person.id, code_digest(code), expires_at)
         await unit.commit()
-    return code
+    return codes

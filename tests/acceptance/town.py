@@ -1,6 +1,5 @@
 """A whole town around the running program: its process group, its Telegram, everybody's phones."""
 
-import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Sequence
@@ -107,8 +106,10 @@ class Town:
 
     async def bind(self, *people: str) -> None:
         """Give members of staff phones, and bind these by invitations as people do."""
-        codes = await asyncio.gather(*(self.invite(person) for person in people))
-        for person, code in zip(people, codes, strict=True):
+        lines = (await self.linli("invite", *people)).split()
+        links = lines[1::2] if len(people) > 1 else lines
+        for person, link in zip(people, links, strict=True):
+            code = link.partition("?start=")[2]
             phone = await Phone.new(self.box.url, first_name=person)
             await phone.send(f"/start {code}")
             await phone.wait_for_text("绑定好了", timeout=PATIENCE)

@@ -235,8 +235,11 @@ async def test_an_invitation_is_a_bare_link_that_binds_once_and_a_danger_is_in_t
     assert code == 0
     address, _, invitation = link.strip().partition("?start=")
     assert address == f"https://t.me/{box.bot.username}"
-    code, said = await asyncio.to_thread(linli, "invite", "w99")
-    assert (code, "There is no such person: w99" in said) == (1, True)
+    code, said = await asyncio.to_thread(linli, "invite", "w2", "w99", **connected)
+    assert (code, "There is no such person: w99" in said, "http" in said) == (1, True, False)
+    code, said = await asyncio.to_thread(linli, "invite", "w1", "l1", **connected)
+    assert [line.split(" ")[0] for line in said.splitlines()] == ["w1", "l1"]
+    address, _, invitation = said.splitlines()[0].removeprefix("w1 ").partition("?start=")
 
     program = await start("run", **connected)
     async with (
