@@ -14,6 +14,7 @@ from services.calls_told import revise_tapped
 from services.calls_units import units_of
 from services.desk import Desk
 from services.hearing import person_behind
+from services.in_place import turned_to
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
 
@@ -68,8 +69,7 @@ async def _page(desk: Desk, person: Person, which: CallList, page: int) -> Utter
     if not MAY_COMMAND[which.value] & person.roles:
         return None
     entries = await _entries(desk, person, which)
-    pages = max(-(-len(entries) // PAGE), 1)
-    page = min(page, pages - 1)
+    page, pages = turned_to(page, len(entries), PAGE)
     shown = entries[page * PAGE : (page + 1) * PAGE]
     turning = _turning(which, page, pages)
     if which is CallList.CLAIMS:

@@ -10,10 +10,10 @@ from community.people import Person
 from community.speech import Action, Button, Rows, Utterance
 from services.desk import Desk
 from services.hearing import person_behind
+from services.in_place import show_in_place
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
 from services.permissions import may_command
-from services.supervised_list import say_in_place
 
 OFFERED = ("07:00", "08:00", "09:00", "18:00")
 
@@ -37,7 +37,7 @@ async def _choose(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | N
     if chosen is None:
         return Utterance("tap-stale", {})
     await desk.unit.digests.choose(person.id, chosen)
-    await say_in_place(desk, person, tap, await _offer(desk, person))
+    await show_in_place(desk, person, tap, await _offer(desk, person))
     return Utterance("tap-digest-set", {"wall_clock": await _clock(desk, person)})
 
 

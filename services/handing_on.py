@@ -11,7 +11,7 @@ from services.assigning import reassign
 from services.cards import refresh_card
 from services.desk import Desk
 from services.hearing import Heard
-from services.in_place import page_in, show_in_place
+from services.in_place import page_in, show_in_place, turned_to
 from services.incoming import IncomingTap
 from services.undoing import keep_deed, look, undo_button
 
@@ -40,8 +40,7 @@ async def offer_hand_over(desk: Desk, worker: Person, case: Case, tap: IncomingT
         nobody = Utterance("hand-over-nobody", {"number": case.number})
         await desk.say(worker, nobody, case=case)
         return
-    pages = -(-len(choices) // PAGE)
-    page = min(page_in(tap.argument), pages - 1)
+    page, pages = turned_to(page_in(tap.argument), len(choices), PAGE)
     shown = choices[page * PAGE : (page + 1) * PAGE]
     rows = tuple(_button(case, choice) for choice in shown)
     question = Utterance(

@@ -15,6 +15,18 @@ def page_in(written: str) -> int:
     return int(written) if plain else 0
 
 
+def turned_to(page: int, count: int, size: int) -> tuple[int, int]:
+    """Give the page to show and how many there are; one that is not there gives the last one.
+
+    Args:
+        page: the one that is asked for, from 0.
+        count: how many things are listed.
+        size: how many of them stand on a page.
+    """
+    pages = max(-(-count // size), 1)
+    return min(page, pages - 1), pages
+
+
 async def show_in_place(
     desk: Desk,
     person: Person,

@@ -12,6 +12,7 @@ from community.speech import Action, Button, Rows, Utterance
 from community.supporters import Supporter
 from services.clock_lines import until_of
 from services.desk import Desk
+from services.in_place import show_in_place, turned_to
 from services.incoming import IncomingTap
 from services.supporters import count_behind
 
@@ -52,16 +53,7 @@ async def _turn(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | Non
     if view not in set(_View) or not page.isdecimal():
         return Utterance("tap-stale", {})
     shown = await _listed(desk, person, _View(view), int(page))
-    posted = (
-        await desk.unit.outbox.by_message(tap.sender.chat_id, tap.message_id)
-        if tap.message_id is not None
-        else None
-    )
-    if posted is not None and posted.letter.person_id == person.id:
-        await desk.revise(person, posted.id, shown)
-    else:
-        await desk.say(person, shown)
-    return None
+    return await show_in_place(desk, person, tap, shown)
 
 
 async def _listed(desk: Desk, person: Person, view: _View, page: int) -> Utterance:
@@ -71,8 +63,7 @@ async def _listed(desk: Desk, person: Person, view: _View, page: int) -> Utteran
     finished = [own for own in every if not _is_waiting(own.case)]
     shown = waiting if view is _View.OPEN else finished
     others = finished if view is _View.OPEN else waiting
-    pages = max(-(-len(shown) // PAGE), 1)
-    page = min(page, pages - 1)
+    page, pages = turned_to(page, len(shown), PAGE)
     rows = _rows(view, page, pages, len(others))
     if not shown:
         return Utterance("no-open-cases" if view is _View.OPEN else "no-finished-cases", {}, rows)

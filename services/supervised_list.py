@@ -10,6 +10,7 @@ from community.places import Place
 from community.speech import Action, Button, Rows, Utterance
 from services.desk import Desk
 from services.hearing import person_behind
+from services.in_place import show_in_place, turned_to
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
 from services.permissions import may_command
@@ -37,21 +38,7 @@ async def _turn(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | Non
     written = tap.argument
     if not (written.isascii() and written.isdigit() and len(written) <= _DIGITS):
         return Utterance("tap-stale", {})
-    await say_in_place(desk, person, tap, await _page(desk, person, int(written)))
-    return None
-
-
-async def say_in_place(desk: Desk, person: Person, tap: IncomingTap, shown: Utterance) -> None:
-    """Change the message that was tapped, if it is the person's; else say it anew."""
-    posted = (
-        await desk.unit.outbox.by_message(tap.sender.chat_id, tap.message_id)
-        if tap.message_id is not None
-        else None
-    )
-    if posted is not None and posted.letter.person_id == person.id:
-        await desk.revise(person, posted.id, shown)
-    else:
-        await desk.say(person, shown)
+    return await show_in_place(desk, person, tap, await _page(desk, person, int(written)))
 
 
 async def _page(desk: Desk, person: Person, page: int) -> Utterance:
@@ -59,8 +46,7 @@ async def _page(desk: Desk, person: Person, page: int) -> Utterance:
     cases = await supervised_before(desk, person)
     if not cases:
         return Utterance("supervised-none", {})
-    pages = -(-len(cases) // PAGE)
-    page = min(page, pages - 1)
+    page, pages = turned_to(page, len(cases), PAGE)
     shown = cases[page * PAGE : (page + 1) * PAGE]
     return Utterance(
         "supervised-list",

@@ -8,7 +8,7 @@ from community.people import Person
 from community.speech import Action, Button, Rows, Utterance, Value
 from community.workload import TaskCounts, TaskFilter
 from services.desk import Desk
-from services.in_place import page_in, show_in_place
+from services.in_place import page_in, show_in_place, turned_to
 from services.incoming import IncomingTap
 
 PAGE = 6
@@ -32,8 +32,7 @@ async def turn_tasks(desk: Desk, person: Person, tap: IncomingTap) -> Utterance 
 async def _listed(desk: Desk, person: Person, which: TaskFilter, page: int) -> Utterance:
     """Put one page together; a page that is not there any more gives the last one."""
     counts = await desk.unit.workload.task_counts(person.id, desk.now)
-    pages = max(-(-counts.of(which) // PAGE), 1)
-    page = min(page, pages - 1)
+    page, pages = turned_to(page, counts.of(which), PAGE)
     if not counts.open:
         return Utterance("no-tasks", {"name": person.name})
     cases = await desk.unit.workload.tasks(person.id, desk.now, which, page * PAGE, PAGE)
