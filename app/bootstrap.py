@@ -27,6 +27,7 @@ from bot.limits import Limits
 from bot.media_fetcher import MediaFetcher
 from bot.receiver import Receiver
 from bot.sender import Sender
+from bot.staff_menus import StaffMenus
 from bot.telegram_bot import TokenRefused, open_bot
 from bot.wakeups import LocalWakeups
 from bot.webhook import Webhook, WebhookRefused
@@ -143,6 +144,7 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) ->
                 office, bot, wakeups.outbox, limits=Limits(enabled=settings.telegram_limits)
             ).run,
             "media": MediaFetcher(office, bot, bot.id, wakeups.media).run,
+            "menus": StaffMenus(office, bot).run,
         }
         try:
             await publish_commands(bot, office.phrases)

@@ -7,6 +7,8 @@ from telegram import Bot, BotCommand
 from bot.commands import command_menu, publish_commands
 from bot.phrases import FluentPhrases
 from community.languages import LANGUAGES
+from community.people import Role
+from community.permissions import MAY_COMMAND
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,24 @@ def test_the_menu_is_one_that_telegram_takes(phrases: FluentPhrases, language: s
     }
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.command) for command in menu)
     assert all(0 < len(command.description) <= 100 for command in menu)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_staff_are_offered_what_their_roles_may_do(phrases: FluentPhrases, language: str) -> None:
+    worker, leader, resident = (
+        {one.command for one in command_menu(phrases, language, {role})}
+        for role in (Role.WORKER, Role.LEADER, Role.RESIDENT)
+    )
+
+    assert {"tasks", "new", "digest", "my"} <= worker
+    assert worker | {"board", "claims"} == leader
+    assert resident == {one.command for one in command_menu(phrases, language)}
+
+
+def test_every_command_of_staff_is_in_the_menu(phrases: FluentPhrases) -> None:
+    offered = {one.command for one in command_menu(phrases, "zh", list(Role))}
+
+    assert offered == set(MAY_COMMAND) - {"cancel"}
 
 
 async def test_everybody_gets_the_menu_in_his_language(

@@ -1,0 +1,57 @@
+"""Staff see their own commands in the menu of their chat, and nobody else does."""
+
+from dataclasses import replace
+
+from telegram import Bot, BotCommandScopeChat
+
+from bot.staff_menus import StaffMenus
+from community.people import Person, Role
+from sandbox.phone import Phone
+from tests.integration.transport.builders import Station, add_person
+
+
+async def save(station: Station, person: Person) -> None:
+    async with station.units.write() as unit:
+        await unit.people.save(person)
+        await unit.commit()
+
+
+async def menu_of(bot: Bot, phone: Phone) -> list[str]:
+    scope = BotCommandScopeChat(phone.user_id)
+    return [command.command for command in await bot.get_my_commands(scope=scope)]
+
+
+async def test_the_menu_follows_roles(
+    station: Station, bot: Bot, phone: Phone, other: Phone
+) -> None:
+    worker = await add_person(station, phone.user_id)
+    await add_person(station, other.user_id)
+    menus = StaffMenus(station.office, bot)
+
+    await save(station, replace(worker, roles=frozenset({Role.WORKER})))
+    await menus.look()
+    assert (await menu_of(bot, phone))[0] == "tasks"
+    assert "board" not in await menu_of(bot, phone)
+    assert await menu_of(bot, other) == []
+
+    await save(station, replace(worker, roles=frozenset({Role.LEADER})))
+    await menus.look()
+    assert "board" in await menu_of(bot, phone)
+
+    await save(station, replace(worker, roles=frozenset({Role.RESIDENT})))
+    await menus.look()
+    assert (await menu_of(bot, phone))[0] == "my"
+    assert "tasks" not in await menu_of(bot, phone)
+
+
+async def test_a_chat_that_telegram_does_not_know_keeps_nobody_from_a_menu(
+    station: Station, bot: Bot, phone: Phone
+) -> None:
+    gone = await add_person(station, 4_000_000_000)
+    there = await add_person(station, phone.user_id)
+    for person in (gone, there):
+        await save(station, replace(person, roles=frozenset({Role.WORKER})))
+
+    await StaffMenus(station.office, bot).look()
+
+    assert (await menu_of(bot, phone))[0] == "tasks"
