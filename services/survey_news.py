@@ -6,7 +6,7 @@ from community.speech import Priority, Purpose, Utterance
 from community.survey import COMMENT_TEXT, LOW_SCORE
 from services.cards import shortened
 from services.desk import Desk
-from services.survey_sheets import Sheet, keep, sheets_of
+from services.survey_sheets import Sheet, begun_sheets_of, keep
 from services.survey_shown import strike, tag_lines
 
 SURVEYING = (DueKind.SURVEY_WAITS, DueKind.SURVEY_ENDS)
@@ -45,7 +45,7 @@ async def strike_surveys(desk: Desk, case: Case) -> None:
         case: as it was in that round.
     """
     await desk.unit.due.cancel(case.id, set(SURVEYING))
-    for sheet in await sheets_of(desk, case):
+    for sheet in await begun_sheets_of(desk, case):
         if sheet.is_open:
             ended = await keep(desk, sheet, survey_ended_at=desk.now)
             await tell_rating(desk, ended)

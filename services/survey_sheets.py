@@ -43,13 +43,24 @@ async def sheet_of(desk: Desk, person: Person, case: Case) -> Sheet | None:
 
 async def sheets_of(desk: Desk, case: Case) -> list[Sheet]:
     """Give everybody's surveys about the present round of a case."""
-    own = await sheet_of(desk, await desk.reporter(case), case)
+    return [sheet for sheet in await _everybody(desk, case) if sheet.kept.solved]
+
+
+async def begun_sheets_of(desk: Desk, case: Case) -> list[Sheet]:
+    """Give the surveys of a round that were sent or filled in, whatever was said after that."""
+    begun = await _everybody(desk, case)
+    return [one for one in begun if one.kept.survey_at is not None or one.kept.score is not None]
+
+
+async def _everybody(desk: Desk, case: Case) -> list[Sheet]:
+    callback = await desk.unit.callbacks.of_round(case.id, case.round)
+    own = [] if callback is None else [Sheet(await desk.reporter(case), case, callback)]
     others = [
         Sheet(person, case, supporter)
         for supporter, person in await behind(desk, case)
-        if supporter.round == case.round and supporter.solved
+        if supporter.round == case.round
     ]
-    return [*([own] if own is not None else []), *others]
+    return [*own, *others]
 
 
 async def keep(desk: Desk, sheet: Sheet, **changes: Any) -> Sheet:  # noqa: ANN401 - any column

@@ -58,7 +58,7 @@ survey-finished =
         [none] { -no-line }
        *[some] You say: { $text }
     }
-    Thank you, { $worker } is told all of it.
+    I have written it down, thank you. { $worker } is told all of it.
 
 survey-declined =
     { $closed ->

@@ -48,7 +48,7 @@ survey-finished =
         [none] { -no-line }
        *[some] 您说：{ $text }
     }
-    谢谢您，这些都转告{ $worker }。
+    记下了，谢谢您。这些都转告{ $worker }。
 
 survey-declined =
     { $closed ->
@@ -69,7 +69,7 @@ rated-news =
     }
     { $text ->
         [none] { -no-line }
-       *[some] 他说：{ $text }
+       *[some] 居民说：{ $text }
     }
 
 card-solved = 回访：居民说已解决
