@@ -17,7 +17,7 @@ NO = frozenset({Talk.NOT_SOLVED, Talk.DENY})
 _SHORT = 10
 """Signs up to which words that go on (「还是…」) are hardly a report of their own."""
 
-_SHORT_YES = 24
+_SHORT_YES = 30
 
 _STILL = re.compile(
     r"没(?:有)?(?:完全|彻底|给|人?给)?(?:修|弄|搞|整|解决|处理|办|治|清|换|通|亮|好|变|动静|人来|人管|人修|人理|人清)"
@@ -33,13 +33,16 @@ _STILL_ENGLISH = re.compile(
     r"\b(?:fix|solv|work|repair|done|com|chang|resolv)\w*"
     r"|\bstill (?!fine|good|ok|works?\b)\w+|\bno change\b|\bsame as before\b"
     r"|\b(?:nobody|no one) (?:came|has|did|was)\b"
-    r"|\b(?:broken|leaking|blocked|dark|noisy|out) again\b",
+    r"|\bstopped working\b|\b(?:broken|leaking|blocked|dark|noisy|out) again\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"(?:修|弄|搞|整|办|换|处理|解决|清理?|疏通)(?:好|完|掉)?[了啦]|搞定|"
     r"^(?:嗯+|都|已经|现在|早就|\W)*好[了啦]|"
-    r"(?:不(?:漏|堵|吵|响|臭|滴|黑)|没问题|没事)[了啦]"
+    r"(?:不(?:漏|堵|吵|响|臭|滴|黑)|没问题|没事)[了啦]|"
+    r"(?<![不没])(?:亮|通|热|凉快|正常|干净|可以|管用|恢复)[了啦]\W*(?:[多太]?谢.*)?$|"
+    r"\bwork(?:s|ing) (?:again|now)\b|\b(?:is|it'?s|it’s|been|got|all|now) (?:now )?(?:fixed|solved|repaired)\b",
+    re.IGNORECASE,
 )
 _ANOTHER = re.compile(
     r"另外|另一|别的|顺便|再说一|对了|还有(?:一|[件个]|就是|[,，])|\b(?:another|also|besides)\b",

@@ -11,8 +11,8 @@ from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
 from services.asking_resident import ask_resident
-from services.calls_closing import ask_before_resolving, came_since_asked
 from services.callback_reading import give_answer, reading_of
+from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.costs import take_cost

@@ -63,7 +63,7 @@ async def _everybody(desk: Desk, case: Case) -> list[Sheet]:
     return [*own, *others]
 
 
-async def keep(desk: Desk, sheet: Sheet, **changes: Any) -> Sheet:  # noqa: ANN401 - any column
+async def keep(desk: Desk, sheet: Sheet, **changes: Any) -> Sheet:
     """Store a changed survey and give it back."""
     kept = replace(sheet.kept, **changes)
     if isinstance(kept, Callback):

@@ -1,7 +1,9 @@
 """Takes the sentence of a survey, while its message asks for one or as a reply to it."""
 
-from community.case import Case
+import re
+
 from community.callback_answers import goes_on
+from community.case import Case
 from community.categories import Category
 from community.conversation import Conversation, Stage
 from community.gazetteer import find_place
@@ -18,10 +20,20 @@ from services.survey_shown import show
 from services.surveys import finish, rate
 
 _STEERS = frozenset(
-    {Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.ASK_SERVICE, Talk.URGE, Talk.NOT_SOLVED, Talk.EMERGENCY}
+    {Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.ASK_SERVICE, Talk.NOT_SOLVED, Talk.EMERGENCY}
 )
 _NOTHING = frozenset({Talk.DENY, Talk.WITHDRAW})
 _SHORT = 8
+_NOTHING_MORE = re.compile(
+    r"^(?:没(?:有|什么|啥)?了?|不(?:写|说|用|想写)了?|算了|无|no|nothing)(?:要说的|好说的)?[\W了吧]*$",
+    re.IGNORECASE,
+)
+_HURRIES = re.compile(
+    r"催|快点|尽快|赶紧|赶快|什么时候|多久|\b(?:hurry|when|how long)\b", re.IGNORECASE
+)
+_CLEAR_FROM = 0.9
+"""From this confidence on words without an address may be a report while a sentence is waited for."""
+
 _ABOUT_HANDLING = frozenset({Category.PROPERTY, Category.OTHER})
 """Words about who handled it may sound like reports of these kinds."""
 
@@ -37,11 +49,11 @@ async def take_sentence(desk: Desk, heard: Heard, state: Conversation) -> bool:
         return False
     stars = stars_in(heard.text)
     judgement = heard.judgement
-    says_nothing = isinstance(judgement, IsTalk) and judgement.talk in _NOTHING
+    denies = isinstance(judgement, IsTalk) and judgement.talk in _NOTHING
     if stars is not None:
         await desk.unit.spoken.link([heard.spoken.id], case.id)
         await rate(desk, heard.person, case, stars)
-    elif says_nothing and len(heard.text.strip()) <= _SHORT:
+    elif _NOTHING_MORE.match(heard.text.strip()) or (denies and len(heard.text) <= _SHORT):
         await finish(desk, sheet)
     else:
         await _keep_sentence(desk, sheet, heard)
@@ -99,11 +111,15 @@ def _is_other(desk: Desk, case: Case, heard: Heard) -> bool:
     if not heard.text.strip():
         return True
     if isinstance(judgement, IsTalk):
-        return judgement.talk in _STEERS
+        hurries = judgement.talk is Talk.URGE and _HURRIES.search(heard.text) is not None
+        steers = judgement.talk in _STEERS and not _NOTHING_MORE.match(heard.text.strip())
+        return hurries or steers
     if not isinstance(judgement, IsReport):
         return False
     if find_place(heard.text, desk.community.estates).is_address:
         return True
     if judgement.category is case.category:
         return goes_on(heard.text)
-    return judgement.category not in _ABOUT_HANDLING
+    thought = heard.spoken.understanding
+    clear = thought is not None and thought.confidence >= _CLEAR_FROM
+    return clear and judgement.category not in _ABOUT_HANDLING

@@ -27,9 +27,7 @@ def upgrade() -> None:
         "UPDATE callbacks SET rated_at = answered_at, survey_at = answered_at,"
         " survey_ended_at = answered_at WHERE score IS NOT NULL"
     )
-    op.execute(
-        "UPDATE callbacks SET survey_at = answered_at WHERE solved AND score IS NULL"
-    )
+    op.execute("UPDATE callbacks SET survey_at = answered_at WHERE solved AND score IS NULL")
 
 
 def downgrade() -> None:

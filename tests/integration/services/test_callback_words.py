@@ -49,7 +49,7 @@ async def test_a_yes_asks_for_stars_once(asked: Town, who: str, words: str) -> N
 
 @pytest.mark.parametrize("who", [NAME, "赵先生"])
 @pytest.mark.parametrize(
-    "words", ["丽景苑1号楼1单元楼道灯不亮了", "丽景苑3号楼2单元电梯坏了", "另外小区门口路灯也坏了"]
+    "words", ["丽景苑12号楼1单元楼道灯不亮了", "丽景苑3号楼2单元电梯坏了", "另外小区门口路灯也坏了"]
 )
 async def test_another_report_is_a_report(asked: Town, who: str, words: str) -> None:
     await asked.say(who, words)
@@ -60,9 +60,9 @@ async def test_another_report_is_a_report(asked: Town, who: str, words: str) -> 
 
 
 async def test_two_questions_at_once_are_told_apart_by_what_the_words_name(asked: Town) -> None:
-    await asked.say(NAME, "丽景苑1号楼1单元下水道堵了")
-    await asked.tap("w1", "办结")
-    await asked.say("w1", "通好了", reply_to=asked.last("w1", "写一句"))
+    await asked.say(NAME, "丽景苑12号楼1单元下水道堵了")
+    await asked.tap("w2", "办结")
+    await asked.say("w2", "通好了", reply_to=asked.last("w2", "写一句"))
     await asked.pass_time(DAY)
     await asked.say(NAME, "下水道还是堵，臭得很")
     lamp, drain = await asked.cases()

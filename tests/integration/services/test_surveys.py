@@ -9,10 +9,12 @@ from community.case import Case, Outcome, Status
 from community.followup import Callback
 from community.speech import Action, Button
 from community.survey import OPEN_FOR
+from tests.integration.services.entering import BLOCKED, PHONE, enter
+from tests.integration.services.on_each_database.test_linking import code_of
 from tests.integration.services.town import Delivered, Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
-LIFT = "丽景苑1号楼1单元电梯坏了"
+LIFT = "丽景苑12号楼1单元电梯坏了"
 NAME = "王女士"
 DAY = timedelta(hours=24)
 
@@ -38,7 +40,7 @@ async def survey(town: Town) -> Delivered:
 
 
 async def callback(town: Town) -> Callback:
-    case = await town.the_case()
+    case = (await town.cases())[0]
     async with town.units.read() as unit:
         found = await unit.callbacks.of_round(case.id, 1)
     assert found is not None
@@ -122,7 +124,7 @@ async def test_it_waits_while_a_draft_is_open_and_comes_when_that_is_filed(asked
     assert "打个分" not in asked.last(NAME).text
     await asked.tap(NAME, "已解决", question)
     assert told(asked, NAME, "打个分") == []
-    await asked.say(NAME, "丽景苑1号楼1单元")
+    await asked.say(NAME, "丽景苑12号楼1单元")
     assert len(await asked.cases()) == 2
     assert "打个分" in asked.last(NAME).text
     assert len(told(asked, NAME, "打个分")) == 1
@@ -145,7 +147,7 @@ async def test_stars_in_the_middle_of_a_draft_do_not_swallow_its_words(asked: To
     await asked.say(NAME, "电梯坏了，门关不上")
     await asked.tap(NAME, "5 星")
     assert "回复这条消息" in asked.last(NAME, "您打了 5 星").text
-    await asked.say(NAME, "丽景苑1号楼1单元")
+    await asked.say(NAME, "丽景苑12号楼1单元")
     assert len(await asked.cases()) == 2
     assert (await callback(asked)).comment is None
 
@@ -234,9 +236,6 @@ async def test_strangers_and_staff_have_no_hand_in_it(asked: Town) -> None:
 
 
 async def test_silence_with_a_known_number_goes_onto_the_phone_list(town: Town) -> None:
-    from tests.integration.services.entering import BLOCKED, PHONE, enter
-    from tests.integration.services.on_each_database.test_linking import code_of
-
     await enter(town, "w2", BLOCKED, PHONE)
     await town.say(NAME, await code_of(town))
     await solve(town)

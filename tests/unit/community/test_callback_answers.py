@@ -71,6 +71,8 @@ def test_yes_and_no(text: str, talk: Talk, asked: bool, solved: bool | None) -> 
 
 def test_without_the_model_plain_words_still_count() -> None:
     assert says_solved("修好了", Unsure(()), asked=True) is True
+    assert says_solved("It's working again, thanks", Unsure(()), asked=True) is True
+    assert says_solved("it stopped working again", Unsure(()), asked=True) is False
     assert says_solved("还是不亮", Unsure(()), asked=True) is False
     assert says_solved("今天下雨", Unsure(()), asked=True) is None
 
@@ -92,7 +94,10 @@ def test_without_the_model_plain_words_still_count() -> None:
     ],
 )
 def test_a_report_about_the_same_once_more(
-    text: str, place: Place, judgement: Judgement, about: bool  # noqa: FBT001 (a table's column)
+    text: str,
+    place: Place,
+    judgement: Judgement,
+    about: bool,  # noqa: FBT001 (a table's column)
 ) -> None:
     case: Case = LAMP
     assert is_about(text, place, judgement, case) is about
@@ -100,5 +105,9 @@ def test_a_report_about_the_same_once_more(
 
 def test_what_sounds_like_a_report_may_say_that_it_is_done() -> None:
     assert is_done("灯修好了", LIGHTING)
+    assert is_done("路灯亮了", LIGHTING)
+    assert is_done("下水道通了，不堵了", IsReport(Category.DRAINAGE))
+    assert not is_done("路灯不亮了", LIGHTING)
+    assert not is_done("路灯白天亮了一天没人关", LIGHTING)
     assert not is_done("灯修好了又灭了", LIGHTING)
     assert not is_done("什么时候修好了算", LIGHTING)
