@@ -41,7 +41,8 @@ _DONE = re.compile(
     r"^(?:嗯+|都|已经|现在|早就|\W)*好[了啦]|"
     r"(?:不(?:漏|堵|吵|响|臭|滴|黑)|没问题|没事)[了啦]|"
     r"(?<![不没])(?:亮|通|热|凉快|正常|干净|可以|管用|恢复)[了啦]\W*(?:[多太]?谢.*)?$|"
-    r"\bwork(?:s|ing) (?:again|now)\b|\b(?:is|it'?s|it’s|been|got|all|now) (?:now )?(?:fixed|solved|repaired)\b",
+    r"\bwork(?:s|ing) (?:again|now)\b|"
+    r"\b(?:is|it'?s|it’s|been|got|all|now) (?:now )?(?:fixed|solved|repaired)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(

@@ -1,4 +1,4 @@
-"""The survey (满意度测评) after a solution: stars, the tags that fit them, and how long it is open."""
+"""The survey (满意度测评) after a solution: stars, tags that fit them, how long it is open."""
 
 import re
 from collections.abc import Iterable

@@ -18,7 +18,7 @@ from services.office import Office
 from services.pausing import end_unanswered
 from services.phone_list import ask_to_call, call_instead, give_up_calling, is_called
 from services.supporter_callback import ask_supporters
-from services.surveys import end_in_time, look_again
+from services.surveys import end_begun, look_again
 
 LEASE = timedelta(seconds=30)
 """Real time after which another process takes over a row."""
@@ -121,7 +121,7 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.CALLBACK_GIVE_UP: _give_up,
     DueKind.SUPPORTER_CALLBACK: _supporter_callback,
     DueKind.SURVEY_WAITS: look_again,
-    DueKind.SURVEY_ENDS: end_in_time,
+    DueKind.SURVEY_ENDS: end_begun,
     DueKind.DANGER_CHECK: ask_whether_over,
     DueKind.DANGER_SILENCE: take_silence,
     DueKind.PAUSE_ENDS: end_unanswered,

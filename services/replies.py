@@ -108,6 +108,8 @@ async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) 
     if solved is not None and case.status in {Status.RESOLVED, Status.CLOSED}:
         await give_answer(desk, person, case, heard, solved=solved)
         return
+    if case.status is Status.RESOLVED and await take_reply(desk, person, case, heard):
+        return  # He has said already that it is solved: this is about how it was handled.
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if case.status is Status.RESOLVED:
         await comingback.ask_back(desk, case)

@@ -1,4 +1,4 @@
-"""Tells who handled a case what a survey says, once; and strikes the surveys of a round that is over."""
+"""Tells who handled a case what a survey says, once; strikes surveys of a round that is over."""
 
 from community.case import Case
 from community.followup import DueKind

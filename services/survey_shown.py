@@ -1,9 +1,11 @@
-"""Shows a survey in its one message: the stars, then tags and a sentence, at last what was given."""
+"""Shows a survey in its one message: stars, then tags and a sentence, then what was given."""
+
+from collections.abc import Mapping
 
 from community.case import Case, Status
 from community.conversation import Stage
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.speech import Action, Button, Purpose, Rows, Utterance, Value
 from community.survey import COMMENT_TEXT, STARS, TAGS, likes
 from services.cards import shortened
 from services.desk import Desk
@@ -70,7 +72,7 @@ async def _for_resident(desk: Desk, sheet: Sheet) -> Utterance:
         *_tags(sheet, Action.SURVEY_TAG, score),
         (_bound(Action.SURVEY_DONE, sheet.case),),
     )
-    values = {
+    values: Mapping[str, Value] = {
         "number": sheet.case.number,
         "stars": score,
         "closed": int(sheet.case.status is Status.CLOSED),
@@ -84,10 +86,10 @@ async def _ended(desk: Desk, sheet: Sheet) -> Utterance:
     score = sheet.kept.score
     if score is None:
         closed = int(sheet.case.status is Status.CLOSED)
-        declined = {"number": sheet.case.number, "closed": closed}
+        declined: Mapping[str, Value] = {"number": sheet.case.number, "closed": closed}
         return Utterance("survey-declined", declined, purpose=Purpose.SURVEY)
     worker = await desk.responsible(sheet.case)
-    values = {
+    values: Mapping[str, Value] = {
         "number": sheet.case.number,
         "stars": score,
         "tags": tag_lines(sheet),
@@ -110,7 +112,7 @@ def _for_caller(sheet: Sheet) -> Utterance:
         *_tags(sheet, Action.CALLED_TAG, score),
         (_bound(Action.CALLED_DONE, case),),
     )
-    values = {"number": case.number, "stars": score, "likes": likes(score)}
+    values: Mapping[str, Value] = {"number": case.number, "stars": score, "likes": likes(score)}
     return Utterance("call-tags", values, rows)
 
 

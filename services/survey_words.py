@@ -32,7 +32,7 @@ _HURRIES = re.compile(
     r"催|快点|尽快|赶紧|赶快|什么时候|多久|\b(?:hurry|when|how long)\b", re.IGNORECASE
 )
 _CLEAR_FROM = 0.9
-"""From this confidence on words without an address may be a report while a sentence is waited for."""
+"""From this confidence on words without an address may be a report, not the sentence."""
 
 _ABOUT_HANDLING = frozenset({Category.PROPERTY, Category.OTHER})
 """Words about who handled it may sound like reports of these kinds."""

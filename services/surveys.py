@@ -138,7 +138,7 @@ async def finish(desk: Desk, sheet: Sheet) -> bool:
     return True
 
 
-async def end_in_time(desk: Desk, case: Case) -> None:
+async def end_begun(desk: Desk, case: Case) -> None:
     """Take surveys as they stand that were begun and not gone on with."""
     for sheet in await sheets_of(desk, case):
         rated_at = sheet.kept.rated_at

@@ -1,4 +1,4 @@
-"""Words while 「问题解决了吗？」 is open: they are the answer, unless they report something else."""
+"""Words while 「问题解决了吗？」 is open are the answer, unless they report something else."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A survey is one message that is filled in: stars, tags, a sentence; it waits, ends and is told."""
+"""A survey is one message that is filled in; it waits, ends by itself, and is told once."""
 
 from datetime import timedelta
 
