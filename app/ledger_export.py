@@ -27,7 +27,8 @@ COLUMNS = (
     *("measure_by", "costs", "costs_paid", "supervised_at", "paused"),
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
-    *("called_back_at", "solved", "score", "comment"),
+    *("called_back_at", "solved", "score", "tags", "tag_names", "comment"),
+    *("supporter_scores", "supporter_tags"),
 )
 """The columns of the ledger, in order."""
 
@@ -48,7 +49,7 @@ def ledger_table(
         named: people's names of categories and statuses.
     """
     zone = ZoneInfo(timezone)
-    return [{**_case(row, zone, named), **_coming_back(row, zone)} for row in rows]
+    return [{**_case(row, zone, named), **_coming_back(row, zone, named)} for row in rows]
 
 
 def _case(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
@@ -111,13 +112,19 @@ def _work(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
     }
 
 
-def _coming_back(row: LedgerRow, zone: ZoneInfo) -> dict[str, Cell]:
+def _coming_back(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell]:
     callback = row.callback
+    tags = callback.tags if callback else ()
     return {
         "called_back_at": _local(callback.asked_at, zone) if callback else None,
         "solved": callback.solved if callback else None,
         "score": callback.score if callback else None,
+        "tags": " ".join(tags) or None,
+        "tag_names": " ".join(named(f"tag-{tag}") for tag in tags) or None,
         "comment": _masked(callback.comment) if callback and not row.case.accused else None,
+        "supporter_scores": " ".join(str(score) for score, _ in row.supporter_ratings) or None,
+        "supporter_tags": " ".join(tag for _, tags in row.supporter_ratings for tag in tags)
+        or None,
     }
 
 

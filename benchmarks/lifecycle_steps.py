@@ -11,14 +11,16 @@ from community.categories import Category
 from community.messages import Kind, Spoken
 from community.people import Person
 from community.understanding import Understanding
-from services import comingback, followup
+from services import followup
 from services.asking import complete
 from services.casework import accept, resolve
+from services.confirming import confirm_solved
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
 from services.office import Office
 from services.relay import relay_to_resident
+from services.surveys import rate
 
 STEPS = ("file", "accept", "note", "solve", "callback", "survey", "close")
 _CATEGORIES = (Category.LIGHTING, Category.DRAINAGE, Category.SANITATION, Category.ROAD)
@@ -109,12 +111,12 @@ class Lives:
     async def _confirm(self, case_id: int) -> None:
         async with self._desk() as desk:
             case = await desk.unit.cases.get(case_id)
-            await comingback.confirm_solved(desk, await desk.reporter(case), case)
+            await confirm_solved(desk, await desk.reporter(case), case)
 
     async def _rate(self, case_id: int) -> None:
         async with self._desk() as desk:
             case = await desk.unit.cases.get(case_id)
-            assert await comingback.rate(desk, await desk.reporter(case), case, 5, None)
+            assert await rate(desk, await desk.reporter(case), case, 5)
 
 
 async def _hear(

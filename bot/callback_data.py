@@ -128,6 +128,11 @@ CODES: Mapping[Action, str] = {
     Action.CLOSE_CASE: "5q",
     Action.OBJECT: "5r",
     Action.TAKE_UP: "5s",
+    Action.SURVEY_TAG: "6a",
+    Action.SURVEY_DONE: "6b",
+    Action.SURVEY_DECLINE: "6c",
+    Action.CALLED_TAG: "6d",
+    Action.CALLED_DONE: "6e",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

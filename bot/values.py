@@ -14,6 +14,7 @@ from community.coordinates import point_in
 from community.people import Role
 from community.places import Place
 from community.speech import Value
+from community.survey import Tag
 from community.tracks import Handling, Level, Track
 
 DASH = "—"
@@ -28,6 +29,7 @@ _NAMED: Mapping[type, str] = {
     Track: "track",
     Level: "level",
     Handling: "handling",
+    Tag: "tag",
 }
 _SPANS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 _SPAN_PARTS = 2

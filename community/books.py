@@ -269,5 +269,8 @@ class SupporterBook(Protocol):
     async def ever_of_person(self, person_id: int) -> Sequence[Supporter]:
         """Give where a person stood behind a case at any time, for him to see."""
 
+    async def rated(self) -> Sequence[Supporter]:
+        """Give everybody who stands behind a case and gave it stars, by case."""
+
     async def counts(self) -> Mapping[int, int]:
         """Give how many stand behind each case that has any."""

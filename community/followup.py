@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from community.areas import Community, QuietHours
+from community.survey import Tag
 
 
 class DueKind(StrEnum):
@@ -24,6 +25,10 @@ class DueKind(StrEnum):
     PAUSE_ENDS = "pause_ends"
     """The longest pause is over: the clock of the solution runs again."""
     OFFER_ENDS = "offer_ends"
+    SURVEY_WAITS = "survey_waits"
+    """Look again whether somebody is free to be asked how satisfied he is."""
+    SURVEY_ENDS = "survey_ends"
+    """A survey with stars that was not finished is taken as it stands."""
     CALL_REPORT_IN_OVERDUE = "call_report_in_overdue"
     CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
 
@@ -60,6 +65,16 @@ class Callback:
     score: int | None
     """1 to 5."""
     comment: str | None
+    tags: tuple[Tag, ...] = ()
+    """What was good or bad about it."""
+    rated_at: datetime | None = None
+    """When the first stars came."""
+    survey_at: datetime | None = None
+    """When he was asked how satisfied he is; None while that waits."""
+    survey_id: int | None = None
+    """The row of the survey's message, which is filled in in its place."""
+    survey_ended_at: datetime | None = None
+    """When the survey was finished, or turned down."""
 
 
 def out_of_quiet_hours(at: datetime, quiet: QuietHours | None, timezone: str) -> datetime:

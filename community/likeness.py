@@ -62,6 +62,11 @@ def likeness(first: str, here: Place, second: str, there: Place) -> float:
     return words
 
 
+def may_be_same(first: str, here: Place, second: str, there: Place) -> bool:
+    """Say whether nothing in two reports, words or place, speaks against their being one matter."""
+    return places_agree(here, there) and not _Matter.of(first).contradicts(_Matter.of(second))
+
+
 def places_agree(here: Place, there: Place) -> bool:
     """Say whether two places may be the same: each part is equal, or one leaves it out."""
     known = all(_agree(getattr(here, part), getattr(there, part)) for part in _PARTS)

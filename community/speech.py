@@ -12,6 +12,7 @@ from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
+from community.survey import Tag
 from community.tracks import Handling, Level, Track
 
 TEXT_UNITS = 4096
@@ -33,6 +34,7 @@ Value = (
     | Track
     | Level
     | Handling
+    | Tag
     | Place
     | tuple["Utterance", ...]
     | None
@@ -194,6 +196,11 @@ class Action(StrEnum):
     SOLVED = "solved"
     NOT_SOLVED = "not-solved"
     RATE = "rate"
+    SURVEY_TAG = "survey-tag"
+    """Choose a tag, or not; the argument says which of the two."""
+    SURVEY_DONE = "survey-done"
+    SURVEY_DECLINE = "survey-decline"
+    """Give no stars at all (不评了)."""
     MY_CASES = "my-cases"
     """Turn to another page of the person's own cases, or from open to finished ones."""
     ENTER_CHANNEL = "enter-channel"
@@ -209,6 +216,8 @@ class Action(StrEnum):
     CALLED_NOT_SOLVED = "called-not-solved"
     CALLED_NOT_REACHED = "called-not-reached"
     CALLED_STARS = "called-stars"
+    CALLED_TAG = "called-tag"
+    CALLED_DONE = "called-done"
     TAKE_OFFER = "take-offer"
     """Take a case that is offered to one's pool; the first one has it."""
     DECLINE_OFFER = "decline-offer"

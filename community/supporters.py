@@ -9,6 +9,7 @@ from community.case import Case
 from community.categories import CONFIDENTIAL, Category
 from community.likeness import ALIKE_FROM, likeness
 from community.places import Place
+from community.survey import Tag
 
 UNOFFERED = frozenset({Category.EMERGENCY}) | CONFIDENTIAL
 """Danger is never joined; who complains about a neighbour is nobody else's business."""
@@ -38,6 +39,15 @@ class Supporter:
     """The question's row, so that it can be edited when answered."""
     answered_at: datetime | None = None
     solved: bool | None = None
+    score: int | None = None
+    """1 to 5; this and what follows belong to the round that he was last asked about."""
+    comment: str | None = None
+    tags: tuple[Tag, ...] = ()
+    rated_at: datetime | None = None
+    survey_at: datetime | None = None
+    survey_id: int | None = None
+    """The row of the survey's message, which is filled in in its place."""
+    survey_ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

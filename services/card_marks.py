@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from community.case import Case, HistoryEntry
+from community.case import Case, HistoryEntry, Status
 from community.costs import paid, total, yuan
 from community.deeds import standing
 from community.history_seals import FORGOTTEN
@@ -24,6 +24,7 @@ async def marks_of(
     lines = [
         *await _moved_line(desk, valid),
         *_how_far(case),
+        *await _callback_line(desk, case),
         *_measure_line(case),
         *await _costs_line(desk, case),
         *await _note_line(desk, valid),
@@ -74,6 +75,19 @@ def _how_far(case: Case) -> list[Utterance]:
     if case.handling is not None and not case.is_open:
         lines.append(Utterance("card-handling", {"handling": case.handling}))
     return lines
+
+
+async def _callback_line(desk: Desk, case: Case) -> list[Utterance]:
+    """Show who handled the case what its reporter answered; an edit makes no sound."""
+    if case.status not in {Status.RESOLVED, Status.CLOSED}:
+        return []
+    callback = await desk.unit.callbacks.of_round(case.id, case.round)
+    if callback is None or not callback.solved:
+        missed = callback is not None and callback.given_up_at is not None
+        return [Utterance("card-not-reached", {})] if missed else []
+    if callback.score is None:
+        return [Utterance("card-solved", {})]
+    return [Utterance("card-rated", {"stars": callback.score})]
 
 
 def _measure_line(case: Case) -> list[Utterance]:

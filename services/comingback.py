@@ -3,22 +3,14 @@
 from dataclasses import replace
 
 from community.case import Case, Outcome, Status
-from community.conversation import Stage
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import refresh_card, refresh_receipt, shortened
+from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
-from services.hearing import Heard
-from services.stages import enter
 from services.supporters import tell_supporters
 
 COMING_BACK = (DueKind.CALLBACK, DueKind.CALLBACK_REMINDER, DueKind.CALLBACK_GIVE_UP)
-STARS = (1, 2, 3, 4, 5)
-LOW_SCORE = 2
-"""From this score down the leader is told too."""
-
-COMMENT_TEXT = 1000
 
 
 async def ask_back(desk: Desk, case: Case) -> Callback:
@@ -62,22 +54,14 @@ async def remind(desk: Desk, case: Case, callback: Callback) -> None:
 async def give_up(desk: Desk, case: Case, callback: Callback) -> Case:
     """Close a case whose reporter kept silent: not reached, or confirmed but not rated."""
     outcome = Outcome.CONFIRMED if callback.solved else Outcome.NOT_REACHED
-    closed = await _close(desk, case, outcome, None)
     if outcome is Outcome.NOT_REACHED:
         await desk.unit.callbacks.save(replace(callback, given_up_at=desk.now))
+    closed = await _close(desk, case, outcome, None)
+    if outcome is Outcome.NOT_REACHED:
         rows = ((_answer(case, Action.NOT_SOLVED),),)
         told = Utterance("closed-not-reached", {"number": case.number}, rows, Purpose.CALLBACK)
         await desk.say(await desk.reporter(case), told, case=closed, priority=Priority.NEWS)
     return closed
-
-
-async def confirm_solved(desk: Desk, person: Person, case: Case) -> None:
-    """The reporter says it is solved: ask how satisfied he is."""
-    callback = await note_solved(desk, person, case)
-    await strike_question(
-        desk, person, case, callback, Utterance("callback-yes", {"number": case.number})
-    )
-    await desk.say(person, _survey(case), case=case)
 
 
 async def note_solved(desk: Desk, person: Person, case: Case) -> Callback:
@@ -94,49 +78,10 @@ async def note_solved(desk: Desk, person: Person, case: Case) -> Callback:
     return callback
 
 
-async def rate(desk: Desk, person: Person, case: Case, stars: int, row_id: int | None) -> bool:
-    """Take the stars, close the case, and ask for a sentence; False if already rated."""
-    if not await note_stars(desk, person, case, stars):
-        return False
-    rated = Utterance(
-        "survey-rated", {"number": case.number, "stars": stars}, purpose=Purpose.SURVEY
-    )
-    if row_id is not None:
-        await desk.revise(person, row_id, rated, case=case)
-    await enter(desk, person, Stage.AWAITING_SENTENCE, {"case_id": case.id, "round": case.round})
-    thanks = Utterance("survey-sentence", {"number": case.number}, purpose=Purpose.SURVEY)
-    await desk.say(person, thanks, case=case)
-    await tell_rating(desk, case, stars)
-    return True
-
-
-async def note_stars(desk: Desk, person: Person, case: Case, stars: int) -> bool:
-    """Keep the stars and close the case; False if it was rated before."""
-    callback = await callback_of(desk, case)
-    if callback.score is not None:
-        return False
-    await desk.unit.callbacks.save(replace(callback, score=stars))
+async def close_confirmed(desk: Desk, case: Case, actor: Person) -> None:
+    """Close a case that is solved, as its reporter says; nothing if it is closed already."""
     if case.status is Status.RESOLVED:
-        await _close(desk, case, Outcome.CONFIRMED, person)
-    await desk.record(case, "case_rated", person, details={"stars": str(stars)})
-    return True
-
-
-async def take_sentence(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    """Keep the sentence about the handling, and pass it to the one who handled it."""
-    callback = await callback_of(desk, case)
-    comment = "\n".join(part for part in (callback.comment, heard.text) if part)
-    await desk.unit.callbacks.save(replace(callback, comment=comment))
-    await desk.unit.spoken.link([heard.spoken.id], case.id)
-    await desk.record(case, "case_commented", person)
-    await enter(desk, person, Stage.IDLE)
-    await desk.say(person, Utterance("survey-thanks", {}), case=case)
-    said = Utterance(
-        "comment-news",
-        {"number": case.number, "text": shortened(heard.text, COMMENT_TEXT)},
-        purpose=Purpose.NEWS,
-    )
-    await desk.say(await desk.responsible(case), said, case=case, priority=Priority.NEWS)
+        await _close(desk, case, Outcome.CONFIRMED, actor)
 
 
 async def callback_of(desk: Desk, case: Case) -> Callback:
@@ -178,21 +123,19 @@ async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None)
 async def strike_question(
     desk: Desk, person: Person, case: Case, callback: Callback, answered: Utterance
 ) -> None:
-    """Take the buttons off the question, so that it shows what was answered."""
-    if callback.outbox_id is not None:
-        await desk.revise(person, callback.outbox_id, answered, case=case)
+    """Take the buttons off the question, so that it shows what was answered.
 
-
-async def tell_rating(desk: Desk, case: Case, stars: int) -> None:
-    """Tell who handled the case; the leader, too, if he has to know."""
-    responsible = await desk.responsible(case)
-    told = {responsible.id: responsible}
-    if stars <= LOW_SCORE:
-        leader = await desk.leader_over(case)
-        told[leader.id] = leader
-    news = Utterance("rated-news", {"number": case.number, "stars": stars}, purpose=Purpose.NEWS)
-    for staff in told.values():
-        await desk.say(staff, news, case=case, priority=Priority.NEWS)
+    Whoever was to call reads that he need not, if the resident answers in the chat after all.
+    """
+    if callback.outbox_id is None:
+        return
+    reader = person
+    if case.phone is not None:
+        posted = await desk.unit.outbox.get(callback.outbox_id)
+        reader = await desk.unit.people.get(posted.letter.person_id)
+    if reader.id != person.id:
+        answered = Utterance("call-answered", {"number": case.number})
+    await desk.revise(reader, callback.outbox_id, answered, case=case)
 
 
 def _question(case: Case, key: str) -> Utterance:
@@ -212,8 +155,3 @@ def _question(case: Case, key: str) -> Utterance:
 def _answer(case: Case, action: Action) -> Button:
     """Make a button bound to this round: pressed in a later one it means nothing."""
     return Button(action, case.id, str(case.round))
-
-
-def _survey(case: Case) -> Utterance:
-    rows: Rows = (tuple(Button(Action.RATE, case.id, f"{case.round}.{star}") for star in STARS),)
-    return Utterance("survey", {"number": case.number}, rows, Purpose.SURVEY)

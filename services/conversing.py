@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import cast
 
 from community.complaints import find_complaint
@@ -14,7 +13,6 @@ from community.people import Person
 from community.places import Place, as_landmark
 from community.speech import Purpose, Utterance
 from community.understanding import IsReport, IsTalk, Talk, Unsure
-from services import comingback
 from services.aftercare import supplement
 from services.afterthoughts import add_afterthought
 from services.asking import ask_category, complete, file_draft, take_new
@@ -30,13 +28,11 @@ from services.replies import answer_prompt
 from services.rerouting import relocate
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
+from services.survey_words import take_sentence
 from services.talking import talk
 from services.which import ask_if_known, place_file
 from services.which_answer import go_on_which
 from services.wordless import ask_about_files, keep_for_place, keep_for_words
-
-SENTENCE_WITHIN = timedelta(hours=24)
-"""How long after the stars the next words count as the sentence about them."""
 
 SHORTEST_MORE = 4
 """Signs beside the place from which an answer to "where?" says more than that."""
@@ -242,24 +238,6 @@ async def _supplement(desk: Desk, heard: Heard, state: Conversation) -> bool:
     return True
 
 
-async def _sentence(desk: Desk, heard: Heard, state: Conversation) -> bool:
-    since = state.since or desk.now
-    fresh = desk.now - since <= SENTENCE_WITHIN
-    judgement = heard.judgement
-    place = find_place(heard.text, desk.community.estates)
-    new_report = isinstance(judgement, IsReport) and place.is_address
-    steers = isinstance(judgement, IsTalk) and judgement.talk in {*_ASIDE, Talk.NOT_SOLVED}
-    if not fresh or new_report or steers or not heard.text.strip():
-        await enter(desk, heard.person, Stage.IDLE)
-        return False
-    case = await desk.unit.cases.get(cast("int", state.data["case_id"]))
-    if case.round != state.data["round"]:
-        await enter(desk, heard.person, Stage.IDLE)
-        return False
-    await comingback.take_sentence(desk, heard.person, case, heard)
-    return True
-
-
 async def _resolving(desk: Desk, heard: Heard, state: Conversation) -> bool:
     """More photos of a result may come without a reply; words must be a reply."""
     if heard.text.strip() or heard.spoken.media_id is None:
@@ -293,6 +271,6 @@ _STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] =
     Stage.AWAITING_SPLIT: _split,
     Stage.AWAITING_JOIN: _join,
     Stage.AWAITING_SUPPLEMENT: _supplement,
-    Stage.AWAITING_SENTENCE: _sentence,
+    Stage.AWAITING_SENTENCE: take_sentence,
     Stage.RESOLVING: _resolving,
 }

@@ -58,6 +58,8 @@ class Desk:
     """On the community's clock."""
     awake: set[int] = field(default_factory=set)
     """The people whose own message or tap is being answered."""
+    settled: set[int] = field(default_factory=set)
+    """Those who are free again, and for whom a survey waits."""
 
     @classmethod
     async def at(cls, office: Office, unit: UnitOfWork) -> "Desk":

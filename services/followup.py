@@ -16,8 +16,9 @@ from services.left_alone import go_on_with_drafts
 from services.offer_taking import end_in_time
 from services.office import Office
 from services.pausing import end_unanswered
-from services.phone_list import ask_to_call, give_up_calling, is_called
+from services.phone_list import ask_to_call, call_instead, give_up_calling, is_called
 from services.supporter_callback import ask_supporters
+from services.surveys import end_begun, look_again
 
 LEASE = timedelta(seconds=30)
 """Real time after which another process takes over a row."""
@@ -103,7 +104,7 @@ async def _give_up(desk: Desk, case: Case) -> None:
         return
     if await is_called(desk, case):
         await give_up_calling(desk, case)
-    else:
+    elif not await call_instead(desk, case):
         await comingback.give_up(desk, case, await comingback.callback_of(desk, case))
 
 
@@ -119,6 +120,8 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.CALLBACK_REMINDER: _reminder,
     DueKind.CALLBACK_GIVE_UP: _give_up,
     DueKind.SUPPORTER_CALLBACK: _supporter_callback,
+    DueKind.SURVEY_WAITS: look_again,
+    DueKind.SURVEY_ENDS: end_begun,
     DueKind.DANGER_CHECK: ask_whether_over,
     DueKind.DANGER_SILENCE: take_silence,
     DueKind.PAUSE_ENDS: end_unanswered,

@@ -16,6 +16,7 @@ from services import consent
 from services.addressing import ask_addressee
 from services.aftercare import supplement
 from services.answering import answer_if_asked
+from services.callback_words import answer_in_passing
 from services.code_reception import take_code
 from services.complaining import complains
 from services.conversing import begin, go_on
@@ -34,6 +35,7 @@ from services.replies import answer_reply
 from services.scanning import begin_at_scanned
 from services.staff_lists import asked_for_list
 from services.stages import leave, open_prompts
+from services.surveys import send_waiting
 from services.turning_away import is_turned_away
 from services.typing_on import take_in
 from services.which import ask_which
@@ -61,6 +63,7 @@ async def receive_message(office: Office, message: IncomingMessage) -> None:
         desk = await Desk.at(office, unit)
         heard = await hear(desk, message, understanding)
         await answer(desk, replace(heard, together=together))
+        await send_waiting(desk)
 
 
 async def receive_edit(office: Office, edit: IncomingEdit) -> None:
@@ -164,7 +167,7 @@ async def _go_on_or_begin(desk: Desk, heard: Heard) -> None:
         return
     if await begin_at_scanned(desk, heard, state) or await answer_if_asked(desk, heard):
         return
-    if await _talks_with_worker(desk, heard):
+    if await _talks_with_worker(desk, heard) or await answer_in_passing(desk, heard):
         return
     await begin(desk, heard)
 

@@ -7,6 +7,7 @@ from community.case import Case
 from community.costs import Cost, paid, total
 from community.followup import Callback
 from community.ports import UnitOfWork
+from community.survey import Tag
 from services.office import Office
 
 
@@ -27,6 +28,8 @@ class LedgerRow:
     costs: int = 0
     """In fen, without what was struck."""
     costs_paid: int = 0
+    supporter_ratings: Sequence[tuple[int, Sequence[Tag]]] = ()
+    """Stars and tags of those behind it, about the present round."""
 
 
 async def ledger(office: Office) -> list[LedgerRow]:
@@ -35,6 +38,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
         community = await office.community(unit)
         areas = {area.id: area.name for area in community.areas}
         behind = await unit.supporters.counts()
+        ratings = await _ratings(unit)
         costs = await _costs(unit)
         rows = []
         for case in await unit.cases.all():
@@ -52,6 +56,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
                     entered_by=entered_by.name if entered_by else "",
                     costs=total(costs.get(case.id, ())),
                     costs_paid=paid(costs.get(case.id, ())),
+                    supporter_ratings=ratings.get((case.id, case.round), ()),
                 )
             )
         return rows
@@ -80,4 +85,13 @@ async def _costs(unit: UnitOfWork) -> Mapping[int, Sequence[Cost]]:
     found: dict[int, list[Cost]] = {}
     for cost in await unit.costs.all():
         found.setdefault(cost.case_id, []).append(cost)
+    return found
+
+
+async def _ratings(unit: UnitOfWork) -> Mapping[tuple[int, int], list[tuple[int, Sequence[Tag]]]]:
+    """Give stars and tags by case and round."""
+    found: dict[tuple[int, int], list[tuple[int, Sequence[Tag]]]] = {}
+    for one in await unit.supporters.rated():
+        if one.score is not None and one.round is not None:
+            found.setdefault((one.case_id, one.round), []).append((one.score, one.tags))
     return found

@@ -26,6 +26,7 @@ from services.office import Office
 from services.place_asking import place_question
 from services.splitting import SPLIT_BUTTONS
 from services.stages import GATHERING, REMINDED, enter, hides_a_draft
+from services.surveys import send_waiting
 from services.which_left_alone import end_which, remind_which
 from services.wordless import ask_words
 
@@ -58,6 +59,7 @@ async def _go_on_with_one(office: Office, person_id: int) -> None:
             if state.due_at is None or state.due_at > desk.now:
                 return
             await _go_on(desk, await unit.people.get(person_id), state)
+            await send_waiting(desk)
             office.faults.reach("clock.before_commit")
             await unit.commit()
     except StorageUnavailable:

@@ -21,6 +21,7 @@ from community.places import Place
 from community.privacy import Held
 from community.speech import Utterance
 from community.supporters import Supporter
+from community.survey import Tag
 from community.teaching import Candidate
 from services.desk import Desk
 from services.own_data_calls import CALL_EVENTS, calls_document
@@ -52,6 +53,11 @@ _EVENTS: Mapping[str, str] = {
     "withdrawal_undone": "不撤回了",
     "case_rated": "评价",
     "case_commented": "评语",
+    "rating_changed": "改评价",
+    "supporter_rated": "附议的人评价",
+    "survey_finished": "评完了",
+    "survey_declined": "没有打分",
+    "call_instead": "没有回音，改为打电话回访",
     "category_corrected": "改类别",
     "whistle_blown": "吹哨",
     "staff_wrote": "工作人员写给您",
@@ -223,6 +229,7 @@ class _Layout:
             "什么时候答的": self._time(callback.answered_at),
             "解决了吗": callback.solved,
             "几星": callback.score,
+            "评价的标签": self._tags(callback.tags),
             "评语": callback.comment,
         }
 
@@ -234,7 +241,13 @@ class _Layout:
             "附议时间": self._time(supporter.joined_at),
             "退出时间": self._time(supporter.left_at),
             "解决了吗": supporter.solved,
+            "几星": supporter.score,
+            "评价的标签": self._tags(supporter.tags),
+            "评语": supporter.comment,
         }
+
+    def _tags(self, tags: Sequence[Tag]) -> list[str]:
+        return [self._named(f"tag-{tag}") for tag in tags]
 
     def _block(self, block: Block) -> Document:
         return {

@@ -1,4 +1,7 @@
-"""Calls residents back by phone who have no chat: a card for staff, and what came of the call."""
+"""Calls residents back by phone: a card for staff, and what came of the call.
+
+Called is who has no chat; and who keeps silent in his chat, if the case has a number of his.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -7,22 +10,51 @@ from community.case import Case, Channel, Status
 from community.errors import PersonNotFound
 from community.followup import Callback, DueKind, out_of_quiet_hours
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.speech import Action, Button, Priority, Purpose, Utterance
+from community.survey import STARS
 from services import comingback
-from services.cards import shortened
+from services.cards import refresh_card, shortened
 from services.casework import NOTE_TEXT
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.reopening import reopen
+from services.survey_sheets import Sheet
+from services.survey_shown import show
+from services.surveys import finish, note_stars
+from services.taps_of_survey import choose_by
 
 _NOT_REACHED = "call_not_reached"
+_INSTEAD = "call_instead"
+_OF_SURVEY = frozenset({Action.CALLED_STARS, Action.CALLED_TAG, Action.CALLED_DONE})
 
 
 async def is_called(desk: Desk, case: Case) -> bool:
-    """Say whether the reporter is called by phone: staff entered it, and no message reaches him."""
+    """Say whether the reporter is called by phone: no message reaches him, or he was silent."""
     reporter = await desk.reporter(case)
-    nobody = reporter.forgotten_at is not None
-    return case.channel is not Channel.CHAT and not reporter.can_be_told and not nobody
+    if case.channel is Channel.CHAT or reporter.forgotten_at is not None:
+        return False
+    return not reporter.can_be_told or await _is_called_instead(desk, case)
+
+
+async def call_instead(desk: Desk, case: Case) -> bool:
+    """Have somebody called who kept silent in his chat; False without a number, or an end to it."""
+    callback = await comingback.callback_of(desk, case)
+    reporter = await desk.reporter(case)
+    if case.phone is None or callback.answered_at is not None or reporter.forgotten_at is not None:
+        return False
+    await desk.record(case, _INSTEAD, None, details={"round": str(case.round)})
+    # His question stays as it is: whoever answers it after all need not be called.
+    await desk.unit.callbacks.save(replace(callback, outbox_id=None))
+    await ask_to_call(desk, case)
+    return True
+
+
+async def _is_called_instead(desk: Desk, case: Case) -> bool:
+    if case.phone is None:
+        return False
+    history = await desk.unit.cases.history(case.id)
+    details = {"round": str(case.round)}
+    return any(one.event == _INSTEAD and one.details == details for one in history)
 
 
 async def ask_to_call(desk: Desk, case: Case, *, again: bool = False) -> None:
@@ -73,14 +105,12 @@ async def give_up_calling(desk: Desk, case: Case) -> None:
 
 
 async def _solved(desk: Desk, person: Person, case: Case, _argument: str) -> None:
+    """The card becomes the survey: the caller asks for stars, and what was good or bad."""
     callback = await comingback.note_solved(desk, person, case)
-    rows: Rows = (
-        tuple(
-            Button(Action.CALLED_STARS, case.id, f"{case.round}.{star}")
-            for star in comingback.STARS
-        ),
-    )
-    await _strike(desk, case, callback, Utterance("call-stars", {"number": case.number}, rows))
+    callback = replace(callback, survey_at=desk.now, survey_id=callback.outbox_id)
+    callback = await desk.unit.callbacks.save(callback)
+    await refresh_card(desk, case)
+    await show(desk, Sheet(await desk.reporter(case), case, callback))
 
 
 async def _not_solved(desk: Desk, person: Person, case: Case, _argument: str) -> None:
@@ -111,25 +141,14 @@ async def _not_reached(desk: Desk, person: Person, case: Case, _argument: str) -
     await desk.unit.callbacks.save(replace(callback, outbox_id=None))
 
 
-async def _stars(desk: Desk, person: Person, case: Case, argument: str) -> None:
-    stars = int(argument)
-    if not await comingback.note_stars(desk, person, case, stars):
-        return
-    callback = await comingback.callback_of(desk, case)
-    rated = Utterance("call-rated", {"number": case.number, "stars": stars})
-    await _strike(desk, case, callback, rated)
-    await comingback.tell_rating(desk, case, stars)
-
-
 async def report_call(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
     """Take what came of a call from whoever has the card."""
     assert tap.action is not None
     round_, _, argument = tap.argument.partition(".")
-    if round_ != str(case.round) or case.status is not Status.RESOLVED:
+    rates = tap.action in _OF_SURVEY
+    still = {Status.RESOLVED, Status.CLOSED} if rates else {Status.RESOLVED}
+    if round_ != str(case.round) or case.status not in still:
         return Utterance("tap-too-late", {"status": case.status})
-    rates = tap.action is Action.CALLED_STARS
-    if rates and argument not in {str(star) for star in comingback.STARS}:
-        return Utterance("tap-stale", {})
     callback = await comingback.callback_of(desk, case)
     if callback.outbox_id is None or not await is_called(desk, case):
         return Utterance("tap-stale", {})
@@ -137,7 +156,28 @@ async def report_call(desk: Desk, person: Person, case: Case, tap: IncomingTap) 
         return Utterance("tap-not-yours", {})
     if bool(callback.solved) is not rates:
         return Utterance("tap-done-before", {})
+    if rates:
+        sheet = Sheet(await desk.reporter(case), case, callback)
+        return await _fill_in(desk, person, sheet, tap)
     await _OUTCOMES[tap.action](desk, person, case, argument)
+    return None
+
+
+async def _fill_in(desk: Desk, person: Person, sheet: Sheet, tap: IncomingTap) -> Utterance | None:
+    """Take the stars or a tag that somebody said on the phone, or that there is no more."""
+    argument = tap.argument.partition(".")[2]
+    if not sheet.is_open:
+        return Utterance("tap-survey-over", {})
+    if tap.action is Action.CALLED_TAG:
+        return None if await choose_by(desk, sheet, tap) else Utterance("tap-stale", {})
+    if tap.action is Action.CALLED_DONE and sheet.kept.score is not None:
+        await finish(desk, sheet)
+        return None
+    if tap.action is Action.CALLED_DONE or argument not in {str(star) for star in STARS}:
+        return Utterance("tap-stale", {})
+    if sheet.kept.score == int(argument):
+        return Utterance("tap-done-before", {})
+    await show(desk, await note_stars(desk, sheet, int(argument), person))
     return None
 
 
@@ -195,10 +235,9 @@ _OUTCOMES: Mapping[Action, Callable[[Desk, Person, Case, str], Awaitable[None]]]
     Action.CALLED_SOLVED: _solved,
     Action.CALLED_NOT_SOLVED: _not_solved,
     Action.CALLED_NOT_REACHED: _not_reached,
-    Action.CALLED_STARS: _stars,
 }
 
 CALL_TAPS: Mapping[
     Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
-] = dict.fromkeys(_OUTCOMES, report_call)
+] = dict.fromkeys((*_OUTCOMES, *sorted(_OF_SURVEY)), report_call)
 """Buttons under the card of a call; only who has the card may press them."""

@@ -16,6 +16,7 @@ from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
 from services.supporters import behind
+from services.survey_news import strike_surveys
 
 
 async def reopen(desk: Desk, person: Person, case: Case, caller: Person | None = None) -> Case:
@@ -79,6 +80,7 @@ async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
     await end_calls(desk, reopened, EndedWhy.REOPENED)
     await start_clocks(desk, reopened)
     await _strike_questions_of_supporters(desk, case)
+    await strike_surveys(desk, case)
     return reopened
 
 

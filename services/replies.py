@@ -11,6 +11,7 @@ from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
 from services.asking_resident import ask_resident
+from services.callback_reading import give_answer, reading_of
 from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
@@ -23,16 +24,13 @@ from services.measures import take_measure
 from services.notes import take_note
 from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
-from services.reopening import reopen, reopen_later
 from services.returning import return_in_words
 from services.solving import ask_for_evidence, wants_evidence
 from services.steering import answer_about_case, ask_about_closed
 from services.supporter_callback import answer_in_words
 from services.supporters import add_words, followed, supporter_of
+from services.survey_words import take_reply
 from services.tracks import take_reason
-
-YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
-NO = frozenset({Talk.NOT_SOLVED, Talk.DENY})
 
 SAID_LATELY = 100
 """How many messages to a chat are compared with one that a reply names by words alone."""
@@ -106,15 +104,14 @@ async def answer_prompt(
 
 async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
     """Understand words as the answer to 「问题解决了吗」, or ask for a tap."""
-    judgement = heard.judgement
-    said = judgement.talk if isinstance(judgement, IsTalk) else None
+    solved = reading_of(desk, case, heard, asked=True)
+    if solved is not None and case.status in {Status.RESOLVED, Status.CLOSED}:
+        await give_answer(desk, person, case, heard, solved=solved)
+        return
+    if case.status is Status.RESOLVED and await take_reply(desk, person, case, heard):
+        return  # He has said already that it is solved: this is about how it was handled.
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    if case.status is Status.RESOLVED and said in YES:
-        await comingback.confirm_solved(desk, person, case)
-    elif case.status in {Status.RESOLVED, Status.CLOSED} and said in NO:
-        again = reopen if case.status is Status.RESOLVED else reopen_later
-        await again(desk, person, case)
-    elif case.status is Status.RESOLVED:
+    if case.status is Status.RESOLVED:
         await comingback.ask_back(desk, case)
     else:
         await relay_to_worker(desk, person, case, heard)
@@ -166,6 +163,16 @@ async def _about_news(desk: Desk, person: Person, case: Case, heard: Heard) -> N
         await relay_to_worker(desk, person, case, heard)
 
 
+async def take_survey_reply(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    """Take a reply to a survey as its sentence, unless it says that nothing is solved after all."""
+    if await take_reply(desk, person, case, heard):
+        return
+    if await supporter_of(desk, person, case) is not None:
+        await answer_in_words(desk, person, case, heard)
+    else:
+        await _about_news(desk, person, case, heard)
+
+
 async def _says_if_solved(desk: Desk, person: Person, case: Case, heard: Heard) -> bool:
     """Take a "solved" or "not solved" that comes before the question as the answer to it."""
     said = heard.judgement.talk if isinstance(heard.judgement, IsTalk) else None
@@ -205,13 +212,14 @@ _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
     Purpose.DANGER_CHECK: relay_to_worker,
     Purpose.NEWS: _about_news,
     Purpose.CALLBACK: answer_callback,
-    Purpose.SURVEY: comingback.take_sentence,
+    Purpose.SURVEY: take_survey_reply,
 }
 
 _FOR_SUPPORTER: Mapping[Purpose, _Meaning] = {
     Purpose.SUPPORT: add_words,
     Purpose.NEWS: answer_in_words,
     Purpose.CALLBACK: answer_in_words,
+    Purpose.SURVEY: take_survey_reply,
 }
 
 _ONLY_RESIDENT = frozenset(

@@ -29,7 +29,10 @@ _PROMPTS = "prompts"
 ENTRY = "entry"
 """A report that staff are entering for somebody else, in the data of every stage."""
 
-_KEPT = (_PROMPTS, SCANNED, ENTRY)
+SURVEYS = "surveys"
+"""The cases about which somebody is to be asked for stars, as soon as he is free."""
+
+_KEPT = (_PROMPTS, SCANNED, ENTRY, SURVEYS)
 _PROMPTS_KEPT = 20
 
 
@@ -64,6 +67,8 @@ async def enter(
     for name in _KEPT:
         if name in given or name in before.data:
             now_waits[name] = given.get(name, before.data.get(name))
+    if stage is Stage.IDLE and now_waits.get(SURVEYS):
+        desk.settled.add(person.id)
     due_at = _due_at(desk, stage, now_waits)
     await desk.unit.conversations.save(Conversation(person.id, stage, now_waits, desk.now, due_at))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from community.callback_answers import says_solved
 from community.case import Case, Status
 from community.followup import DueKind, callback_at
 from community.people import Person
@@ -12,12 +13,13 @@ from services.desk import Desk
 from services.hearing import Heard
 from services.reopening import reopen_for_supporter
 from services.supporters import add_words, behind, supporter_of
+from services.surveys import offer_survey
 
 FINISHED = frozenset({Status.RESOLVED, Status.CLOSED})
 """While a case is in one of these its supporters may say whether it really is solved."""
 
-_YES = frozenset({Talk.SOLVED, Talk.AFFIRM, Talk.SATISFIED, Talk.THANK})
-_NO = frozenset({Talk.NOT_SOLVED, Talk.DENY, Talk.DISSATISFIED})
+_BARE = 4
+"""Signs up to which a "no" says nothing more."""
 
 
 async def plan_callback(desk: Desk, case: Case) -> None:
@@ -46,7 +48,7 @@ async def confirm_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
     if supporter.outbox_id is not None:
         yes = Utterance("callback-yes", {"number": case.number})
         await desk.revise(person, supporter.outbox_id, yes, case=case)
-    await desk.say(person, Utterance("supporter-thanks", {}), case=case)
+    await offer_survey(desk, person, case)
     return True
 
 
@@ -66,12 +68,29 @@ async def deny_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
 async def answer_in_words(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
     """Understand the words of somebody behind a case as his answer, or add them to the case."""
     judgement = heard.judgement
-    said = judgement.talk if isinstance(judgement, IsTalk) else None
-    if said in _YES and await confirm_for_supporter(desk, person, case):
+    solved = says_solved(heard.text, judgement, asked=True)
+    if solved is None and isinstance(judgement, IsTalk) and judgement.talk is Talk.DISSATISFIED:
+        solved = False
+    await answer_for_supporter(desk, person, case, heard, solved=solved)
+
+
+async def answer_for_supporter(
+    desk: Desk, person: Person, case: Case, heard: Heard, *, solved: bool | None
+) -> None:
+    """Take the answer of somebody behind a case; words that are none, or too late, are added."""
+    if solved and await confirm_for_supporter(desk, person, case):
+        await desk.unit.spoken.link([heard.spoken.id], case.id)
         return
-    if said in _NO and await deny_for_supporter(desk, person, case):
+    denied = solved is False and await deny_for_supporter(desk, person, case)
+    if denied and len(heard.text.strip()) <= _BARE:
+        await desk.unit.spoken.link([heard.spoken.id], case.id)
         return
-    await add_words(desk, person, case, heard)
+    await add_words(desk, person, await desk.unit.cases.get(case.id), heard)
+
+
+def waits_for(supporter: Supporter, case: Case) -> bool:
+    """Say whether somebody was asked about the present round and has not answered."""
+    return supporter.round == case.round and supporter.answered_at is None
 
 
 async def answer_open_question(desk: Desk, heard: Heard) -> bool:
@@ -106,8 +125,8 @@ async def _ask(desk: Desk, case: Case, supporter: Supporter, person: Person) -> 
         Purpose.CALLBACK,
     )
     row_id = await desk.say(person, question, case=case)
-    asked = replace(supporter, round=case.round, outbox_id=row_id, answered_at=None, solved=None)
-    await desk.unit.supporters.save(replace(asked, asked_at=desk.now))
+    asked = replace(_blank(supporter, case), outbox_id=row_id, asked_at=desk.now)
+    await desk.unit.supporters.save(asked)
     await desk.record(case, "supporter_asked" if row_id else "supporter_not_reached", None)
 
 
@@ -121,9 +140,27 @@ async def _asked(desk: Desk, person: Person, case: Case) -> Supporter | None:
 
 
 async def _answered(desk: Desk, case: Case, supporter: Supporter, *, solved: bool) -> None:
-    answer = replace(supporter, round=case.round, answered_at=desk.now, solved=solved)
+    asked = supporter if supporter.round == case.round else _blank(supporter, case)
+    answer = replace(asked, answered_at=desk.now, solved=solved)
     await desk.unit.supporters.save(answer)
 
 
 def _has_answered(supporter: Supporter, case: Case) -> bool:
     return supporter.round == case.round and supporter.answered_at is not None
+
+
+def _blank(supporter: Supporter, case: Case) -> Supporter:
+    """Give him without what he said about an earlier round; the history keeps that."""
+    return replace(
+        supporter,
+        round=case.round,
+        answered_at=None,
+        solved=None,
+        score=None,
+        comment=None,
+        tags=(),
+        rated_at=None,
+        survey_at=None,
+        survey_id=None,
+        survey_ended_at=None,
+    )

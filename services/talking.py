@@ -11,6 +11,7 @@ from services import comingback
 from services.aftercare import supplement
 from services.answering import answer_question
 from services.asking import ask_category
+from services.confirming import confirm_solved
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -64,7 +65,7 @@ async def _withdraw(desk: Desk, heard: Heard) -> None:
     if cases:
         await ask_which(desk, heard.person, Wish.WITHDRAW, cases, Draft.from_heard(heard))
     elif len(solved) == 1:
-        await comingback.confirm_solved(desk, heard.person, solved[0])
+        await confirm_solved(desk, heard.person, solved[0])
     else:
         await desk.say(heard.person, Utterance("no-open-cases", {}))
 

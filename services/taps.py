@@ -25,6 +25,7 @@ from services.permissions import may_press, may_press_anytime
 from services.phone_list import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.supervised_list import SUPERVISED_TAPS
+from services.surveys import send_waiting
 from services.taking_back import take_back
 from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_desk import DESK_FREE_TAPS, DESK_TAPS
@@ -35,6 +36,7 @@ from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
+from services.taps_of_survey import SURVEY_TAPS
 from services.taps_of_units import UNIT_TAPS
 from services.taps_of_which import WHICH_FREE_TAPS, WHICH_TAPS
 
@@ -57,6 +59,7 @@ async def _answer(office: Office, tap: IncomingTap) -> TapAnswer | None:
             return TapAnswer(office.phrases.plain(said_twice, language, timezone))
         person = await person_behind(desk, tap.sender)
         said = await _press(desk, person, tap)
+        await send_waiting(desk)
         if said is None:
             return None
         return TapAnswer(desk.short(said, person), alert=said.key in _ALERTS)
@@ -130,6 +133,7 @@ _ABOUT_CASES: Mapping[
     Action.LINK_CODE: hand_out_code,
     **UNIT_TAPS,
     **DESK_TAPS,
+    **SURVEY_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {

@@ -10,6 +10,7 @@ from community.speech import Action, Utterance
 from community.teaching import Source
 from services import aftercare, comingback, consent
 from services.asking import ask_every_category, complete
+from services.confirming import confirm_solved
 from services.desk import Desk
 from services.drafts import Draft
 from services.forgetting import forget_me, keep_my_data
@@ -126,7 +127,7 @@ async def _solved(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> U
     callback = await comingback.callback_of(desk, case)
     if callback.answered_at is not None:
         return Utterance("tap-done-before", {})
-    await comingback.confirm_solved(desk, person, case)
+    await confirm_solved(desk, person, case)
     return None
 
 
@@ -135,23 +136,6 @@ async def _not_solved(desk: Desk, person: Person, case: Case, tap: IncomingTap) 
         return Utterance("tap-too-late", {"status": case.status})
     await reopen(desk, person, case)
     return None
-
-
-async def _rate(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
-    round_, _, stars = tap.argument.partition(".")
-    if round_ != str(case.round) or stars not in {str(star) for star in comingback.STARS}:
-        return Utterance("tap-stale", {})
-    callback = await comingback.callback_of(desk, case)
-    if not callback.solved or case.status not in {Status.RESOLVED, Status.CLOSED}:
-        return Utterance("tap-too-late", {"status": case.status})
-    posted = (
-        await desk.unit.outbox.by_message(tap.sender.chat_id, tap.message_id)
-        if tap.message_id is not None
-        else None
-    )
-    row_id = posted.id if posted else None
-    fresh = await comingback.rate(desk, person, case, int(stars), row_id)
-    return None if fresh else Utterance("tap-done-before", {})
 
 
 async def _draft(desk: Desk, person: Person, stage: Stage) -> Draft | None:
@@ -185,7 +169,6 @@ RESIDENT_TAPS: Mapping[
     Action.URGE: _urge,
     Action.SOLVED: _solved,
     Action.NOT_SOLVED: _not_solved,
-    Action.RATE: _rate,
 }
 """Buttons that only the reporter of the case may press."""
 

@@ -1,13 +1,16 @@
 """Column types: aware UTC times, words of an enumeration, and ids that both databases count."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Integer, String
+from sqlalchemy import JSON, BigInteger, DateTime, Integer, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from community.survey import Tag
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -52,6 +55,23 @@ class WordOf(TypeDecorator[Word], Generic[Word]):
         """Give the member; ValueError for a word that this program does not know."""
         del dialect
         return None if value is None else self.words(value)
+
+
+class TagCodes(TypeDecorator[tuple[Tag, ...]]):
+    """Tags of a survey, stored as their codes with spaces between them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[Tag] | None, dialect: Dialect) -> str:
+        """Write the codes; ValueError for an unknown one."""
+        del dialect
+        return " ".join(Tag(tag).value for tag in value or ())
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Tag, ...]:
+        """Give the tags; ValueError for a code that this program does not know."""
+        del dialect
+        return tuple(map(Tag, (value or "").split()))
 
 
 Json = JSON(none_as_null=True)

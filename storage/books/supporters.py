@@ -84,6 +84,12 @@ class SqlSupporterBook:
         )
         return {row.case_id: row.behind for row in rows}
 
+    async def rated(self) -> Sequence[Supporter]:
+        """Give everybody who stands behind a case and gave it stars, by case."""
+        rated = SupporterRow.score.is_not(None)
+        rows = _SELECT.where(rated, _BEHIND).order_by(SupporterRow.case_id, SupporterRow.id)
+        return [_read(row) for row in await self._transaction.rows(rows)]
+
     async def _list(self, statement: Select[Any]) -> Sequence[Supporter]:
         ordered = statement.order_by(SupporterRow.joined_at, SupporterRow.id)
         return [_read(row) for row in await self._transaction.rows(ordered)]

@@ -128,7 +128,7 @@ async def _wipe_desk(transaction: Transaction, case_ids: Sequence[int]) -> None:
 
 async def wipe_support(transaction: Transaction, which: ColumnElement[bool]) -> None:
     """Empty what people said who stand behind a case."""
-    await transaction.run(update(SupporterRow).where(which).values(text="", place={}))
+    await transaction.run(update(SupporterRow).where(which).values(text="", place={}, comment=None))
 
 
 async def wipe_files(transaction: Transaction, media_ids: Collection[int]) -> Sequence[str]:

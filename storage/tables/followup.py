@@ -6,8 +6,9 @@ from sqlalchemy import ForeignKey, Integer, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.followup import DueKind
+from community.survey import Tag
 from storage.tables.base import Base, partial_index
-from storage.types import RowId, WordOf
+from storage.types import RowId, TagCodes, WordOf
 
 
 class DueWorkRow(Base):
@@ -52,3 +53,9 @@ class CallbackRow(Base):
     given_up_at: Mapped[datetime | None]
     score: Mapped[int | None] = mapped_column(Integer())
     comment: Mapped[str | None]
+    tags: Mapped[tuple[Tag, ...]] = mapped_column(TagCodes(), server_default=text("''"))
+    rated_at: Mapped[datetime | None]
+    survey_at: Mapped[datetime | None]
+    survey_id: Mapped[int | None]
+    """Of the outbox."""
+    survey_ended_at: Mapped[datetime | None]

@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from community.survey import Tag
 from storage.tables.base import Base
-from storage.types import Json, RowId
+from storage.types import Json, RowId, TagCodes
+
+_EMPTY = text("''")
 
 
 class SupporterRow(Base):
@@ -32,3 +35,11 @@ class SupporterRow(Base):
     outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
     answered_at: Mapped[datetime | None]
     solved: Mapped[bool | None]
+    score: Mapped[int | None] = mapped_column(Integer())
+    comment: Mapped[str | None]
+    tags: Mapped[tuple[Tag, ...]] = mapped_column(TagCodes(), server_default=_EMPTY)
+    rated_at: Mapped[datetime | None]
+    survey_at: Mapped[datetime | None]
+    survey_id: Mapped[int | None]
+    """Of the outbox."""
+    survey_ended_at: Mapped[datetime | None]

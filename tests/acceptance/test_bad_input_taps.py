@@ -99,6 +99,8 @@ async def test_the_callback_and_the_stars_pressed_twice_at_once_count_once(town:
     await asyncio.gather(case.resident.tap(survey, "5 星"), case.resident.tap(survey, "1 星"))
     await town.settled()
     assert await case.mine.count("打个分", case.number) <= 1
+    await case.resident.tap(await case.mine.shows("您打了", case.number), "完成")
+    await town.settled()
     assert await case.his.count("居民打了", case.number) == 1
     events = [entry.event for entry in await town.history(case.number)]
     counts = [events.count(one) for one in ("solution_confirmed", "case_rated", "case_closed")]

@@ -1,16 +1,21 @@
 """The trained model through the real Rasa: pinned sentences, unknown texts, held-out ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from community.callback_answers import is_about, is_done, says_solved
+from community.categories import Category
 from community.danger import means_danger
+from community.places import Place
 from community.understanding import ACCEPT_FROM, IsReport, IsTalk, Talk, Understanding, judge
 from nlu.child import RasaChild
 from nlu.client import RasaUnderstander
 from nlu.evaluation.texts import HELD_OUT, LabelledText, read_danger_texts, read_held_out
+from tests.unit.app.test_exports import make_case
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -21,6 +26,33 @@ TOP_3 = 0.94
 WRONG_OF_FILED = 0.125
 DANGERS_SEEN = 0.98
 FALSE_ALARMS = 0.08
+
+SOLVED = {
+    "嗯好了": True,
+    "好了谢谢": True,
+    "好啦": True,
+    "弄好了，谢谢张师傅": True,
+    "亮了": True,
+    "路灯亮了": True,
+    "yes it's fixed": True,
+    "It's working again, thanks": True,
+    "没有": False,
+    "没有，还是那样": False,
+    "还是不亮": False,
+    "灯还是不亮": False,
+    "楼道灯不亮": False,
+    "丽景苑3号楼2单元楼道灯还是不亮": False,
+    "没修，就是看了一眼": False,
+    "没人管": False,
+    "比以前好一点，但是还有点暗": False,
+    "It is not fixed": False,
+    "the light is still off": False,
+    "hasn't been fixed": False,
+    "电梯坏了": None,
+    "灯亮了，但是垃圾没人收": None,
+    "我反映的事怎么样了": None,
+}
+"""Answers to 「问题解决了吗？」 about a lamp in a stairwell; None: something else."""
 
 PINNED = [
     ("丽景苑3号楼2单元楼道灯坏了三天没人修", "report_lighting"),
@@ -117,3 +149,18 @@ async def test_hardly_anything_harmless_raises_an_alarm(rasa: RasaUnderstander) 
     harmless = await heard(rasa, read_danger_texts(HELD_OUT / "no_dangers.yml"))
     alarms = [row.text for row, thought in harmless if means_danger(row.text, thought)]
     assert len(alarms) <= FALSE_ALARMS * len(harmless), "\n".join(alarms)
+
+
+async def test_answers_to_the_callback_are_read(rasa: RasaUnderstander) -> None:
+    place = Place("lijing", "丽景苑", "3", "2")
+    lamp = replace(make_case("丽景苑3号楼2单元楼道灯坏了"), place=place, category=Category.LIGHTING)
+    read = {}
+    for text in SOLVED:
+        judgement = judge(await rasa.understand(text))
+        said = says_solved(text, judgement, asked=True)
+        if said is None and is_done(text, judgement):
+            said = judgement == IsReport(Category.LIGHTING) or None
+        elif said is None and is_about(text, Place(), judgement, lamp):
+            said = False
+        read[text] = said
+    assert read == SOLVED

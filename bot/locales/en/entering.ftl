@@ -125,8 +125,6 @@ call-stars =
     { $number }: the resident says it is solved.
     One more question: how was it handled? 1 star is worst, 5 stars are best. Without stars it is closed by itself later.
 
-call-rated = { $number }: solved, { $stars } of 5 stars. It is closed; thank you for calling.
-
 call-no = { $number }: the resident says it is not solved, so it starts again. Thank you for calling.
 
 call-later = { $number }: not reached. I ask you again at { $again_at }.

@@ -637,16 +637,6 @@ survey =
     How was this handled? Please give it stars ({ $number }).
     1 star is worst, 5 stars are best.
 
-survey-rated =
-    { $stars ->
-        [one] { $number }: you gave { $stars } star.
-       *[other] { $number }: you gave { $stars } stars.
-    }
-
-survey-sentence =
-    Thank you! { $number } is closed.
-    If you want to say something more, write me a sentence; you do not have to.
-
 survey-thanks = I have written it down, thank you.
 
 ## Danger

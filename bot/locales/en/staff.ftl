@@ -233,12 +233,6 @@ reopened-news =
     }
     Responsible: { $worker }
 
-rated-news =
-    { $stars ->
-        [one] { $number }: the resident gave { $stars } star.
-       *[other] { $number }: the resident gave { $stars } stars.
-    }
-
 comment-news =
     The resident says ({ $number }):
     { $text }

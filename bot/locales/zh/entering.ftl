@@ -122,8 +122,6 @@ call-stars =
     { $number }：居民说已解决。
     再问一句：这件事办得怎么样？1 星最差，5 星最好。没打分的，过后自动销号。
 
-call-rated = { $number }：居民说已解决，打了 { $stars } 星。销号了，谢谢您打电话。
-
 call-no = { $number }：居民说没解决，重新办。谢谢您打电话。
 
 call-later = { $number }：没打通，{ $again_at } 再请您打。

@@ -510,12 +510,6 @@ survey =
     这件事办得怎么样？请您打个分（{ $number }）。
     1 星最差，5 星最好。
 
-survey-rated = { $number }：您打了 { $stars } 星。
-
-survey-sentence =
-    谢谢您！{ $number } 销号了。
-    还有话想说，写一句给我；不写也没关系。
-
 survey-thanks = 记下了，谢谢您。
 
 ## 危险

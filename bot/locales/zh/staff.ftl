@@ -233,8 +233,6 @@ reopened-news =
     }
     负责人：{ $worker }
 
-rated-news = { $number }：居民打了 { $stars } 星。
-
 comment-news =
     居民说（{ $number }）：
     { $text }

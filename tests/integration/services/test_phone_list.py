@@ -52,10 +52,12 @@ async def test_solved_and_stars_close_the_case(town: Town, solved: Case) -> None
     await town.tap("w2", "5 星")
     case = await town.the_case()
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.CONFIRMED)
+    await town.tap("w2", "态度好")
+    await town.tap("w2", "完成")
     assert "打了 5 星" in town.last("w2", "5 星").text
     assert "打了 5 星" in town.last("w1", "5 星").text
     (row,) = ledger_table(await ledger(town.office), "Asia/Shanghai", lambda key: key)
-    assert (row["solved"], row["score"]) == (True, 5)
+    assert (row["solved"], row["score"], row["tags"]) == (True, 5, "polite")
     async with town.units.read() as unit:
         by = {one.event: one.actor_id for one in await unit.cases.history(solved.id)}
     assert by["solution_confirmed"] == by["case_rated"] == solved.entered_by_id

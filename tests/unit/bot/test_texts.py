@@ -25,6 +25,7 @@ from community.routing import Reason
 from community.routing_rules import DestinationKind
 from community.rule_matching import Miss
 from community.speech import CAPTION_UNITS, Action, Purpose, Utterance, Value
+from community.survey import Tag
 from community.tracks import Handling, Level, Track
 from tests.unit.bot.said_keys import Said, said_in_program
 
@@ -37,6 +38,7 @@ NAMES_OF_VALUES = {
     *(f"track-{track}" for track in Track),
     *(f"level-{level}" for level in Level),
     *(f"handling-{handling}" for handling in Handling),
+    *(f"tag-{tag}" for tag in Tag),
     *(f"button-{action}" for action in Action),
 }
 FORMS = {
@@ -117,6 +119,10 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "silent_count": (0, 2),
     "page": (1, 2),
     "handling": tuple(Handling),
+    "tag": (Tag.QUICK,),
+    "tags": ((Utterance("agreed"), Utterance("agreed")), ()),
+    "likes": (0, 1, 2),
+    **dict.fromkeys(("asks", "closed", "neighbour"), (0, 1)),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)

@@ -39,7 +39,7 @@ async def test_yes_leads_to_stars_and_stars_close_the_case(solved: Town) -> None
     await solved.pass_time(DAY)
     await solved.tap("王女士", "已解决")
     survey = solved.last("王女士", label="5 星")
-    assert survey.labels() == ["1 星", "2 星", "3 星", "4 星", "5 星"]
+    assert survey.labels() == ["1 星", "2 星", "3 星", "4 星", "5 星", "不评了"]
     await solved.tap("王女士", "5 星")
     case = await solved.the_case()
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.CONFIRMED)
@@ -58,15 +58,21 @@ async def test_thanks_answer_the_question_that_waits_and_no_other(solved: Town) 
     assert solved.last("王女士", label="5 星")
 
 
-async def test_stars_are_given_once(solved: Town) -> None:
+async def test_stars_can_be_changed_until_the_survey_is_finished(solved: Town) -> None:
     await solved.pass_time(DAY)
     await solved.tap("王女士", "已解决")
     survey = solved.last("王女士", label="5 星")
+    await solved.tap("王女士", "1 星", survey)
     await solved.tap("王女士", "5 星", survey)
-    await solved.press("王女士", survey.data("1 星"), survey.message_id)
+    await solved.tap("王女士", "完成")
+    answer = await solved.press("王女士", survey.data("2 星"), survey.message_id)
+    assert answer is not None
+    assert "结束" in answer.text
     (row,) = await ledger(solved.office)
     assert row.callback is not None
     assert row.callback.score == 5
+    events = await solved.events(row.case.id)
+    assert [events.count(one) for one in ("case_closed", "case_rated", "rating_changed")] == [1] * 3
 
 
 async def test_no_reopens_and_tells_worker_and_leader(solved: Town) -> None:
@@ -132,6 +138,7 @@ async def test_a_low_score_is_shown_to_the_leader(solved: Town) -> None:
     await solved.pass_time(DAY)
     await solved.tap("王女士", "已解决")
     await solved.tap("王女士", "1 星")
+    await solved.tap("王女士", "完成")
     assert "1 星" in solved.last("l1").text
 
 

@@ -1,0 +1,21 @@
+"""What follows from a survey that is finished, beyond its being told: nothing so far."""
+
+from community.case import Case
+from community.followup import Callback
+from community.people import Person
+from community.supporters import Supporter
+from services.desk import Desk
+
+
+async def after_survey(
+    desk: Desk, person: Person, case: Case, callback: Callback | Supporter
+) -> None:
+    """Go on after a survey has ended: finished, turned down, or taken as it stood.
+
+    Args:
+        desk: the desk.
+        person: whose survey it is: the reporter, or somebody behind the case.
+        case: as it is now; closed if the reporter gave stars, or would give none.
+        callback: score, tags and comment, as they were given; a supporter's stand in his row.
+    """
+    del desk, person, case, callback

@@ -1,0 +1,62 @@
+"""Reads words as the answer to 「问题解决了吗？」 about one case, and takes that answer."""
+
+from community.callback_answers import is_about, is_done, says_solved
+from community.case import Case, Status
+from community.gazetteer import find_place
+from community.people import Person
+from community.understanding import IsReport
+from services.confirming import confirm_solved
+from services.desk import Desk
+from services.hearing import Heard
+from services.relay import pass_words
+from services.reopening import reopen, reopen_later
+
+_BARE = 4
+"""Signs up to which a "no" says nothing that the worker does not read in the news of it."""
+
+
+def reading_of(desk: Desk, case: Case, heard: Heard, *, asked: bool) -> bool | None:
+    """Say whether words mean that a case is solved; None if they say neither.
+
+    Args:
+        desk: the desk.
+        case: a case that its reporter was told is solved.
+        heard: the words.
+        asked: whether he was asked, so that a mere 「嗯」 may be the answer.
+    """
+    said = says_solved(heard.text, heard.judgement, asked=asked)
+    if said is not None:
+        return said
+    place = find_place(heard.text, desk.community.estates)
+    elsewhere = place.is_address and place.building not in {None, case.place.building}
+    if is_done(heard.text, heard.judgement) and not elsewhere:
+        return None if _is_of_another_kind(heard, case) else True
+    return False if is_about(heard.text, place, heard.judgement, case) else None
+
+
+async def give_answer(
+    desk: Desk, person: Person, case: Case, heard: Heard, *, solved: bool
+) -> None:
+    """Take the reporter's answer in words; with a "no" the worker gets the words, too."""
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    if solved and case.status is Status.RESOLVED:
+        await confirm_solved(desk, person, case)
+    elif not solved:
+        again = reopen if case.status is Status.RESOLVED else reopen_later
+        await pass_no_on(desk, person, await again(desk, person, case), heard)
+    else:
+        listener = await desk.listener(case)
+        if listener is not None:
+            await pass_words(desk, person, listener, case, heard)
+
+
+async def pass_no_on(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
+    """Show who handles the case what is wrong this time, if the words say more than "no"."""
+    listener = await desk.listener(case)
+    if listener is not None and (len(heard.text.strip()) > _BARE or heard.spoken.media_id):
+        await pass_words(desk, person, listener, case, heard)
+
+
+def _is_of_another_kind(heard: Heard, case: Case) -> bool:
+    judgement = heard.judgement
+    return isinstance(judgement, IsReport) and judgement.category is not case.category

@@ -1,0 +1,89 @@
+"""Takes what somebody just writes as his answer while he is asked whether it is solved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from community.case import Case, Status
+from community.survey import stars_in
+from community.understanding import IsTalk, Talk
+from services.callback_reading import give_answer, reading_of
+from services.comingback import callback_of
+from services.desk import Desk
+from services.hearing import Heard
+from services.supporter_callback import FINISHED, answer_for_supporter, waits_for
+from services.surveys import rate
+
+_NEVER = frozenset(
+    {Talk.EMERGENCY, Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.ASK_SERVICE, Talk.GREET}
+    | {Talk.PROPOSE_TOPIC}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A case about which somebody was told that it is solved."""
+
+    case: Case
+    solved: bool
+    """How his words read for this case."""
+    as_supporter: bool
+
+
+async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
+    """Take words as the answer about the one case that they can mean; False if there is none.
+
+    A report of something else stays a report: another address, thing or category.
+    """
+    if _cannot_answer(heard):
+        return False
+    if stars_in(heard.text) is not None:
+        return await _rate(desk, heard)
+    meant = await _meant(desk, heard)
+    if len(meant) != 1:
+        return False
+    (one,) = meant
+    if one.as_supporter:
+        await answer_for_supporter(desk, heard.person, one.case, heard, solved=one.solved)
+    else:
+        await give_answer(desk, heard.person, one.case, heard, solved=one.solved)
+    return True
+
+
+def _cannot_answer(heard: Heard) -> bool:
+    judgement = heard.judgement
+    elsewhere = isinstance(judgement, IsTalk) and judgement.talk in _NEVER
+    return elsewhere or not heard.text.strip() or heard.person.consented_at is None
+
+
+async def _meant(desk: Desk, heard: Heard) -> Sequence[_Asked]:
+    """Give the cases that the words can be about, his own and those he stands behind."""
+    found: list[_Asked] = []
+    for case in await desk.unit.cases.of_reporter(heard.person.id):
+        if case.status is Status.RESOLVED:
+            callback = await callback_of(desk, case)
+            asked = callback.asked_at is not None and callback.answered_at is None
+            solved = reading_of(desk, case, heard, asked=asked)
+            if solved is not None:
+                found.append(_Asked(case, solved, as_supporter=False))
+    for supporter in await desk.unit.supporters.of_person(heard.person.id):
+        case = await desk.unit.cases.get(supporter.case_id)
+        if case.status in FINISHED and waits_for(supporter, case):
+            solved = reading_of(desk, case, heard, asked=True)
+            if solved is not None:
+                found.append(_Asked(case, solved, as_supporter=True))
+    return found
+
+
+async def _rate(desk: Desk, heard: Heard) -> bool:
+    """Take stars that are written instead of tapped, if one survey alone waits for them."""
+    waiting = []
+    for case in await desk.unit.cases.of_reporter(heard.person.id):
+        if case.status is Status.RESOLVED:
+            callback = await callback_of(desk, case)
+            if callback.survey_at and callback.score is None and callback.survey_ended_at is None:
+                waiting.append(case)
+    stars = stars_in(heard.text)
+    if len(waiting) != 1 or stars is None:
+        return False
+    await desk.unit.spoken.link([heard.spoken.id], waiting[0].id)
+    return await rate(desk, heard.person, waiting[0], stars)

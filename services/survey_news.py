@@ -1,0 +1,52 @@
+"""Tells who handled a case what a survey says, once; strikes surveys of a round that is over."""
+
+from community.case import Case
+from community.followup import DueKind
+from community.speech import Priority, Purpose, Utterance
+from community.survey import COMMENT_TEXT, LOW_SCORE
+from services.cards import shortened
+from services.desk import Desk
+from services.survey_sheets import Sheet, begun_sheets_of, keep
+from services.survey_shown import strike, tag_lines
+
+SURVEYING = (DueKind.SURVEY_WAITS, DueKind.SURVEY_ENDS)
+
+
+async def tell_rating(desk: Desk, sheet: Sheet) -> None:
+    """Tell who handled the case stars, tags and sentence; the leader, too, if he has to know."""
+    score, case = sheet.kept.score, sheet.case
+    if score is None:
+        return
+    responsible = await desk.responsible(case)
+    told = {responsible.id: responsible}
+    if score <= LOW_SCORE:
+        leader = await desk.leader_over(case)
+        told[leader.id] = leader
+    news = Utterance(
+        "rated-news",
+        {
+            "number": case.number,
+            "stars": score,
+            "tags": tag_lines(sheet),
+            "text": shortened(sheet.kept.comment or "", COMMENT_TEXT),
+            "neighbour": int(sheet.is_of_supporter),
+        },
+        purpose=Purpose.NEWS,
+    )
+    for staff in told.values():
+        await desk.say(staff, news, case=case, priority=Priority.NEWS)
+
+
+async def strike_surveys(desk: Desk, case: Case) -> None:
+    """End the surveys about a round that is over; what was given in them is told.
+
+    Args:
+        desk: the desk.
+        case: as it was in that round.
+    """
+    await desk.unit.due.cancel(case.id, set(SURVEYING))
+    for sheet in await begun_sheets_of(desk, case):
+        if sheet.is_open:
+            ended = await keep(desk, sheet, survey_ended_at=desk.now)
+            await tell_rating(desk, ended)
+            await strike(desk, ended)

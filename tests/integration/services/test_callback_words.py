@@ -1,0 +1,69 @@
+"""Words while 「问题解决了吗？」 is open are the answer, unless they report something else."""
+
+from datetime import timedelta
+
+import pytest
+
+from community.case import Status
+from tests.integration.services.town import Town
+
+LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
+NAME = "王女士"
+DAY = timedelta(hours=24)
+
+
+@pytest.fixture
+async def asked(town: Town) -> Town:
+    """A lamp of 王女士, with 赵先生 behind it; both were asked whether it is solved."""
+    town.understander.knows({"还漏": "satisfied", "好啦": "goodbye", "没有": "deny"})
+    await town.resident("赵先生")
+    await town.say(NAME, LAMP)
+    await town.say("赵先生", "丽景苑3号楼2单元楼道灯坏了")
+    await town.tap("赵先生", "是同一件")
+    await town.tap("w1", "办结")
+    await town.say("w1", "换好了", reply_to=town.last("w1", "写一句"))
+    await town.pass_time(DAY)
+    return town
+
+
+@pytest.mark.parametrize("who", [NAME, "赵先生"])
+@pytest.mark.parametrize("words", ["楼道灯还是不亮，晚上摸黑", "好一点，但是还漏", "没有"])
+async def test_a_trouble_that_goes_on_reopens_it(asked: Town, who: str, words: str) -> None:
+    await asked.say(who, words)
+    case = await asked.the_case()
+    assert (case.status, case.round) == (Status.REOPENED, 2)
+    passed_on = [said for said in asked.chat("w1") if words in said.text]
+    assert len(passed_on) == (0 if words == "没有" else 1)
+
+
+@pytest.mark.parametrize("who", [NAME, "赵先生"])
+@pytest.mark.parametrize("words", ["好啦", "楼道灯修好了"])
+async def test_a_yes_asks_for_stars_once(asked: Town, who: str, words: str) -> None:
+    await asked.say(who, words)
+    await asked.say(who, words)
+    assert len([said for said in asked.chat(who) if "打个分" in said.text]) == 1
+    assert (await asked.the_case()).status is Status.RESOLVED
+    if who == NAME:
+        assert "居民说已解决" in asked.last("w1", "回访：").text
+
+
+@pytest.mark.parametrize("who", [NAME, "赵先生"])
+@pytest.mark.parametrize(
+    "words", ["丽景苑12号楼1单元楼道灯不亮了", "丽景苑3号楼2单元电梯坏了", "另外小区门口路灯也坏了"]
+)
+async def test_another_report_is_a_report(asked: Town, who: str, words: str) -> None:
+    await asked.say(who, words)
+    before = (await asked.cases())[0]
+    assert before.status is Status.RESOLVED
+    new = len(await asked.cases()) == 2
+    assert new or "哪" in asked.last(who).text
+
+
+async def test_two_questions_at_once_are_told_apart_by_what_the_words_name(asked: Town) -> None:
+    await asked.say(NAME, "丽景苑12号楼1单元下水道堵了")
+    await asked.tap("w2", "办结")
+    await asked.say("w2", "通好了", reply_to=asked.last("w2", "写一句"))
+    await asked.pass_time(DAY)
+    await asked.say(NAME, "下水道还是堵，臭得很")
+    lamp, drain = await asked.cases()
+    assert (lamp.status, drain.status) == (Status.RESOLVED, Status.REOPENED)
