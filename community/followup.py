@@ -26,6 +26,8 @@ class DueKind(StrEnum):
     OFFER_ENDS = "offer_ends"
     CALL_REPORT_IN_OVERDUE = "call_report_in_overdue"
     CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
+    DECISION_DUE = "decision_due"
+    """Somebody above has not decided yet: whether it is done again, or about an appeal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from community.case import Case, Outcome, Status
 from community.conversation import Stage
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.reopening import comes_back_until
+from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
 from services.cards import refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.hearing import Heard
@@ -66,7 +67,11 @@ async def give_up(desk: Desk, case: Case, callback: Callback) -> Case:
     if outcome is Outcome.NOT_REACHED:
         await desk.unit.callbacks.save(replace(callback, given_up_at=desk.now))
         rows = ((_answer(case, Action.NOT_SOLVED),),)
-        told = Utterance("closed-not-reached", {"number": case.number}, rows, Purpose.CALLBACK)
+        values: dict[str, Value] = {
+            "number": case.number,
+            "until_at": comes_back_until(desk.community, case),
+        }
+        told = Utterance("closed-not-reached", values, rows, Purpose.CALLBACK)
         await desk.say(await desk.reporter(case), told, case=closed, priority=Priority.NEWS)
     return closed
 
@@ -170,7 +175,11 @@ async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None)
     await refresh_card(desk, closed)
     await refresh_receipt(desk, closed)
     rows: Rows = ((_answer(case, Action.NOT_SOLVED_FOR_ME),),)
-    told = Utterance("closed-for-all", {"number": case.number}, rows, Purpose.NEWS)
+    values: dict[str, Value] = {
+        "number": case.number,
+        "until_at": comes_back_until(desk.community, case),
+    }
+    told = Utterance("closed-for-all", values, rows, Purpose.NEWS)
     await tell_supporters(desk, closed, told)
     return closed
 
@@ -187,12 +196,15 @@ async def tell_rating(desk: Desk, case: Case, stars: int) -> None:
     """Tell who handled the case; the leader, too, if he has to know."""
     responsible = await desk.responsible(case)
     told = {responsible.id: responsible}
-    if stars <= LOW_SCORE:
+    low = stars <= max(LOW_SCORE, desk.community.casework.reopening.low_score)
+    if low:
         leader = await desk.leader_over(case)
         told[leader.id] = leader
     news = Utterance("rated-news", {"number": case.number, "stars": stars}, purpose=Purpose.NEWS)
+    appeal: Rows = ((Button(Action.APPEAL, case.id),),) if low else ()
     for staff in told.values():
-        await desk.say(staff, news, case=case, priority=Priority.NEWS)
+        rows = appeal if staff.id == responsible.id else ()
+        await desk.say(staff, replace(news, buttons=rows), case=case, priority=Priority.NEWS)
 
 
 def _question(case: Case, key: str) -> Utterance:

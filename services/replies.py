@@ -10,11 +10,13 @@ from community.understanding import IsTalk, Talk
 from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
+from services.appeals import take_appeal
 from services.asking_resident import ask_resident
 from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.costs import take_cost
+from services.decision_words import DECISION_REPLIES
 from services.declining import decline_in_words
 from services.desk import Desk
 from services.handing_on import take_hand_over_words
@@ -57,7 +59,7 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     meaning = table.get(posted.letter.purpose)
     if meaning is None:
         return False
-    handles = posted.letter.purpose is not Purpose.HAND_OVER_WHY
+    handles = posted.letter.purpose not in _CHECKED_INSIDE
     if table is _FOR_STAFF and handles and not may_handle(desk, heard.person, case):
         await refuse(desk, heard.person, case)
         return True
@@ -98,7 +100,7 @@ async def answer_prompt(
         if not await take_call_words(desk, person, case, purpose, heard, None):
             await refuse(desk, person, case)
         return
-    if not may_handle(desk, person, case):
+    if purpose not in _CHECKED_INSIDE and not may_handle(desk, person, case):
         await refuse(desk, person, case)
         return
     await _FOR_STAFF[purpose](desk, person, case, heard)
@@ -194,6 +196,9 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.DECLINE_PROMPT: decline_in_words,
     Purpose.MEASURE_PROMPT: take_measure,
     Purpose.COST_PROMPT: take_cost,
+    Purpose.APPEAL_PROMPT: take_appeal,
+    **DECISION_REPLIES,
+    Purpose.DECISION: ask_about_news,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
@@ -213,6 +218,9 @@ _FOR_SUPPORTER: Mapping[Purpose, _Meaning] = {
     Purpose.NEWS: answer_in_words,
     Purpose.CALLBACK: answer_in_words,
 }
+
+_CHECKED_INSIDE = DECISION_REPLIES.keys() | {Purpose.HAND_OVER_WHY}
+"""Who may answer these need not work on the case."""
 
 _ONLY_RESIDENT = frozenset(
     {Purpose.RECEIPT, Purpose.SUPPLEMENT_PROMPT, Purpose.CALLBACK, Purpose.SURVEY}

@@ -12,6 +12,7 @@ from bot.dictionary import LOCALES, Dictionary
 from bot.fitting import without_markup
 from bot.lengths import units
 from bot.phrases import FluentPhrases
+from community.appeals import Appeal
 from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
 from community.categories import Category
@@ -117,6 +118,9 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "silent_count": (0, 2),
     "page": (1, 2),
     "handling": tuple(Handling),
+    "appeal": tuple(Appeal),
+    "times": (0, 1, 2),
+    **dict.fromkeys(("undecided", "objection", "closes", "again", "agreed", "may"), (0, 1)),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
