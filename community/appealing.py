@@ -11,6 +11,7 @@ REFUSED = "appeal_refused"
 OVERTURNED = "appeal_overturned"
 """The level above took an appeal back that had been upheld, as the resident objected."""
 
+_BEST = 5
 _RATED = "case_rated"
 _REOPENED = "case_reopened"
 
@@ -41,6 +42,12 @@ def appealed_in(history: Sequence[HistoryEntry], round_: int) -> bool:
 def latest_appeal(history: Sequence[HistoryEntry]) -> HistoryEntry | None:
     """Give the entry of the appeal that was made last."""
     return next((entry for entry in reversed(history) if entry.event == APPEALED), None)
+
+
+def was_about_stars(history: Sequence[HistoryEntry], made: HistoryEntry) -> bool:
+    """Say whether an appeal was made against a score, and not against a reopening."""
+    before = history[: history.index(made)]
+    return _rated_low(before, _BEST)
 
 
 def _rated_low(history: Sequence[HistoryEntry], low_score: int) -> bool:

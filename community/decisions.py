@@ -20,9 +20,10 @@ class Matter(StrEnum):
 
     AGAIN = "again"
     """It was reopened as often as is set, and the resident says no once more."""
+    LOW_SCORE = "low_score"
+    """The same, but he gave few stars with a reason."""
     OBJECTION = "objection"
     """The resident does not agree that an appeal was upheld."""
-    APPEAL = "appeal"
 
 
 def pending(case: Case) -> tuple[str, ...]:
@@ -33,11 +34,10 @@ def pending(case: Case) -> tuple[str, ...]:
 
 def asked_of(case: Case, history: Sequence[HistoryEntry]) -> frozenset[str]:
     """Give the keys of those to whom what is not decided yet was put."""
-    begun = [at for at, entry in enumerate(history) if entry.event in pending(case)]
-    since = [entry for entry in history[min(begun, default=len(history)) :]]
-    return frozenset(
-        entry.details.get("to", "") for entry in since if entry.event in {*pending(case), REMINDED}
-    ) - {""}
+    begun = [_last(history, event) for event in pending(case)]
+    since = history[min(begun, default=len(history)) :]
+    events = {*pending(case), REMINDED}
+    return frozenset(entry.details.get("to", "") for entry in since if entry.event in events) - {""}
 
 
 def latest(history: Sequence[HistoryEntry], event: str) -> HistoryEntry | None:
@@ -47,7 +47,7 @@ def latest(history: Sequence[HistoryEntry], event: str) -> HistoryEntry | None:
 
 def reminders(case: Case, history: Sequence[HistoryEntry]) -> int:
     """Count how often somebody was reminded of what is not decided yet; at once counts once."""
-    since = _since(case, history)
+    since = max((_last(history, event) for event in pending(case)), default=len(history))
     return len({entry.at for entry in history[since:] if entry.event == REMINDED})
 
 
@@ -57,6 +57,7 @@ def next_reminder(now: datetime, within: timedelta, reminded: int) -> datetime:
     return now + min(within * doubled, max(within, _LONGEST))
 
 
-def _since(case: Case, history: Sequence[HistoryEntry]) -> int:
-    begun = [at for at, entry in enumerate(history) if entry.event in pending(case)]
-    return begun[-1] if begun else len(history)
+def _last(history: Sequence[HistoryEntry], event: str) -> int:
+    """Give where an event stands last; behind the end if it does not."""
+    found = (at for at in reversed(range(len(history))) if history[at].event == event)
+    return next(found, len(history))

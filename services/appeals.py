@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from community.appealing import APPEALED, REFUSED, UPHELD, latest_appeal, may_appeal
+from community.appealing import (
+    APPEALED,
+    REFUSED,
+    UPHELD,
+    latest_appeal,
+    may_appeal,
+    was_about_stars,
+)
 from community.appeals import Appeal
 from community.case import Case, HistoryEntry, Outcome
 from community.history_seals import FORGOTTEN
@@ -112,7 +119,7 @@ async def uphold(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
         upheld = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
     elif _closes(case, made):
         upheld = await close_upheld(desk, head, upheld, heard.text)
-    else:
+    elif was_about_stars(await desk.unit.cases.history(case.id), made):
         await tell_of_rating(desk, head, upheld, heard.text)
     await _tell(desk, head, upheld, made, heard.text)
 

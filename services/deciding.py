@@ -88,7 +88,7 @@ async def show_decision(
             "place": case.place,
             "worker": (await desk.responsible(case)).name,
             "times": case.reopenings,
-            "objection": int(matter is Matter.OBJECTION),
+            "matter": matter,
             "note": shortened(case.resolution, WORDS) if case.resolution else None,
             "text": await words_of(desk, person, case),
         },
@@ -99,12 +99,12 @@ async def show_decision(
 
 
 async def words_of(desk: Desk, person: Person, case: Case) -> str:
-    """Give what a resident said about the case since it was solved last, his reason of low stars."""
+    """Give what a resident said about the case since it was solved, and why few stars."""
     since = case.resolved_at or case.filed_at
     said = [
         spoken.text
         for spoken in await desk.unit.spoken.of_case(case.id)
-        if spoken.person_id == person.id and spoken.at >= since and spoken.taken_back_at is None
+        if spoken.person_id == person.id and spoken.at > since and spoken.taken_back_at is None
     ]
     if person.id == case.reporter_id:
         comment = (await callback_of(desk, case)).comment
@@ -132,10 +132,10 @@ async def settle_cards(desk: Desk, case: Case, keys: Collection[str], settled: U
     """Take the buttons off the cards of a decision that was made."""
     for posted in await desk.unit.outbox.of_case(case.id):
         letter = posted.letter
-        if letter.purpose == Purpose.DECISION and letter.key in keys:
-            if letter.kind is not SendKind.EDIT:
-                holder = await desk.unit.people.get(letter.person_id)
-                await desk.revise(holder, posted.id, settled, case=case)
+        own = letter.purpose == Purpose.DECISION and letter.key in keys
+        if own and letter.kind is not SendKind.EDIT:
+            holder = await desk.unit.people.get(letter.person_id)
+            await desk.revise(holder, posted.id, settled, case=case)
 
 
 async def _tell_worker(desk: Desk, case: Case, head: Person) -> None:

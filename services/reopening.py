@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from community.calls import EndedWhy
 from community.case import Case, Status
+from community.decisions import Matter
 from community.followup import DueKind
 from community.people import Person, Role
 from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher, turn_of
@@ -55,7 +56,7 @@ async def reopen(
         )
     await strike_question(desk, caller or person, case, callback, said)
     if changed.is_open:
-        await tell_of_reopening(desk, person, changed)
+        await tell_of_reopening(desk, person, changed, why=why)
     return changed
 
 
@@ -86,7 +87,7 @@ async def _reopen_for(desk: Desk, person: Person, case: Case, why: ReopenedWhy) 
         return case
     changed = await _go_on(desk, person, case, turn, why)
     if changed.is_open:
-        await tell_of_reopening(desk, person, changed)
+        await tell_of_reopening(desk, person, changed, why=why)
     return changed
 
 
@@ -102,7 +103,9 @@ async def _go_on(
     if turn is Turn.REOPEN:
         return await start_anew(desk, caller or person, case, why)
     if turn is Turn.DECIDE:
-        return await put_to_decision(desk, person, case, actor=caller)
+        low = why is ReopenedWhy.LOW_SCORE
+        matter = Matter.LOW_SCORE if low else Matter.AGAIN
+        return await put_to_decision(desk, person, case, actor=caller, matter=matter)
     if person.id == case.reporter_id:
         await desk.unit.due.cancel(case.id, set(COMING_BACK))
     await turn_down(desk, caller or person, case, turn)
@@ -175,7 +178,11 @@ async def _strike_questions_of_supporters(desk: Desk, case: Case) -> None:
 
 
 async def tell_of_reopening(
-    desk: Desk, person: Person, case: Case, by: Person | None = None
+    desk: Desk,
+    person: Person,
+    case: Case,
+    by: Person | None = None,
+    why: ReopenedWhy = ReopenedWhy.NOT_SOLVED,
 ) -> None:
     """Tell everybody whom it concerns that a case starts anew, and those above who see it now."""
     responsible = await desk.responsible(case)
@@ -196,6 +203,7 @@ async def tell_of_reopening(
             "by": by.name if by else None,
             "times": case.reopenings,
             "level": case.level,
+            "low": int(why is ReopenedWhy.LOW_SCORE),
         },
         purpose=Purpose.NEWS,
     )

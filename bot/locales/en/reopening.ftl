@@ -16,7 +16,10 @@ placeholder-not_again_prompt = Why not again; the resident reads it
 
 reopened-news =
     <b>{ $by ->
-        [none] The resident says it is not solved: reopened
+        [none] { $low ->
+            [0] The resident says it is not solved: reopened
+           *[other] The resident gave few stars: reopened
+        }
        *[other] { $by } has it done again: reopened
     }</b>
     Number: <code>{ $number }</code>
@@ -45,8 +48,11 @@ call-no-decided-above = { $number }: the resident says it is not solved. It was 
 ## A person above decides
 
 decision-asked =
-    { $number }: you say it is not solved. Noted.
-    It was taken up again { $times }× already. Whether it is done once more is for { $name } to decide; nothing was reopened yet.
+    { $number }: your words are noted.
+    { $times ->
+        [0] Whether it is done once more is for { $name } to decide; nothing was reopened yet.
+       *[other] It was taken up again { $times }× already. Whether it is done once more is for { $name } to decide; nothing was reopened yet.
+    }
     { $at ->
         [none] { -no-line }
        *[other] At night nobody is disturbed: { $name } is told at { $at }.
@@ -54,9 +60,10 @@ decision-asked =
     I tell you the decision and the reason at once.
 
 decision-card =
-    <b>{ $objection ->
-        [0] The resident says again that it is not solved: please decide
-       *[other] The resident does not agree with the appeal: please decide
+    <b>{ $matter ->
+        [low_score] The resident gave few stars: please decide whether it is done again
+        [objection] The resident does not agree with the appeal: please decide
+       *[again] The resident says it is not solved: please decide whether it is done again
     }</b>
     Number: <code>{ $number }</code>
     { $category }{ $place ->
@@ -77,7 +84,7 @@ decision-card =
     If it has to be done, tap “{ button-do-again }”; if not, tap “{ button-not-again }” and write why. The resident reads it.
 
 decision-news =
-    { $number }: the resident says again that it is not solved. It was reopened { $times }× so far; { $name } decides whether it is done once more.
+    { $number }: the resident is not satisfied. It was reopened { $times }× so far; { $name } decides whether it is done once more.
     If that is not fair, tap “{ button-appeal }”.
 
 decision-settled = { $again ->
@@ -155,7 +162,7 @@ appeal-card =
     }
 
     { $closes ->
-        [0] If you uphold it, this rating does not count.
+        [0] If you uphold it, this time does not count.
        *[other] If you uphold it, the case is closed and does not count.
     }
 
@@ -214,7 +221,7 @@ low-score-told =
 
 ## On the card
 
-card-undecided = <b>The resident says it is not solved; somebody above decides</b> (since { $since_at })
+card-undecided = <b>Somebody above decides whether it is done again</b> (since { $since_at })
 
 card-appeal = { $appeal ->
         [pending] Appeal: waits for a decision

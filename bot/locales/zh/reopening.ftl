@@ -16,7 +16,10 @@ placeholder-not_again_prompt = 为什么不再重办，居民看得到
 
 reopened-news =
     <b>{ $by ->
-        [none] 居民说没解决，重办
+        [none] { $low ->
+            [0] 居民说没解决，重办
+           *[other] 居民评价低，重办
+        }
        *[other] { $by }要求接着办，重办
     }</b>
     编号：<code>{ $number }</code>
@@ -45,8 +48,11 @@ call-no-decided-above = { $number }：居民说没解决。重办的次数已经
 ## 次数到了，由上一级决定
 
 decision-asked =
-    { $number }：您说没解决，我记下了。
-    这件事已经重办过 { $times } 次，要不要再办一次，由{ $name }决定，还没有自动重办。
+    { $number }：您的意见我记下了。
+    { $times ->
+        [0] 要不要再办一次，由{ $name }决定，还没有自动重办。
+       *[other] 这件事已经重办过 { $times } 次，要不要再办一次，由{ $name }决定，还没有自动重办。
+    }
     { $at ->
         [none] { -no-line }
        *[other] 夜里不打扰，{ $at } 告诉{ $name }。
@@ -54,9 +60,10 @@ decision-asked =
     有了决定，连同理由，马上告诉您。
 
 decision-card =
-    <b>{ $objection ->
-        [0] 居民还是说没解决，请您决定
-       *[other] 居民不同意申诉的结果，请您决定
+    <b>{ $matter ->
+        [low_score] 居民评价低，请您决定要不要再办
+        [objection] 居民不同意申诉的结果，请您决定
+       *[again] 居民说没解决，请您决定要不要再办
     }</b>
     编号：<code>{ $number }</code>
     { $category }{ $place ->
@@ -77,7 +84,7 @@ decision-card =
     该办的，点「{ button-do-again }」；不该再办的，点「{ button-not-again }」，写明理由，居民看得到。
 
 decision-news =
-    { $number }：居民还是说没解决，已经重办过 { $times } 次，要不要再办由{ $name }决定。
+    { $number }：居民还不满意，已经重办过 { $times } 次，要不要再办由{ $name }决定。
     您觉得不合理，可以点「{ button-appeal }」。
 
 decision-settled = { $again ->
@@ -155,7 +162,7 @@ appeal-card =
     }
 
     { $closes ->
-        [0] 支持的，这一次评价不计入考核。
+        [0] 支持的，这一次不计入考核。
        *[other] 支持的，这件事就此销号，不计入考核。
     }
 
@@ -214,7 +221,7 @@ low-score-told =
 
 ## 工单上
 
-card-undecided = <b>居民说没解决，等上一级决定</b>（{ $since_at } 起）
+card-undecided = <b>等上一级决定要不要再办</b>（{ $since_at } 起）
 
 card-appeal = { $appeal ->
         [pending] 申诉：等上一级决定

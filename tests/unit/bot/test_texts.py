@@ -17,6 +17,7 @@ from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
+from community.decisions import Matter
 from community.languages import LANGUAGES
 from community.offers import OfferEnd
 from community.people import Role
@@ -119,8 +120,9 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "page": (1, 2),
     "handling": tuple(Handling),
     "appeal": tuple(Appeal),
+    "matter": tuple(Matter),
     "times": (0, 1, 2),
-    **dict.fromkeys(("undecided", "objection", "closes", "again", "agreed", "may"), (0, 1)),
+    **dict.fromkeys(("undecided", "low", "closes", "again", "agreed", "may"), (0, 1)),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
