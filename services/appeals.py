@@ -17,7 +17,7 @@ from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
 from services.cards import refresh_card, shortened
 from services.closing_appealed import close_upheld, tell_of_rating
-from services.deciders import decider, may_decide
+from services.deciders import decider, may_decide, way_to_case
 from services.deciding import WORDS, settle_cards, watch_decisions
 from services.deciding_ended import end_for_good
 from services.desk import Desk
@@ -71,7 +71,7 @@ async def show_appeal(desk: Desk, case: Case, head: Person, made: HistoryEntry) 
             Button(Action.APPEAL_AGREE, case.id, made.details["round"]),
             Button(Action.APPEAL_REFUSE, case.id, made.details["round"]),
         ),
-        (Button(Action.SHOW_CASE, case.id),),
+        *await way_to_case(desk, head, case),
     )
     card = Utterance(
         "appeal-card",

@@ -6,7 +6,9 @@ from community.appealing import UPHELD, latest_appeal
 from community.case import Case
 from community.decisions import ASKED, Matter, latest
 from community.people import Person, Role
+from community.speech import Action, Button, Rows
 from services.desk import Desk
+from services.permissions import may_press
 
 _MAY_DECIDE = frozenset({Role.LEADER, Role.SECRETARY, Role.ADMIN})
 
@@ -57,6 +59,13 @@ async def barred_from(desk: Desk, case: Case) -> frozenset[int]:
     if asked is not None and asked.details.get("kind") == Matter.OBJECTION and upheld is not None:
         barred.append(upheld.actor_id)
     return frozenset(one for one in barred if one is not None)
+
+
+async def way_to_case(desk: Desk, person: Person, case: Case) -> Rows:
+    """Give the row that shows somebody the case, if he may see it."""
+    if not await may_press(desk, person, case, Action.SHOW_CASE):
+        return ()
+    return ((Button(Action.SHOW_CASE, case.id),),)
 
 
 async def _leaders(desk: Desk, case: Case) -> list[Person]:

@@ -11,7 +11,7 @@ from community.people import Person
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.cards import refresh_card, refresh_receipt, shortened
 from services.comingback import COMING_BACK, callback_of
-from services.deciders import decider
+from services.deciders import decider, way_to_case
 from services.desk import Desk
 from services.supporters import supporter_of
 
@@ -78,7 +78,7 @@ async def show_decision(
             Button(Action.DO_AGAIN, case.id, str(case.round)),
             Button(Action.NOT_AGAIN, case.id, str(case.round)),
         ),
-        (Button(Action.SHOW_CASE, case.id),),
+        *await way_to_case(desk, head, case),
     )
     card = Utterance(
         "decision-card",

@@ -6,7 +6,7 @@ from community.people import Person
 from community.reopening import Complaint, ReopenedWhy, Turn, reason_of, turn_of
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.cards import refresh_card, shortened
-from services.deciders import decider
+from services.deciders import decider, way_to_case
 from services.deciding import WORDS
 from services.desk import Desk
 from services.incoming import IncomingTap
@@ -59,7 +59,7 @@ async def wish_again(desk: Desk, person: Person, case: Case, tap: IncomingTap) -
 async def _to_somebody_above(desk: Desk, person: Person, case: Case, callback: Callback) -> None:
     head = await decider(desk, case)
     await desk.record(case, TOLD, person, details={"round": str(case.round), "to": head.key or ""})
-    rows: Rows = ((Button(Action.SHOW_CASE, case.id),),)
+    rows = await way_to_case(desk, head, case)
     news = Utterance(
         "low-score-news",
         {

@@ -8,11 +8,12 @@ from community.decisions import Matter
 from community.followup import DueKind
 from community.people import Person, Role
 from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher, turn_of
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.speech import Priority, Purpose, Utterance
 from community.tracks import Level
 from services.calls_closing import end_calls
 from services.cards import refresh_card, refresh_receipt
 from services.comingback import COMING_BACK, callback_of, strike_question
+from services.deciders import way_to_case
 from services.deciding import put_to_decision, watch_decisions
 from services.desk import Desk
 from services.filing import hand_card
@@ -208,8 +209,8 @@ async def tell_of_reopening(
         purpose=Purpose.NEWS,
     )
     await desk.say(responsible, news, case=case, priority=Priority.CARD)
-    rows: Rows = ((Button(Action.SHOW_CASE, case.id),),)
     for head in await _those_above(desk, case, by):
+        rows = await way_to_case(desk, head, case)
         await desk.say(head, replace(news, buttons=rows), case=case, priority=Priority.CARD)
     await hand_card(desk, case, responsible)
 

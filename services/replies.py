@@ -16,6 +16,7 @@ from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.costs import take_cost
+from services.decider_words import take_no_back, tell_decider
 from services.decision_words import DECISION_REPLIES
 from services.declining import decline_in_words
 from services.desk import Desk
@@ -112,7 +113,10 @@ async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) 
     said = judgement.talk if isinstance(judgement, IsTalk) else None
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if case.status is Status.RESOLVED and said in YES:
+        case = await take_no_back(desk, person, case)
         await comingback.confirm_solved(desk, person, case)
+    elif case.undecided_since is not None:
+        await tell_decider(desk, person, case, heard)
     elif case.status in {Status.RESOLVED, Status.CLOSED} and said in NO:
         again = reopen if case.status is Status.RESOLVED else reopen_later
         await again(desk, person, case)
@@ -162,7 +166,9 @@ async def _about_case(desk: Desk, person: Person, case: Case, heard: Heard) -> N
 
 
 async def _about_news(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    if case.status is Status.CLOSED:
+    if case.undecided_since is not None:
+        await answer_callback(desk, person, case, heard)
+    elif case.status is Status.CLOSED:
         await ask_about_closed(desk, person, case, heard)
     elif not await _says_if_solved(desk, person, case, heard):
         await relay_to_worker(desk, person, case, heard)

@@ -13,7 +13,7 @@ from community.understanding import IsReport, IsTalk, Talk
 from community.which_case import Wish, is_something_new, meant_by, points_at_one, says_more
 from services.aftercare import supplement, withdraw
 from services.asking import take_new
-from services.deciders import decider
+from services.decider_words import tell_decider
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -216,9 +216,8 @@ async def _reopen(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]
     if changed.is_open:
         await _pass(desk, person, changed, heard)
     elif case.undecided_since is not None:
-        head = await decider(desk, case)
         for one in heard:
-            await pass_words(desk, person, head, case, one)
+            await tell_decider(desk, person, case, one)
 
 
 async def _pass(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:

@@ -92,6 +92,8 @@ decision-settled = { $again ->
        *[other] { $number }: { $name } decided that it is done once more.
     }
 
+decision-moot = { $number }: the resident says that it is solved; nothing has to be decided any more.
+
 decision-again = { $number }: { $name } has looked at it and decided that it is done once more.
 
 decision-ended =

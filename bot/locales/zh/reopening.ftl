@@ -92,6 +92,8 @@ decision-settled = { $again ->
        *[other] { $number }：{ $name }已经决定，再办一次。
     }
 
+decision-moot = { $number }：居民说已经解决了，不用再决定。
+
 decision-again = { $number }：{ $name }看过了，决定再办一次。
 
 decision-ended =

@@ -245,3 +245,18 @@ async def test_a_neighbours_no_at_the_limit_leaves_the_reporter_his_own_answer(t
     await town.tap(NAME, "已解决")
     await town.tap(NAME, "5 星")
     assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_no_back(
+    town: Town,
+) -> None:
+    town.understander.knows({"其实好了": "solved"})
+    await at_the_limit(town)
+    await town.say(NAME, "门口那盏还黑着", reply_to=town.last(NAME, "由周组长决定"))
+    assert "门口那盏还黑着" in town.last("l1", "门口那盏").text
+    assert "周组长" in town.chat(NAME)[-1].text
+    await town.say(NAME, "其实好了", reply_to=town.last(NAME, "由周组长决定"))
+    assert (await town.the_case()).undecided_since is None
+    assert "不用再决定" in town.last("l1", "不用再决定").text
+    await town.tap(NAME, "5 星")
+    assert (await town.the_case()).outcome is Outcome.CONFIRMED
