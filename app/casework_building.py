@@ -11,6 +11,7 @@ from app.casework_schema import (
     WorkingTimeEntry,
 )
 from app.community_schema import CommunityFile, PersonEntry
+from app.reopening_schema import reopening_of
 from community.absences import Leave, Shift
 from community.casework_rules import CaseworkRules, TrackRule
 from community.clock_rules import ClockRule, WorkingHours, WorkingTime
@@ -35,6 +36,7 @@ def casework_of(file: CommunityFile) -> CaseworkRules:
         escalation=_escalation(file.escalation),
         evidence_for=file.evidence_for,
         digest_at=file.digest_at,
+        reopening=reopening_of(file.reopening),
     )
 
 

@@ -34,6 +34,7 @@ from app.community_values import (
     Words,
 )
 from app.entries import Entry
+from app.reopening_schema import ReopeningEntry
 from app.time_zones import known_time_zone
 from community.areas import Calls, Durations, LeftAlone, Retention
 from community.casework_rules import CaseworkRules
@@ -213,6 +214,7 @@ class CommunityFile(Entry):
     working_time: WorkingTimeEntry = WorkingTimeEntry()
     pauses: PausesEntry = PausesEntry()
     escalation: EscalationEntry = EscalationEntry()
+    reopening: ReopeningEntry = ReopeningEntry()
     evidence_for: Categories = ()
     """Of which categories a case is solved with a photo."""
     digest_at: WallClock | None = CaseworkRules().digest_at

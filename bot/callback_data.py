@@ -133,6 +133,13 @@ CODES: Mapping[Action, str] = {
     Action.SURVEY_DECLINE: "6c",
     Action.CALLED_TAG: "6d",
     Action.CALLED_DONE: "6e",
+    Action.DO_AGAIN: "7a",
+    Action.NOT_AGAIN: "7b",
+    Action.APPEAL: "7c",
+    Action.APPEAL_AGREE: "7d",
+    Action.APPEAL_REFUSE: "7e",
+    Action.APPEAL_OBJECT: "7f",
+    Action.WISH_AGAIN: "7g",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from community.appeals import Appeal
 from community.categories import Category
 from community.errors import StatusChangeNotAllowed
 from community.places import Place
@@ -28,17 +29,19 @@ class Status(StrEnum):
 
 
 _ENDINGS = frozenset({Status.WITHDRAWN, Status.MERGED, Status.DECLINED})
+_CLOSINGS = _ENDINGS | {Status.CLOSED}
+"""A reopened case is closed without being solved once more where an appeal was right."""
 _IN_HAND = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING, Status.RESOLVED})
 
 ALLOWED_STATUS_CHANGES: Mapping[Status, frozenset[Status]] = {
     Status.FILED: frozenset({Status.ASSIGNED}) | _ENDINGS,
-    Status.ASSIGNED: frozenset({Status.ACCEPTED}) | _ENDINGS,
-    Status.ACCEPTED: (_IN_HAND | {Status.ASSIGNED} | _ENDINGS) - {Status.ACCEPTED},
-    Status.WORKING: (_IN_HAND | {Status.ASSIGNED} | _ENDINGS) - {Status.WORKING, Status.ACCEPTED},
-    Status.WAITING: (_IN_HAND | {Status.ASSIGNED} | _ENDINGS) - {Status.WAITING, Status.ACCEPTED},
+    Status.ASSIGNED: frozenset({Status.ACCEPTED}) | _CLOSINGS,
+    Status.ACCEPTED: (_IN_HAND | {Status.ASSIGNED} | _CLOSINGS) - {Status.ACCEPTED},
+    Status.WORKING: (_IN_HAND | {Status.ASSIGNED} | _CLOSINGS) - {Status.WORKING, Status.ACCEPTED},
+    Status.WAITING: (_IN_HAND | {Status.ASSIGNED} | _CLOSINGS) - {Status.WAITING, Status.ACCEPTED},
     Status.RESOLVED: frozenset({Status.CLOSED, Status.REOPENED}),
     Status.CLOSED: frozenset({Status.REOPENED}),
-    Status.REOPENED: _IN_HAND | {Status.ASSIGNED} | _ENDINGS,
+    Status.REOPENED: _IN_HAND | {Status.ASSIGNED} | _CLOSINGS,
     Status.WITHDRAWN: frozenset({Status.REOPENED}),
     Status.MERGED: frozenset(),
     Status.DECLINED: frozenset({Status.REOPENED}),
@@ -81,6 +84,10 @@ class Outcome(StrEnum):
 
     CONFIRMED = "confirmed"
     NOT_REACHED = "not_reached"
+    NOT_AGAIN = "not_again"
+    """The resident says no, and a person above decided that it is not done again."""
+    APPEAL_UPHELD = "appeal_upheld"
+    """The worker's appeal against a reopening was right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +138,22 @@ class Case:
     """Since when it is on the list of 挂牌督办."""
     measure_by: datetime | None = None
     """Until when the measure is to be done."""
+    reopenings: int = 0
+    """How often it was taken up again because somebody said that it is not solved."""
+    undecided_since: datetime | None = None
+    """Since when somebody above has to decide whether it is done again."""
+    appeal: Appeal | None = None
+    """The newest appeal of who handled it; an upheld one counts in no rate."""
 
     @property
     def accused_keys(self) -> frozenset[str]:
         """Give the staff whom it complains about."""
         return frozenset(self.accused.split())
+
+    @property
+    def appeal_waits(self) -> bool:
+        """Say whether somebody has to decide about an appeal."""
+        return self.appeal is Appeal.PENDING
 
     @property
     def is_open(self) -> bool:

@@ -31,6 +31,8 @@ class DueKind(StrEnum):
     """A survey with stars that was not finished is taken as it stands."""
     CALL_REPORT_IN_OVERDUE = "call_report_in_overdue"
     CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
+    DECISION_DUE = "decision_due"
+    """Somebody above has not decided yet: whether it is done again, or about an appeal."""
 
 
 @dataclass(frozen=True, slots=True)

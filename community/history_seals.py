@@ -11,8 +11,9 @@ PLAIN_DETAILS = frozenset(
         *("to", "reason", "details", "from", "round", "stars", "outcome", "kind", "channel"),
         *("since", "until", "solve_by", "respond_by", "answer_by", "holder", "level"),
         *("step", "clock", "promised", "part", "rule", "tried", "pool", "area"),
-        *("track", "unit", "call", "ended_why", "why", "handling", "evidence", "fen"),
+        *("track", "unit", "call", "ended_why", "why", "handling", "evidence", "fen", "verdict"),
         "tags",
+        "asker",
     }
 )
 """Details whose values are the program's own words; every other value may be a person's."""

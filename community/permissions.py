@@ -34,6 +34,8 @@ class Part(StrEnum):
     """Liaison of a unit that was called for this case and is not done with it."""
     LIAISON = "liaison"
     """Of any unit."""
+    DECIDER = "decider"
+    """Was asked to decide whether it is done again, or about an appeal."""
 
 
 HANDLING = frozenset({Part.RESPONSIBLE, Part.LEADER, Part.SECRETARY})
@@ -133,6 +135,12 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     **dict.fromkeys((Action.UNDO, Action.HAND_OVER_FOR), _STAFF),
     **dict.fromkeys((Action.CLOSE_CASE, Action.TAKE_UP), LEADING),
     Action.OBJECT: _REPORTING,
+    Action.APPEAL: frozenset({Part.RESPONSIBLE}),
+    **dict.fromkeys((Action.APPEAL_OBJECT, Action.WISH_AGAIN), _REPORTING),
+    **dict.fromkeys(
+        (Action.DO_AGAIN, Action.NOT_AGAIN, Action.APPEAL_AGREE, Action.APPEAL_REFUSE),
+        LEADING | {Part.DECIDER},
+    ),
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},
     Action.TAKE_OVER: frozenset({Part.SUBSTITUTE, Part.LEADER, Part.SECRETARY}),

@@ -1,7 +1,7 @@
 """Says until when the community promises what, by its rules of clocks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from community.case import Case
 from community.categories import Category
 from community.clock_rules import ClockRule, Counting
 from community.deadlines import Deadlines
+from community.reopening_rule import Reopening, Share
 from community.tracks import Track
 from community.working_time import add_working, unknown_years, working_between, working_span
 
@@ -46,12 +47,29 @@ def terms(community: Community, *, category: Category, urgent: bool, track: Trac
 
 
 def terms_of(community: Community, case: Case) -> Terms:
-    """Find what is promised for a case as it stands."""
-    return terms(community, category=case.category, urgent=case.urgent, track=case.track)
+    """Find what is promised for a case as it stands; what was reopened is promised for sooner."""
+    usual = terms(community, category=case.category, urgent=case.urgent, track=case.track)
+    return _again(community.casework.reopening, usual) if case.reopenings else usual
+
+
+def _again(rule: Reopening, usual: Terms) -> Terms:
+    """Give what is promised for a case that was reopened; the answer still fits into it."""
+    if isinstance(rule.solution, timedelta):
+        solve = rule.solution
+    else:
+        half = rule.solution is Share.HALF
+        solve = usual.solve_within / 2 if half else usual.solve_within
+    return replace(usual, solve_within=max(solve, usual.answer_within))
 
 
 def promised(
-    community: Community, *, category: Category, urgent: bool, track: Track, start: datetime
+    community: Community,
+    *,
+    category: Category,
+    urgent: bool,
+    track: Track,
+    start: datetime,
+    again: bool = False,
 ) -> Deadlines:
     """Start the three clocks at a time.
 
@@ -61,8 +79,10 @@ def promised(
         urgent: whether it is a danger.
         track: of the case.
         start: aware, out of the quiet hours where people sleep.
+        again: whether it was reopened, as somebody said that it is not solved.
     """
     due = terms(community, category=category, urgent=urgent, track=track)
+    due = _again(community.casework.reopening, due) if again else due
     return Deadlines(
         respond_by=start + due.respond_within,
         answer_by=start + due.answer_within,

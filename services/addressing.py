@@ -57,4 +57,8 @@ _KEPT = {
     Purpose.DECLINE_PROMPT: "address-decline",
     Purpose.MEASURE_PROMPT: "address-measure",
     Purpose.COST_PROMPT: "address-cost",
+    Purpose.APPEAL_PROMPT: "address-appeal",
+    Purpose.APPEAL_AGREE_PROMPT: "address-appeal-agree",
+    Purpose.APPEAL_REFUSE_PROMPT: "address-appeal-refuse",
+    Purpose.NOT_AGAIN_PROMPT: "address-not-again",
 }

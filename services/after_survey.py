@@ -1,10 +1,11 @@
-"""What follows from a survey that is finished, beyond its being told: nothing so far."""
+"""What follows from a survey that is finished, beyond its being told."""
 
 from community.case import Case
 from community.followup import Callback
 from community.people import Person
 from community.supporters import Supporter
 from services.desk import Desk
+from services.low_scores import take_low_score
 
 
 async def after_survey(
@@ -12,10 +13,14 @@ async def after_survey(
 ) -> None:
     """Go on after a survey has ended: finished, turned down, or taken as it stood.
 
+    A low score of somebody behind the case is told like the reporter's, and goes no further: if it
+    is not solved for him, his "no" takes the case up again.
+
     Args:
         desk: the desk.
         person: whose survey it is: the reporter, or somebody behind the case.
         case: as it is now; closed if the reporter gave stars, or would give none.
         callback: score, tags and comment, as they were given; a supporter's stand in his row.
     """
-    del desk, person, case, callback
+    if isinstance(callback, Callback):
+        await take_low_score(desk, person, case, callback)

@@ -6,6 +6,7 @@ from community.gazetteer import find_place
 from community.people import Person
 from community.understanding import IsReport
 from services.confirming import confirm_solved
+from services.decider_words import take_no_back, tell_decider
 from services.desk import Desk
 from services.hearing import Heard
 from services.relay import pass_words
@@ -40,7 +41,9 @@ async def give_answer(
     """Take the reporter's answer in words; with a "no" the worker gets the words, too."""
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if solved and case.status is Status.RESOLVED:
-        await confirm_solved(desk, person, case)
+        await confirm_solved(desk, person, await take_no_back(desk, person, case))
+    elif case.undecided_since is not None:
+        await tell_decider(desk, person, case, heard)
     elif not solved:
         again = reopen if case.status is Status.RESOLVED else reopen_later
         await pass_no_on(desk, person, await again(desk, person, case), heard)
@@ -52,6 +55,8 @@ async def give_answer(
 
 async def pass_no_on(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
     """Show who handles the case what is wrong this time, if the words say more than "no"."""
+    if case.undecided_since is not None:
+        return  # Whoever decides has the words on his card.
     listener = await desk.listener(case)
     if listener is not None and (len(heard.text.strip()) > _BARE or heard.spoken.media_id):
         await pass_words(desk, person, listener, case, heard)

@@ -21,6 +21,7 @@ def card_buttons(
     leads: bool = False,
     own: bool = True,
     undo: int | None = None,
+    appeals: bool = False,
 ) -> Rows:
     """Give the rows of a card.
 
@@ -33,11 +34,13 @@ def card_buttons(
         leads: the reader answers for the case above who works on it.
         own: the reader is who works on it.
         undo: what the reader did just now and may still undo.
+        appeals: whether there is something that the reader may appeal against.
     """
     others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
     code = _code_button(case, reporter)
     if not case.is_open:
-        return (*others, *code, *_when_over(case))
+        appeal: Rows = ((Button(Action.APPEAL, case.id),),) if appeals and own else ()
+        return (*others, *code, *_when_over(case), *appeal)
     first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
     danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
     usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
@@ -48,6 +51,7 @@ def card_buttons(
     closing: Rows = ((Button(Action.CLOSE_CASE, case.id),),) if leads else ()
     less = (Button(Action.LESS, case.id),)
     hidden = (*(() if offerable else (Action.OFFER,)), *(() if own else (Action.RETURN,)))
+    hidden = (*hidden, *(() if appeals and own else (Action.APPEAL,)))
     more = _more(case, hidden)
     above = _above(case) if leads and not own else ()
     return (*danger, usual, *more, *above, *closing, *others, *code, less)
@@ -86,6 +90,7 @@ _MORE = (
     Action.MEASURE,
     Action.COSTS,
     Action.RETURN,
+    Action.APPEAL,
 )
 """Everything else that can be done with an open case, in the order of the card."""
 

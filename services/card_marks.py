@@ -8,6 +8,7 @@ from community.deeds import standing
 from community.history_seals import FORGOTTEN
 from community.speech import Utterance, Value
 from community.tracks import Level, Track
+from services.decision_lines import decision_lines
 from services.desk import Desk
 
 NOTE_SHOWN = 120
@@ -25,6 +26,7 @@ async def marks_of(
         *await _moved_line(desk, valid),
         *_how_far(case),
         *await _callback_line(desk, case),
+        *decision_lines(case),
         *_measure_line(case),
         *await _costs_line(desk, case),
         *await _note_line(desk, valid),

@@ -15,6 +15,7 @@ from services.calls_shown import lines_for_resident, lines_for_staff
 from services.card_buttons import STARTED, card_buttons
 from services.card_marks import marks_of
 from services.clock_lines import Lines, promise_lines, until_of, work_lines
+from services.decision_lines import can_appeal
 from services.desk import Desk
 from services.permissions import leads, may_handle
 from services.supporters import behind, count_behind
@@ -64,6 +65,8 @@ def receipt(
             "told_above": told_above,
             "called": called,
             "secret": int(case.confidential),
+            "round": case.round,
+            "undecided": int(case.undecided_since is not None),
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,
@@ -85,6 +88,8 @@ def _danger_receipt(
             "supporters": supporters,
             "whistled": int(whistled),
             "called": called,
+            "round": case.round,
+            "undecided": int(case.undecided_since is not None),
         },
         _receipt_buttons(case),
         Purpose.RECEIPT,
@@ -132,6 +137,7 @@ class _Around:
     leads: bool
     own: bool
     undo: int | None
+    appeals: bool
 
 
 def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
@@ -166,6 +172,7 @@ def _card(case: Case, responsible: Person, around: _Around) -> Utterance:
             leads=around.leads,
             own=around.own,
             undo=around.undo,
+            appeals=around.appeals,
         ),
         Purpose.CARD,
     )
@@ -203,6 +210,7 @@ async def card_of(
         leads=leads(desk, reader, case),
         own=reader.id == case.responsible_id,
         undo=undo,
+        appeals=can_appeal(desk, case, history),
     )
     return _card(case, await desk.responsible(case), around)
 

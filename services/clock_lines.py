@@ -64,6 +64,7 @@ def _as_begun(desk: Desk, case: Case, terms: Terms) -> bool:
         category=case.category,
         urgent=case.urgent,
         track=case.track,
+        again=case.reopenings > 0,
         start=case.respond_by - terms.respond_within,
     )
     return made.solve_by == case.solve_by

@@ -121,6 +121,7 @@ async def _solve_by_rules(desk: Desk, case: Case) -> datetime:
         category=case.category,
         urgent=case.urgent,
         track=case.track,
+        again=case.reopenings > 0,
         start=out_of_quiet_hours(begun, community.quiet_hours, community.timezone),
     )
     warn_of_guesses(desk, case, made)

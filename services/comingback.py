@@ -5,7 +5,8 @@ from dataclasses import replace
 from community.case import Case, Outcome, Status
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.reopening import comes_back_until
+from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
 from services.supporters import tell_supporters
@@ -59,7 +60,11 @@ async def give_up(desk: Desk, case: Case, callback: Callback) -> Case:
     closed = await _close(desk, case, outcome, None)
     if outcome is Outcome.NOT_REACHED:
         rows = ((_answer(case, Action.NOT_SOLVED),),)
-        told = Utterance("closed-not-reached", {"number": case.number}, rows, Purpose.CALLBACK)
+        values: dict[str, Value] = {
+            "number": case.number,
+            "until_at": comes_back_until(desk.community, case),
+        }
+        told = Utterance("closed-not-reached", values, rows, Purpose.CALLBACK)
         await desk.say(await desk.reporter(case), told, case=closed, priority=Priority.NEWS)
     return closed
 
@@ -115,7 +120,11 @@ async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None)
     await refresh_card(desk, closed)
     await refresh_receipt(desk, closed)
     rows: Rows = ((_answer(case, Action.NOT_SOLVED_FOR_ME),),)
-    told = Utterance("closed-for-all", {"number": case.number}, rows, Purpose.NEWS)
+    values: dict[str, Value] = {
+        "number": case.number,
+        "until_at": comes_back_until(desk.community, case),
+    }
+    told = Utterance("closed-for-all", values, rows, Purpose.NEWS)
     await tell_supporters(desk, closed, told)
     return closed
 

@@ -11,6 +11,7 @@ from community.people import Person, Role
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.calls_closing import end_calls
 from services.cards import refresh_card, refresh_receipt, shortened
+from services.deciding import watch_decisions
 from services.desk import Desk
 from services.desk_prompts import ask_staff
 from services.hearing import Heard
@@ -57,6 +58,7 @@ async def _end(desk: Desk, leader: Person, case: Case, why: str) -> Case:
     await end_calls(desk, declined, EndedWhy.DECLINED)
     await end_offer(desk, declined, OfferEnd.DROPPED, leader)
     await desk.unit.due.cancel(case.id, set(DueKind))
+    await watch_decisions(desk, declined)
     for person in (leader, await desk.responsible(declined)):
         await close_prompts(desk, person, case.id)
     return declined

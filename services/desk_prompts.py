@@ -14,6 +14,10 @@ _QUESTIONS: Mapping[Purpose, str] = {
     Purpose.COST_PROMPT: "cost-prompt",
     Purpose.DECLINE_PROMPT: "decline-prompt",
     Purpose.RETURN_PROMPT: "return-prompt",
+    Purpose.APPEAL_PROMPT: "appeal-prompt",
+    Purpose.APPEAL_AGREE_PROMPT: "appeal-agree-prompt",
+    Purpose.APPEAL_REFUSE_PROMPT: "appeal-refuse-prompt",
+    Purpose.NOT_AGAIN_PROMPT: "not-again-prompt",
 }
 
 

@@ -10,6 +10,7 @@ from community.followup import DueKind, DueRow
 from services import comingback
 from services.calls_late import delivery_overdue, report_in_overdue
 from services.danger_check import ask_whether_over, take_silence
+from services.decision_reminders import remind_of_decision
 from services.desk import Desk
 from services.escalating import go_on
 from services.left_alone import go_on_with_drafts
@@ -128,4 +129,5 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.OFFER_ENDS: end_in_time,
     DueKind.CALL_REPORT_IN_OVERDUE: report_in_overdue,
     DueKind.CALL_DELIVERY_OVERDUE: delivery_overdue,
+    DueKind.DECISION_DUE: remind_of_decision,
 }

@@ -103,7 +103,8 @@ async def _own_cases(desk: Desk, person: Person) -> Sequence[_Own]:
 
 
 def _is_waiting(case: Case) -> bool:
-    return case.is_open or case.status is Status.RESOLVED
+    undecided = case.undecided_since is not None
+    return case.is_open or case.status is Status.RESOLVED or undecided
 
 
 async def _line(desk: Desk, own: _Own) -> Utterance:
@@ -111,7 +112,7 @@ async def _line(desk: Desk, own: _Own) -> Utterance:
         return _finished_line(own)
     if own.supporter is not None:
         return await _supported_line(desk, own.supporter, own.case)
-    if own.case.status is Status.RESOLVED:
+    if own.case.status is Status.RESOLVED or own.case.undecided_since is not None:
         return await _resolved_line(desk, own.case)
     return await _open_line(desk, own.case)
 
@@ -164,6 +165,7 @@ async def _resolved_line(desk: Desk, case: Case) -> Utterance:
             "status": case.status,
             "worker": responsible.name,
             "note": case.resolution,
+            "undecided": int(case.undecided_since is not None),
         },
     )
 

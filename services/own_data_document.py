@@ -26,6 +26,7 @@ from community.teaching import Candidate
 from services.desk import Desk
 from services.own_data_calls import CALL_EVENTS, calls_document
 from services.own_data_english import in_english
+from services.own_data_reopening import REOPENING_EVENTS
 
 Document = dict[str, object]
 
@@ -95,6 +96,7 @@ _EVENTS: Mapping[str, str] = {
     "case_declined": "结案（不再办）",
     "decline_undone": "撤销结案",
     "declined_objected": "您不同意结案",
+    **REOPENING_EVENTS,
     "cost_added": "记费用",
     "cost_struck": "划掉费用",
     "cost_undone": "撤销费用",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from services.own_data_calls import CALL_EVENTS_IN_ENGLISH, CALL_LABELS
+from services.own_data_reopening import REOPENING_EVENTS_IN_ENGLISH
 
 _LABELS: Mapping[str, str] = {
     "社区": "community",
@@ -117,6 +118,7 @@ _EVENTS: Mapping[str, str] = {
     "改类别": "category corrected",
     "吹哨": "whistle blown",
     **CALL_EVENTS_IN_ENGLISH,
+    **REOPENING_EVENTS_IN_ENGLISH,
     "工作人员写给您": "staff wrote to you",
     "您写给工作人员": "you wrote to staff",
     "回访": "asked back",

@@ -6,11 +6,15 @@ from dataclasses import replace
 from community.case import HistoryEntry
 
 _OF_STAFF_ALONE = frozenset(
-    {"note_added", "note_undone", "hand_over_explained", "share_paid", "share_unpaid"}
+    {
+        *("note_added", "note_undone", "hand_over_explained", "share_paid", "share_unpaid"),
+        *("appeal_made", "appeal_refused", "decision_reminded"),
+    }
 )
 _WITHOUT = {
     "case_handed_over": frozenset({"note", "why"}),
     "cost_added": frozenset({"shares"}),
+    "decision_asked": frozenset({"asker"}),
 }
 """Details that are about staff, or name who else pays."""
 

@@ -1,6 +1,7 @@
 """Finds the part that a person takes in a case; every button and reply passes here."""
 
 from community.case import Case
+from community.decisions import asked_of, pending
 from community.people import Person, Role
 from community.permissions import (
     ENTERING,
@@ -52,6 +53,8 @@ async def parts_of(desk: Desk, person: Person, case: Case) -> frozenset[Part]:
             parts.add(Part.OFFERED)
         if await calls_for(desk, person, case):
             parts.add(Part.CALLED_UNIT)
+        if await is_decider(desk, person, case):
+            parts.add(Part.DECIDER)
     return frozenset(parts)
 
 
@@ -62,6 +65,13 @@ async def is_offered_to(desk: Desk, person: Person, case: Case) -> bool:
     pools = await desk.unit.offers.pools_asked(case.id, person.id)
     found = (desk.community.casework.pool(pool_id) for pool_id in pools)
     return any(pool is not None and person.key in pool.members for pool in found)
+
+
+async def is_decider(desk: Desk, person: Person, case: Case) -> bool:
+    """Say whether somebody was asked to decide about the case, and nobody has done so yet."""
+    if not pending(case) or person.key is None or person.key in case.accused_keys:
+        return False
+    return person.key in asked_of(case, await desk.unit.cases.history(case.id))
 
 
 def _parts_of_staff(desk: Desk, person: Person, case: Case) -> set[Part]:

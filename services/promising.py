@@ -24,6 +24,7 @@ def promise(desk: Desk, case: Case, responsible: Person) -> Deadlines:
         category=case.category,
         urgent=case.urgent,
         track=case.track,
+        again=case.reopenings > 0,
         start=begin,
     )
     warn_of_guesses(desk, case, made)

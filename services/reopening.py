@@ -1,66 +1,134 @@
-"""Starts a case anew whose reporter, or somebody behind it, says that it is not solved."""
+"""Starts a case anew of which somebody says that it is not solved, one level higher each time."""
 
 from dataclasses import replace
 
 from community.calls import EndedWhy
 from community.case import Case, Status
+from community.decisions import Matter
 from community.followup import DueKind
-from community.people import Person
+from community.people import Person, Role
+from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher, turn_of
 from community.speech import Priority, Purpose, Utterance
+from community.tracks import Level
 from services.calls_closing import end_calls
-from services.cards import refresh_receipt
+from services.cards import refresh_card, refresh_receipt
 from services.comingback import COMING_BACK, callback_of, strike_question
+from services.deciders import way_to_case
+from services.deciding import put_to_decision, watch_decisions
 from services.desk import Desk
 from services.filing import hand_card
 from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
+from services.routing import HANDED_OVER
 from services.supporters import behind
 from services.survey_news import strike_surveys
+from services.turning_down import turn_down
 
 
-async def reopen(desk: Desk, person: Person, case: Case, caller: Person | None = None) -> Case:
-    """The reporter says it is not solved: the case starts anew, worker and leader are told.
+async def reopen(
+    desk: Desk,
+    person: Person,
+    case: Case,
+    caller: Person | None = None,
+    why: ReopenedWhy = ReopenedWhy.NOT_SOLVED,
+) -> Case:
+    """The reporter says it is not solved: it starts anew, or somebody above decides about it.
 
     Args:
         desk: the desk.
         person: the reporter.
         case: the case.
         caller: the member of staff who asked him by phone, if somebody did.
+        why: what he said it with.
     """
+    turn = turn_of(desk.community, case, desk.now)
+    if turn in {Turn.TOO_LATE, Turn.ENDED}:
+        await turn_down(desk, caller or person, case, turn)
+        return case
     callback = await callback_of(desk, case)
     callback = replace(callback, asked_at=callback.asked_at or desk.now)
     await desk.unit.callbacks.save(replace(callback, answered_at=desk.now, solved=False))
-    reopened = await _start_anew(desk, caller or person, case)
-    answered = Utterance("call-no" if caller else "callback-no", {"number": case.number})
-    await strike_question(desk, caller or person, case, callback, answered)
-    await _tell_of_reopening(desk, person, reopened)
-    return reopened
+    changed = await _go_on(desk, person, case, turn, why, caller)
+    if changed.is_open:
+        said = Utterance("call-no" if caller else "callback-no", {"number": case.number})
+    else:
+        said = Utterance(
+            "call-no-decided-above" if caller else "callback-no", {"number": case.number}
+        )
+    await strike_question(desk, caller or person, case, callback, said)
+    if changed.is_open:
+        await tell_of_reopening(desk, person, changed, why=why)
+    return changed
 
 
-async def reopen_later(desk: Desk, person: Person, case: Case) -> Case:
+async def reopen_later(
+    desk: Desk, person: Person, case: Case, why: ReopenedWhy = ReopenedWhy.SAID_LATER
+) -> Case:
     """The reporter of a closed case says that it is back; what he answered then stands."""
     callback = await callback_of(desk, case)
     if not callback.solved:
-        return await reopen(desk, person, case)
-    reopened = await _start_anew(desk, person, case)
-    await _tell_of_reopening(desk, person, reopened)
-    return reopened
+        return await reopen(desk, person, case, why=why)
+    return await _reopen_for(desk, person, case, why)
 
 
 async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
     """Somebody behind the case says it is not solved: it starts anew just so."""
     callback = await callback_of(desk, case)
-    reopened = await _start_anew(desk, person, case)
-    if callback.answered_at is None:
+    changed = await _reopen_for(desk, person, case, ReopenedWhy.NOT_SOLVED)
+    if callback.answered_at is None and changed.is_open:
         answered = Utterance("callback-idle", {"number": case.number})
         await strike_question(desk, await desk.reporter(case), case, callback, answered)
-    await _tell_of_reopening(desk, person, reopened)
-    return reopened
+    return changed
 
 
-async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
+async def _reopen_for(desk: Desk, person: Person, case: Case, why: ReopenedWhy) -> Case:
+    turn = turn_of(desk.community, case, desk.now)
+    if turn in {Turn.TOO_LATE, Turn.ENDED}:
+        await turn_down(desk, person, case, turn)
+        return case
+    changed = await _go_on(desk, person, case, turn, why)
+    if changed.is_open:
+        await tell_of_reopening(desk, person, changed, why=why)
+    return changed
+
+
+async def _go_on(
+    desk: Desk,
+    person: Person,
+    case: Case,
+    turn: Turn,
+    why: ReopenedWhy,
+    caller: Person | None = None,
+) -> Case:
+    """Start the case anew, or let somebody above decide."""
+    if turn is Turn.REOPEN:
+        return await start_anew(desk, caller or person, case, why)
+    if turn is Turn.DECIDE:
+        low = why is ReopenedWhy.LOW_SCORE
+        matter = Matter.LOW_SCORE if low else Matter.AGAIN
+        return await put_to_decision(desk, person, case, actor=caller, matter=matter)
+    if person.id == case.reporter_id:
+        await desk.unit.due.cancel(case.id, set(COMING_BACK))
+    await turn_down(desk, caller or person, case, turn)
+    return case
+
+
+async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) -> Case:
+    """Begin a new round of a case: one level higher, with the promises of a case that came back.
+
+    Args:
+        desk: the desk.
+        actor: whose doing it is.
+        case: solved, closed or declined.
+        why: why it is taken up; what was declined was never called solved, and goes no higher.
+    """
     case = await in_good_hands(desk, case)
+    came_back = why is not ReopenedWhy.TAKEN_UP
+    if came_back:
+        higher = one_higher(case.level)
+        case = replace(case, reopenings=case.reopenings + 1, level=higher, undecided_since=None)
+        case = await _to_leader(desk, case)
     await desk.unit.due.cancel(case.id, {*COMING_BACK, DueKind.SUPPORTER_CALLBACK})
     deadlines = promise(desk, case, await desk.responsible(case))
     reopened = replace(
@@ -76,12 +144,31 @@ async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
         outcome=None,
         paused_at=None,
     )
-    reopened = await desk.move(case, reopened, "case_reopened", person)
+    details = {"why": why.value, "level": reopened.level.value}
+    reopened = await desk.move(case, reopened, "case_reopened", actor, details)
     await end_calls(desk, reopened, EndedWhy.REOPENED)
     await start_clocks(desk, reopened)
+    await watch_decisions(desk, reopened)
     await _strike_questions_of_supporters(desk, case)
     await strike_surveys(desk, case)
     return reopened
+
+
+async def _to_leader(desk: Desk, case: Case) -> Case:
+    """Give a case to the leader over it, where the community wants that from some time on."""
+    leader, former = await desk.leader_over(case), await desk.responsible(case)
+    takes = leader_takes(desk.community.casework.reopening, case.reopenings)
+    if not takes or leader.id == former.id or not leader.can_be_told:
+        return case
+    taken = replace(case, responsible_id=leader.id)
+    details = {"from": former.key or "", "to": leader.key or "", "reason": "reopened"}
+    taken = await desk.move(case, taken, HANDED_OVER, None, details)
+    await refresh_card(desk, taken, former)
+    news = Utterance(
+        "reopened-to-leader", {"number": case.number, "name": leader.name}, purpose=Purpose.NEWS
+    )
+    await desk.say(former, news, case=taken, priority=Priority.NEWS)
+    return taken
 
 
 async def _strike_questions_of_supporters(desk: Desk, case: Case) -> None:
@@ -93,9 +180,14 @@ async def _strike_questions_of_supporters(desk: Desk, case: Case) -> None:
             await desk.revise(person, supporter.outbox_id, answered, case=case)
 
 
-async def _tell_of_reopening(
-    desk: Desk, person: Person, case: Case, by: Person | None = None
+async def tell_of_reopening(
+    desk: Desk,
+    person: Person,
+    case: Case,
+    by: Person | None = None,
+    why: ReopenedWhy = ReopenedWhy.NOT_SOLVED,
 ) -> None:
+    """Tell everybody whom it concerns that a case starts anew, and those above who see it now."""
     responsible = await desk.responsible(case)
     told = Utterance(
         "reopened",
@@ -112,13 +204,27 @@ async def _tell_of_reopening(
             "place": case.place,
             "worker": responsible.name,
             "by": by.name if by else None,
+            "times": case.reopenings,
+            "level": case.level,
+            "low": int(why is ReopenedWhy.LOW_SCORE),
         },
         purpose=Purpose.NEWS,
     )
-    leader = await desk.leader_over(case)
-    for staff in {responsible.id: responsible, leader.id: leader}.values():
-        await desk.say(staff, news, case=case, priority=Priority.CARD)
+    await desk.say(responsible, news, case=case, priority=Priority.CARD)
+    for head in await _those_above(desk, case, by):
+        rows = await way_to_case(desk, head, case)
+        await desk.say(head, replace(news, buttons=rows), case=case, priority=Priority.CARD)
     await hand_card(desk, case, responsible)
+
+
+async def _those_above(desk: Desk, case: Case, by: Person | None) -> list[Person]:
+    """Give who sees a case that went one level higher: the leader, on the last the secretary."""
+    above = [await desk.leader_over(case)]
+    alone = above[0].id == case.responsible_id
+    if case.reopenings and (case.level is Level.STREET or alone):
+        above += await desk.unit.people.with_role(Role.SECRETARY)
+    known = {case.responsible_id, *([] if by is None else [by.id])}
+    return list({head.id: head for head in above if head.id not in known}.values())
 
 
 async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: Person) -> None:
@@ -135,6 +241,6 @@ async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: 
 
 async def take_up_again(desk: Desk, leader: Person, case: Case) -> Case:
     """A leader takes up again what was closed unsolved: it starts anew, its reporter is told."""
-    reopened = await _start_anew(desk, leader, case)
-    await _tell_of_reopening(desk, await desk.reporter(case), reopened, by=leader)
+    reopened = await start_anew(desk, leader, case, ReopenedWhy.TAKEN_UP)
+    await tell_of_reopening(desk, await desk.reporter(case), reopened, by=leader)
     return reopened

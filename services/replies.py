@@ -10,12 +10,15 @@ from community.understanding import IsTalk, Talk
 from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
+from services.appeals import take_appeal
 from services.asking_resident import ask_resident
 from services.callback_reading import give_answer, reading_of
 from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.costs import take_cost
+from services.decider_words import tell_decider
+from services.decision_words import DECISION_REPLIES
 from services.declining import decline_in_words
 from services.desk import Desk
 from services.handing_on import take_hand_over_words
@@ -55,7 +58,7 @@ async def answer_reply(desk: Desk, heard: Heard) -> bool:
     meaning = table.get(posted.letter.purpose)
     if meaning is None:
         return False
-    handles = posted.letter.purpose is not Purpose.HAND_OVER_WHY
+    handles = posted.letter.purpose not in _CHECKED_INSIDE
     if table is _FOR_STAFF and handles and not may_handle(desk, heard.person, case):
         await refuse(desk, heard.person, case)
         return True
@@ -96,7 +99,7 @@ async def answer_prompt(
         if not await take_call_words(desk, person, case, purpose, heard, None):
             await refuse(desk, person, case)
         return
-    if not may_handle(desk, person, case):
+    if purpose not in _CHECKED_INSIDE and not may_handle(desk, person, case):
         await refuse(desk, person, case)
         return
     await _FOR_STAFF[purpose](desk, person, case, heard)
@@ -111,7 +114,9 @@ async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) 
     if case.status is Status.RESOLVED and await take_reply(desk, person, case, heard):
         return  # He has said already that it is solved: this is about how it was handled.
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    if case.status is Status.RESOLVED:
+    if case.undecided_since is not None:
+        await tell_decider(desk, person, case, heard)
+    elif case.status is Status.RESOLVED:
         await comingback.ask_back(desk, case)
     else:
         await relay_to_worker(desk, person, case, heard)
@@ -157,7 +162,9 @@ async def _about_case(desk: Desk, person: Person, case: Case, heard: Heard) -> N
 
 
 async def _about_news(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    if case.status is Status.CLOSED:
+    if case.undecided_since is not None:
+        await answer_callback(desk, person, case, heard)
+    elif case.status is Status.CLOSED:
         await ask_about_closed(desk, person, case, heard)
     elif not await _says_if_solved(desk, person, case, heard):
         await relay_to_worker(desk, person, case, heard)
@@ -201,6 +208,9 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.DECLINE_PROMPT: decline_in_words,
     Purpose.MEASURE_PROMPT: take_measure,
     Purpose.COST_PROMPT: take_cost,
+    Purpose.APPEAL_PROMPT: take_appeal,
+    **DECISION_REPLIES,
+    Purpose.DECISION: ask_about_news,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
@@ -221,6 +231,9 @@ _FOR_SUPPORTER: Mapping[Purpose, _Meaning] = {
     Purpose.CALLBACK: answer_in_words,
     Purpose.SURVEY: take_survey_reply,
 }
+
+_CHECKED_INSIDE = DECISION_REPLIES.keys() | {Purpose.HAND_OVER_WHY}
+"""Who may answer these need not work on the case."""
 
 _ONLY_RESIDENT = frozenset(
     {Purpose.RECEIPT, Purpose.SUPPLEMENT_PROMPT, Purpose.CALLBACK, Purpose.SURVEY}

@@ -6,6 +6,7 @@ from community.callback_answers import says_solved
 from community.case import Case, Status
 from community.followup import DueKind, callback_at
 from community.people import Person
+from community.reopening import Turn, turn_of
 from community.speech import Action, Button, Purpose, Utterance
 from community.supporters import Supporter
 from community.understanding import IsTalk, Talk
@@ -14,6 +15,7 @@ from services.hearing import Heard
 from services.reopening import reopen_for_supporter
 from services.supporters import add_words, behind, supporter_of
 from services.surveys import offer_survey
+from services.turning_down import turn_down
 
 FINISHED = frozenset({Status.RESOLVED, Status.CLOSED})
 """While a case is in one of these its supporters may say whether it really is solved."""
@@ -57,6 +59,10 @@ async def deny_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
     supporter = await _asked(desk, person, case)
     if supporter is None:
         return False
+    turn = turn_of(desk.community, case, desk.now)
+    if turn in {Turn.TOO_LATE, Turn.ENDED}:
+        await turn_down(desk, person, case, turn)
+        return True
     await _answered(desk, case, supporter, solved=False)
     if supporter.outbox_id is not None:
         no = Utterance("callback-no", {"number": case.number})

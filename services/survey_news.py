@@ -1,8 +1,10 @@
 """Tells who handled a case what a survey says, once; strikes surveys of a round that is over."""
 
+from dataclasses import replace
+
 from community.case import Case
 from community.followup import DueKind
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from community.survey import COMMENT_TEXT, LOW_SCORE
 from services.cards import shortened
 from services.desk import Desk
@@ -19,9 +21,11 @@ async def tell_rating(desk: Desk, sheet: Sheet) -> None:
         return
     responsible = await desk.responsible(case)
     told = {responsible.id: responsible}
-    if score <= LOW_SCORE:
+    low = score <= max(LOW_SCORE, desk.community.casework.reopening.low_score)
+    if low:
         leader = await desk.leader_over(case)
         told[leader.id] = leader
+    appeal: Rows = ((Button(Action.APPEAL, case.id),),) if low else ()
     news = Utterance(
         "rated-news",
         {
@@ -34,7 +38,8 @@ async def tell_rating(desk: Desk, sheet: Sheet) -> None:
         purpose=Purpose.NEWS,
     )
     for staff in told.values():
-        await desk.say(staff, news, case=case, priority=Priority.NEWS)
+        rows = appeal if staff.id == responsible.id else ()
+        await desk.say(staff, replace(news, buttons=rows), case=case, priority=Priority.NEWS)
 
 
 async def strike_surveys(desk: Desk, case: Case) -> None:

@@ -33,6 +33,7 @@ from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_offers import OFFER_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
+from services.taps_of_reopening import REOPENING_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
@@ -134,6 +135,7 @@ _ABOUT_CASES: Mapping[
     **UNIT_TAPS,
     **DESK_TAPS,
     **SURVEY_TAPS,
+    **REOPENING_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {
@@ -143,4 +145,5 @@ _ALERTS = NO_PAUSE | {
     "tap-undo-too-late",
     "tap-undo-went-on",
     "tap-returned-before",
+    "tap-nothing-to-appeal",
 }

@@ -10,6 +10,7 @@ from community.conversation import Conversation, Stage
 from community.gazetteer import find_place
 from community.people import Person
 from community.places import Place
+from community.reopening import may_come_back
 from community.speech import Action, Button, Rows, Utterance, Value
 from community.understanding import IsReport, Unsure
 from community.which_case import MOST_SHOWN, Wish, may_be_about, short_place, sounds_old
@@ -111,11 +112,10 @@ async def ask_if_known(desk: Desk, heard: Heard, draft: Draft) -> bool:
 
 async def ask_about_old(desk: Desk, heard: Heard, draft: Draft) -> bool:
     """Ask whether words are about a case that was closed lately; False if there is none such."""
-    since = desk.now - desk.community.durations.after_closing
     closed = [
         case
         for case in await desk.unit.cases.of_reporter(heard.person.id)
-        if case.status is Status.CLOSED and (case.closed_at or case.filed_at) >= since
+        if case.status is Status.CLOSED and may_come_back(desk.community, case, desk.now)
     ]
     place = _place_of(desk, draft)
     meant = may_be_about(draft.text, place, heard.judgement, closed)

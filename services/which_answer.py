@@ -13,6 +13,7 @@ from community.understanding import IsReport, IsTalk, Talk
 from community.which_case import Wish, is_something_new, meant_by, points_at_one, says_more
 from services.aftercare import supplement, withdraw
 from services.asking import take_new
+from services.decider_words import tell_decider
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -209,8 +210,14 @@ async def _withdraw(desk: Desk, person: Person, case: Case, heard: Sequence[Hear
 
 
 async def _reopen(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    """The worker gets the words too: they say what is wrong this time."""
-    await _pass(desk, person, await reopen_later(desk, person, case), heard)
+    """The words go along: to the worker, or to whoever decides whether it is done again."""
+    await desk.unit.spoken.link([one.spoken.id for one in heard], case.id)
+    changed = await reopen_later(desk, person, case)
+    if changed.is_open:
+        await _pass(desk, person, changed, heard)
+    elif case.undecided_since is not None:
+        for one in heard:
+            await tell_decider(desk, person, case, one)
 
 
 async def _pass(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.simulation.case_walk import Walk, walk_of
+from app.simulation.decisions_check import gets_decided
 from app.simulation.vocabulary import CALLBACKS, CLOCKS, Clock, nudged_by
 from community.areas import Community
 from community.case import Status
@@ -148,6 +149,7 @@ def _broken(papers: _Papers, ground: _Ground) -> Iterator[str]:
     yield from _sweep_came(papers, ground)
     yield from _nobody_nudged_too_often(papers, ground)
     yield from _goes_on_by_itself(papers, ground)
+    yield from gets_decided(papers.case, papers.due)
 
 
 def _has_one_responsible(papers: _Papers, ground: _Ground) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Integer, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from community.appeals import Appeal
 from community.case import Channel, Outcome, Status
 from community.categories import Category
 from community.tracks import Handling, Level, Track
@@ -12,6 +13,7 @@ from storage.tables.base import Base
 from storage.types import Json, RowId, WordOf
 
 _EMPTY = text("''")
+_ZERO = text("0")
 
 
 class CaseRow(Base):
@@ -67,6 +69,9 @@ class CaseRow(Base):
     measure: Mapped[str | None]
     supervised_at: Mapped[datetime | None]
     measure_by: Mapped[datetime | None]
+    reopenings: Mapped[int] = mapped_column(Integer(), server_default=_ZERO)
+    undecided_since: Mapped[datetime | None]
+    appeal: Mapped[Appeal | None] = mapped_column(WordOf(Appeal))
 
 
 class HistoryRow(Base):

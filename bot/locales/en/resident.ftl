@@ -86,6 +86,14 @@ receipt =
     }
     Responsible: { $worker }
     Status: { $status }
+    { $round ->
+        [1] { -no-line }
+       *[other] Round { $round }
+    }
+    { $undecided ->
+        [0] { -no-line }
+       *[other] Somebody above decides whether it is done again
+    }
     { $whistled ->
         [0] { -no-line }
        *[other] The grid leader has been called for help
@@ -137,6 +145,14 @@ receipt-danger =
     }
     Responsible: { $worker }
     Status: { $status }
+    { $round ->
+        [1] { -no-line }
+       *[other] Round { $round }
+    }
+    { $undecided ->
+        [0] { -no-line }
+       *[other] Somebody above decides whether it is done again
+    }
     { $whistled ->
         [0] { -no-line }
        *[other] The grid leader has been called for help
@@ -378,7 +394,10 @@ progress-line-resolved =
         [none] { "" }
        *[other] , { $place }
     }
-    { $number }, { $status }, waiting for your word
+    { $number }, { $status }, { $undecided ->
+        [0] waiting for your word
+       *[other] somebody above decides whether it is done again
+    }
     { $note ->
         [none] Done by { $worker }
        *[other] { $worker } says: { $note }
@@ -424,7 +443,7 @@ which-to-tell =
     }
 
 which-old =
-    Is this about one of your earlier matters? Tap it to have it taken up again.
+    Is this about one of your earlier matters? Tap it, and I have somebody look at it again.
     { $count } of them were closed a short while ago.
     { $more ->
         [0] { -no-line }
@@ -510,7 +529,7 @@ parted = You no longer stand behind { $number }.
 
 closed-for-all =
     { $number } is closed.
-    If it is not solved on your side, tap “{ button-not-solved-for-me }” below and it starts anew.
+    If it is not solved on your side, tap “{ button-not-solved-for-me }” below by { $until_at }, and we go on with it.
 
 callback-idle = { $number }: this has started anew. I will ask you again when it is done.
 
@@ -626,7 +645,7 @@ callback-no = { $number }: you said <b>not solved</b>.
 
 closed-not-reached =
     I did not hear from you, so { $number } is closed for now.
-    If it is not solved, tap “Not solved”, and it is taken up again at once.
+    If it is not solved, tap “Not solved” by { $until_at }, and we go on with it.
 
 reopened =
     We are sorry for the trouble. { $number } is taken up again, { $worker } is in charge.

@@ -221,18 +221,6 @@ urged-news =
     }</b> ({ $number })
     Reply to this message to answer the resident.
 
-reopened-news =
-    <b>{ $by ->
-        [none] The resident says it is not solved: reopened
-       *[other] { $by } takes up the closed case: reopened
-    }</b>
-    Number: <code>{ $number }</code>
-    { $place ->
-        [none] Place: not known yet
-       *[other] Place: { $place }
-    }
-    Responsible: { $worker }
-
 comment-news =
     The resident says ({ $number }):
     { $text }

@@ -45,6 +45,14 @@ receipt =
     }
     负责人：{ $worker }
     进度：{ $status }
+    { $round ->
+        [1] { -no-line }
+       *[other] 第 { $round } 次办理
+    }
+    { $undecided ->
+        [0] { -no-line }
+       *[other] 等上一级决定要不要再办
+    }
     { $whistled ->
         [0] { -no-line }
        *[other] 网格员已请网格长支援
@@ -96,6 +104,14 @@ receipt-danger =
     }
     负责人：{ $worker }
     进度：{ $status }
+    { $round ->
+        [1] { -no-line }
+       *[other] 第 { $round } 次办理
+    }
+    { $undecided ->
+        [0] { -no-line }
+       *[other] 等上一级决定要不要再办
+    }
     { $whistled ->
         [0] { -no-line }
        *[other] 网格员已请网格长支援
@@ -254,7 +270,10 @@ progress-line-resolved =
         [none] { "" }
        *[other] ，{ $place }
     }
-    { $number }，{ $status }，等您确认
+    { $number }，{ $status }，{ $undecided ->
+        [0] 等您确认
+       *[other] 等上一级决定要不要再办
+    }
     { $note ->
         [none] { $worker }办的
        *[other] { $worker }说：{ $note }
@@ -300,7 +319,7 @@ which-to-tell =
     }
 
 which-old =
-    您说的是上回的哪一件吗？点一下就重新办。
+    您说的是上回的哪一件吗？点一下，我请人再办。
     有 { $count } 件事不久前销号了。
     { $more ->
         [0] { -no-line }
@@ -383,7 +402,7 @@ parted = 您不再附议 { $number } 了。
 
 closed-for-all =
     { $number } 销号了。
-    要是您那边还没解决，点下面的「未解决」，马上重办。
+    要是您那边还没解决，{ $until_at } 前点下面的「未解决」，我们接着办。
 
 callback-idle = { $number }：这件事又重办了，办好再来问您。
 
@@ -499,7 +518,7 @@ callback-no = { $number }：您说<b>未解决</b>。
 
 closed-not-reached =
     没等到您的回音，{ $number } 先销号了。
-    要是还没解决，点下面的「未解决」，马上重办。
+    要是还没解决，{ $until_at } 前点下面的「未解决」，我们接着办。
 
 reopened =
     对不起，让您费心了。{ $number } 重新办，由{ $worker }负责。

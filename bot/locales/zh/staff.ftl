@@ -221,18 +221,6 @@ urged-news =
     }</b>（{ $number }）
     回复这条消息，就能直接答复居民。
 
-reopened-news =
-    <b>{ $by ->
-        [none] 居民说没解决，重办
-       *[other] { $by }要求接着办，重办
-    }</b>
-    编号：<code>{ $number }</code>
-    { $place ->
-        [none] 地点：还不清楚
-       *[other] 地点：{ $place }
-    }
-    负责人：{ $worker }
-
 comment-news =
     居民说（{ $number }）：
     { $text }

@@ -12,10 +12,12 @@ from bot.dictionary import LOCALES, Dictionary
 from bot.fitting import without_markup
 from bot.lengths import units
 from bot.phrases import FluentPhrases
+from community.appeals import Appeal
 from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
+from community.decisions import Matter
 from community.languages import LANGUAGES
 from community.offers import OfferEnd
 from community.people import Role
@@ -123,6 +125,10 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "tags": ((Utterance("agreed"), Utterance("agreed")), ()),
     "likes": (0, 1, 2),
     **dict.fromkeys(("asks", "closed", "neighbour"), (0, 1)),
+    "appeal": tuple(Appeal),
+    "matter": tuple(Matter),
+    "times": (0, 1, 2),
+    **dict.fromkeys(("undecided", "low", "closes", "again", "agreed", "may"), (0, 1)),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)

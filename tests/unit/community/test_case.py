@@ -13,13 +13,13 @@ NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 ENDS = {"withdrawn", "merged", "declined"}
 EXPECTED: dict[str, set[str]] = {
     "filed": {"assigned"} | ENDS,
-    "assigned": {"accepted"} | ENDS,
-    "accepted": {"working", "waiting", "resolved", "assigned"} | ENDS,
-    "working": {"waiting", "resolved", "assigned"} | ENDS,
-    "waiting": {"working", "resolved", "assigned"} | ENDS,
+    "assigned": {"accepted", "closed"} | ENDS,
+    "accepted": {"working", "waiting", "resolved", "assigned", "closed"} | ENDS,
+    "working": {"waiting", "resolved", "assigned", "closed"} | ENDS,
+    "waiting": {"working", "resolved", "assigned", "closed"} | ENDS,
     "resolved": {"closed", "reopened"},
     "closed": {"reopened"},
-    "reopened": {"accepted", "working", "waiting", "resolved", "assigned"} | ENDS,
+    "reopened": {"accepted", "working", "waiting", "resolved", "assigned", "closed"} | ENDS,
     "withdrawn": {"reopened"},
     "merged": set(),
     "declined": {"reopened"},

@@ -1,0 +1,55 @@
+"""Ends a matter for good: a person above decided that it is not done again, and says why."""
+
+from dataclasses import replace
+
+from community.case import Case, Outcome, Status
+from community.decisions import ASKED, MADE, latest
+from community.people import Person
+from community.speech import Priority, Purpose, Utterance
+from services.cards import refresh_card, refresh_receipt, shortened
+from services.comingback import COMING_BACK, callback_of
+from services.deciding import WORDS, settle_cards, watch_decisions
+from services.desk import Desk
+
+
+async def end_for_good(
+    desk: Desk, head: Person, case: Case, why: str, outcome: Outcome = Outcome.NOT_AGAIN
+) -> Case:
+    """Decide that a case is not done again; who said no reads it with the reason.
+
+    A neighbour's "no" that is turned down ends nothing for a reporter who was not asked yet.
+    """
+    asker = await asker_of(desk, case)
+    own = asker.id == case.reporter_id
+    ended = replace(case, undecided_since=None, outcome=outcome if own else case.outcome)
+    details = {"round": str(case.round), "verdict": "ended", "words": why}
+    ended = await desk.move(case, ended, MADE, head, details)
+    answered = (await callback_of(desk, case)).answered_at is not None
+    if own and answered and ended.status is Status.RESOLVED:
+        closed = replace(ended.moved_to(Status.CLOSED), closed_at=desk.now)
+        ended = await desk.move(ended, closed, "case_closed", head, {"outcome": outcome.value})
+        await desk.unit.due.cancel(case.id, set(COMING_BACK))
+    await watch_decisions(desk, ended)
+    values = {"number": case.number, "name": head.name, "text": shortened(why, WORDS)}
+    told = Utterance("decision-ended", values, purpose=Purpose.NEWS)
+    await desk.say(asker, told, case=ended)
+    if not asker.can_be_told and case.entered_by_id is not None:
+        enterer = await desk.unit.people.get(case.entered_by_id)
+        by_phone = Utterance("decision-pass-on", values, purpose=Purpose.NEWS)
+        await desk.say(enterer, by_phone, case=ended, priority=Priority.CARD)
+    worker = await desk.responsible(ended)
+    if worker.id != head.id:
+        news = Utterance("decision-ended-news", values, purpose=Purpose.NEWS)
+        await desk.say(worker, news, case=ended, priority=Priority.NEWS)
+    settled = Utterance("decision-settled", {"number": case.number, "name": head.name, "again": 0})
+    await settle_cards(desk, ended, {"decision-card"}, settled)
+    await refresh_card(desk, ended)
+    await refresh_receipt(desk, ended)
+    return ended
+
+
+async def asker_of(desk: Desk, case: Case) -> Person:
+    """Give the resident whose "no" somebody has to decide about."""
+    asked = latest(await desk.unit.cases.history(case.id), ASKED)
+    named = asked.details.get("asker", "") if asked is not None else ""
+    return await desk.unit.people.get(int(named) if named else case.reporter_id)
