@@ -128,6 +128,10 @@ CODES: Mapping[Action, str] = {
     Action.CLOSE_CASE: "5q",
     Action.OBJECT: "5r",
     Action.TAKE_UP: "5s",
+    Action.LOOK_NOT_BACK: "8a",
+    Action.LOOK_BACK: "8b",
+    Action.LOOK_NEVER: "8c",
+    Action.LOOK_WELCOME: "8d",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

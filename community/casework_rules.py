@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from community.categories import Category
 from community.clock_rules import ClockRule, WorkingTime
+from community.coming_back_rules import ProgressRules, SecondLookRules
 from community.escalation import Escalation
 from community.organisations import Pool, Unit
 from community.routing_rules import RoutingRule
@@ -42,6 +43,10 @@ class CaseworkRules:
     """Cases of these categories are solved with a photo, or with the words that there is none."""
     digest_at: time | None = time(8, 0)
     """When staff read what the day brings, unless they chose another time; None: never."""
+    second_look: SecondLookRules | None = field(default_factory=SecondLookRules)
+    """Whether what was solved has come back (回头看); None: nobody is asked."""
+    progress_news: ProgressRules | None = field(default_factory=ProgressRules)
+    """News of cases that last; None: none come by themselves."""
 
     def track_of(self, category: Category) -> Track:
         """Give the track on which a case of a category begins, by the first rule that has it."""

@@ -26,6 +26,11 @@ class DueKind(StrEnum):
     OFFER_ENDS = "offer_ends"
     CALL_REPORT_IN_OVERDUE = "call_report_in_overdue"
     CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
+    SECOND_LOOK = "second_look"
+    """Weeks after its closing: has it come back (回头看)?"""
+    SECOND_LOOK_SILENCE = "second_look_silence"
+    NEW_DATE_OVERDUE = "new_date_overdue"
+    """The day is over that was named after the promised one had passed."""
 
 
 @dataclass(frozen=True, slots=True)

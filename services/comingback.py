@@ -10,6 +10,7 @@ from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
 from services.cards import refresh_card, refresh_receipt, shortened
 from services.desk import Desk
 from services.hearing import Heard
+from services.second_look_plan import closing_details, plan_second_look
 from services.stages import enter
 from services.supporters import tell_supporters
 
@@ -165,8 +166,9 @@ async def _gives_up_later(desk: Desk, case: Case) -> bool:
 
 async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None) -> Case:
     closed = replace(case.moved_to(Status.CLOSED), closed_at=desk.now, outcome=outcome)
-    closed = await desk.move(case, closed, "case_closed", actor, {"outcome": outcome.value})
+    closed = await desk.move(case, closed, "case_closed", actor, closing_details(desk, closed))
     await desk.unit.due.cancel(case.id, set(COMING_BACK))
+    await plan_second_look(desk, closed)
     await refresh_card(desk, closed)
     await refresh_receipt(desk, closed)
     rows: Rows = ((_answer(case, Action.NOT_SOLVED_FOR_ME),),)

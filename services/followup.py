@@ -13,10 +13,12 @@ from services.danger_check import ask_whether_over, take_silence
 from services.desk import Desk
 from services.escalating import go_on
 from services.left_alone import go_on_with_drafts
+from services.missed_promises import new_date_overdue
 from services.offer_taking import end_in_time
 from services.office import Office
 from services.pausing import end_unanswered
 from services.phone_list import ask_to_call, give_up_calling, is_called
+from services.second_looks import look_again, note_silence
 from services.supporter_callback import ask_supporters
 
 LEASE = timedelta(seconds=30)
@@ -125,4 +127,7 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.OFFER_ENDS: end_in_time,
     DueKind.CALL_REPORT_IN_OVERDUE: report_in_overdue,
     DueKind.CALL_DELIVERY_OVERDUE: delivery_overdue,
+    DueKind.SECOND_LOOK: look_again,
+    DueKind.SECOND_LOOK_SILENCE: note_silence,
+    DueKind.NEW_DATE_OVERDUE: new_date_overdue,
 }

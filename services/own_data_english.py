@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from services.own_data_calls import CALL_EVENTS_IN_ENGLISH, CALL_LABELS
+from services.own_data_looks import LOOK_EVENTS_IN_ENGLISH, LOOK_LABELS
 
 _LABELS: Mapping[str, str] = {
     "社区": "community",
@@ -35,6 +36,7 @@ _LABELS: Mapping[str, str] = {
     "从什么时候起": "since",
     "编号": "number",
     **CALL_LABELS,
+    **LOOK_LABELS,
     "类别": "category",
     "进度": "status",
     "地点": "place",
@@ -111,6 +113,7 @@ _EVENTS: Mapping[str, str] = {
     "改类别": "category corrected",
     "吹哨": "whistle blown",
     **CALL_EVENTS_IN_ENGLISH,
+    **LOOK_EVENTS_IN_ENGLISH,
     "工作人员写给您": "staff wrote to you",
     "您写给工作人员": "you wrote to staff",
     "回访": "asked back",

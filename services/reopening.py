@@ -15,6 +15,7 @@ from services.filing import hand_card
 from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
+from services.second_look_plan import settle_looks
 from services.supporters import behind
 
 
@@ -79,6 +80,7 @@ async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
     await end_calls(desk, reopened, EndedWhy.REOPENED)
     await start_clocks(desk, reopened)
     await _strike_questions_of_supporters(desk, case)
+    await settle_looks(desk, person, case)
     return reopened
 
 

@@ -117,6 +117,8 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "silent_count": (0, 2),
     "page": (1, 2),
     "handling": tuple(Handling),
+    "names": ("张师傅、周组长", None),
+    "reached": (0, 1),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
