@@ -67,11 +67,11 @@ def has_stirred(history: Sequence[HistoryEntry], since: datetime, but: int) -> b
 
     Args:
         history: of the case.
-        since: from then on.
+        since: after then; what was said then told of what had been done.
         but: the reporter, whose own words are nothing that was done.
     """
     return any(
         entry.event in _STIRRED or (entry.actor_id not in {None, but} and entry.event not in _QUIET)
         for entry in history
-        if entry.at >= since
+        if entry.at > since
     )

@@ -68,7 +68,8 @@ def silence_at(community: Community, asked_at: datetime) -> datetime | None:
 
 _BARE = re.compile(r"[\s，。！？!?,.~～…、]|(?:谢谢|多谢|谢了|感谢)(?:你们?|您|啊|了)?")
 _AGAIN = (
-    r"又(?!.*[修好清谢])(?:来|有|犯|发生|出现|开始|堵|漏|乱|吵|坏|脏|臭|停|回来|堆|冒|这样|一样|那样)\w{0,4}|"
+    r"又(?!.*[修好清谢])"
+    r"(?:来|有|犯|发生|出现|开始|堵|漏|乱|吵|坏|脏|臭|停|回来|堆|冒|[这一那]样)\w{0,4}|"
     r"还是(?:老样子|那样|这样|一样|以前那样|有)|老样子|还有|有的?|有再?发生|复发了?|反弹了?|"
     r"(?:it'?s|it is|is|has)?(?:come|came)?back(?:again)?|itcameback|ithascomeback|again|yes,?itdid"
 )
@@ -77,9 +78,8 @@ _GONE = (
     r"没事了?|没了|(?:都|已经|现在)?好了|挺好的?|很好|一直(?:很|挺)?好的?|不了|解决了|"
     r"(?:no|nope|no,?itdidnot|itdidnot|notagain|hasnot|allgood|allfine|gone|itisgone)"
 )
-_CAME_BACK = re.compile(
-    rf"(?:是的?|嗯|对|前几天|昨天|今天|最近|现在|这几天)?(?:{_AGAIN})(?:了|呢|啊)?"
-)
+_WHEN = "(?:是的?|嗯|对|前几天|昨天|今天|最近|现在|这几天)?"
+_CAME_BACK = re.compile(rf"{_WHEN}(?:{_AGAIN})(?:了|呢|啊)?")
 _STAYED_AWAY = re.compile(rf"(?:是的?|嗯|对|最近|现在|目前|暂时)?(?:{_GONE})(?:了|呢|啊|哦)?")
 
 _GOOD_TALK = frozenset({Talk.SOLVED, Talk.SATISFIED})
@@ -89,8 +89,8 @@ _BAD_TALK = frozenset({Talk.NOT_SOLVED, Talk.DISSATISFIED})
 def came_back_in(text: str, talk: Talk | None) -> bool | None:
     """Read off words whether it has come back; None where they do not say so surely.
 
-    The question is 「有没有再发生」, so a bare 「没有」 is good news and a bare 「有」 is not; 「好的」
-    and 「是」 say neither.
+    The question is 「有没有再发生」, so a bare 「没有」 is good news and a bare 「有」 is not.
+    「好的」 and 「是」 say neither.
 
     Args:
         text: what somebody said.

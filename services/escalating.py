@@ -87,7 +87,8 @@ async def _escalate(
         await _tell(desk, case, person, audience.steps_of[person.id], actor)
     if actor is None:
         await _note_unheard(desk, case, steps, audience)
-        await tell_solution_missed(desk, case, steps, audience.people.values())
+        heard = tuple(reversed(audience.people.values()))
+        await tell_solution_missed(desk, case, steps, heard)
     await refresh_receipt(desk, case)
     return case, len(audience.people)
 

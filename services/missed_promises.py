@@ -5,7 +5,6 @@ from datetime import datetime
 
 from community.calls import Call
 from community.case import Case
-from community.deadlines import is_late
 from community.escalation import Clock, Step
 from community.escalation_plan import PlannedStep
 from community.followup import DueKind, out_of_quiet_hours
@@ -29,7 +28,7 @@ async def tell_solution_missed(
         desk: the desk.
         case: as it is now; of danger nothing is said, it is not a matter of promised days.
         steps: what the escalation has just done.
-        told: the staff who heard of it.
+        told: the staff who heard of it, whoever works on it first.
     """
     late = any(
         planned.clock is Clock.SOLVE and planned.step is not Step.REMIND
@@ -73,7 +72,7 @@ async def tell_unit_missed(desk: Desk, case: Case, call: Call) -> None:
 async def tell_new_date(desk: Desk, worker: Person, case: Case) -> None:
     """Of a late case, tell the day that the worker names now; somebody looks whether it holds."""
     until = case.measure_by
-    if until is None or case.urgent or not is_late(case, desk.now):
+    if until is None or case.urgent or case.solve_by > (case.paused_at or desk.now):
         return
     if await _was_recorded(desk, case, NEW_DATE, until):
         return

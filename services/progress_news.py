@@ -17,7 +17,7 @@ from services.office import Office
 from services.permissions import is_reporter
 
 MOST_SHOWN = 5
-"""How many cases stand in one message; those that are left come on the next day."""
+"""How many cases stand in one message; it says how many more there are."""
 
 
 async def tell_progress(office: Office) -> int:
@@ -54,7 +54,7 @@ async def _tell_one(office: Office, person_id: int) -> bool:
             for one in await unit.coming_back.silences_of(person_id)
             if one.case_id in locked and _is_due(desk, one)
         ]
-        due = [one for one in due if person.key not in one[1].accused_keys][:MOST_SHOWN]
+        due = [one for one in due if person.key not in one[1].accused_keys]
         if due:
             await _tell(desk, person, due)
         await unit.commit()
@@ -67,12 +67,12 @@ def _is_due(desk: Desk, silence: Silence) -> bool:
 
 
 async def _tell(desk: Desk, person: Person, due: Sequence[tuple[Silence, Case]]) -> None:
-    lines = tuple([await _line(desk, person, case) for _, case in due])
+    lines = tuple([await _line(desk, person, case) for _, case in due[:MOST_SHOWN]])
     _, first = due[0]
     alone = first if len(due) == 1 else None
     news = Utterance(
         "progress-news",
-        {"count": len(due), "cases": lines},
+        {"count": len(due), "cases": lines, "more": len(due) - len(lines)},
         _buttons(person, alone),
         Purpose.NEWS if alone else Purpose.ANSWER,
     )

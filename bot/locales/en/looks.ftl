@@ -48,6 +48,10 @@ progress-news =
        *[other] <b>How far things are</b> ({ $count })
     }
     { $cases }
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } more; send /my to see them all.
+    }
 
 progress-case =
     <b>{ $category }</b>{ $place ->

@@ -48,6 +48,10 @@ progress-news =
        *[other] <b>跟您说一声进展</b>（{ $count } 件）
     }
     { $cases }
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有 { $more } 件，发 /my 都能看到。
+    }
 
 progress-case =
     <b>{ $category }</b>{ $place ->

@@ -95,6 +95,8 @@ def test_a_sweep_that_is_skipped_is_found(tmp_path: Path, sqlite_template: Path)
 
 OPEN = "(SELECT min(id) FROM cases WHERE status IN ('assigned', 'accepted', 'working'))"
 SECRETARY = "(SELECT id FROM people WHERE key = 's1')"
+WAITING = "(SELECT id FROM cases WHERE status IN ('assigned', 'accepted') AND NOT urgent)"
+DAYS_AGO = "strftime('%Y-%m-%d %H:%M:%f000', created_at, '-9 days')"
 AT_ONCE = "strftime('%Y-%m-%d %H:%M:%f000', filed_at, '+1 minute')"
 
 
@@ -119,6 +121,24 @@ AT_ONCE = "strftime('%Y-%m-%d %H:%M:%f000', filed_at, '+1 minute')"
             "DELETE FROM due_rows WHERE finished_at IS NULL AND kind = 'callback'",
             "nobody will ask its resident back",
         ),
+        (
+            "DELETE FROM due_rows WHERE finished_at IS NULL AND kind = 'callback_give_up'",
+            "nothing will end the asking",
+        ),
+        ("UPDATE callbacks SET answered_at = NULL", "nobody has confirmed it"),
+        (
+            "DELETE FROM due_rows WHERE finished_at IS NULL AND kind = 'second_look'",
+            "second look is not planned any more",
+        ),
+        ("DELETE FROM second_looks", "its second look was due, and nobody was asked"),
+        (
+            "DELETE FROM due_rows WHERE kind = 'second_look_silence' AND finished_at IS NULL",
+            "his silence is not noted",
+        ),
+        (
+            f"UPDATE outbox SET created_at = {DAYS_AGO} WHERE case_id IN {WAITING}",
+            "has heard nothing of it since",
+        ),
     ],
 )
 def test_what_was_planted_in_the_tables_is_found(
@@ -126,6 +146,12 @@ def test_what_was_planted_in_the_tables_is_found(
 ) -> None:
     found = _with(lived, tmp_path / "copy.db", statement)
     assert any(complaint in one.what for one in found.broken), found.broken
+
+
+def test_the_life_had_second_looks_and_news(lived: Lived) -> None:
+    """Without them the checker would have proven nothing about them."""
+    events = lived.figures.events
+    assert {"second_look_asked", "second_look_answered", "progress_told"} <= events.keys()
 
 
 def test_too_many_nudges_are_found(lived: Lived, tmp_path: Path) -> None:
