@@ -13,7 +13,7 @@ from services.watching import watch_over
 FORGET_EVERY = timedelta(hours=1)
 WATCH_EVERY = timedelta(minutes=10)
 DIGEST_EVERY = timedelta(seconds=30)
-PROGRESS_EVERY = timedelta(minutes=10)
+PROGRESS_EVERY = timedelta(minutes=1)
 
 
 def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) -> tuple[Tick, ...]:
@@ -48,6 +48,6 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
         Tick("followup", every, follow_up),
         Tick("watch", WATCH_EVERY, watch),
         Tick("digest", max(every, DIGEST_EVERY), digest),
-        Tick("progress", PROGRESS_EVERY, progress),
+        Tick("progress", max(every, PROGRESS_EVERY), progress),
         Tick("retention", FORGET_EVERY, forget),
     )

@@ -1,6 +1,6 @@
 """News of cases that last: who has heard nothing for how long, and what was done last."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,16 +62,18 @@ def done_last(history: Sequence[HistoryEntry], *, supporter: bool) -> HistoryEnt
     return None
 
 
-def has_stirred(history: Sequence[HistoryEntry], since: datetime, but: int) -> bool:
-    """Say whether anybody did anything with a case since then, or was told to.
+def has_stirred(
+    history: Sequence[HistoryEntry], since: datetime, staff: Collection[int | None]
+) -> bool:
+    """Say whether any of the staff did anything with a case since then, or was told to.
 
     Args:
         history: of the case.
         since: after then; what was said then told of what had been done.
-        but: the reporter, whose own words are nothing that was done.
+        staff: who of those in the history works for the community.
     """
     return any(
-        entry.event in _STIRRED or (entry.actor_id not in {None, but} and entry.event not in _QUIET)
+        entry.event in _STIRRED or (entry.actor_id in staff and entry.event not in _QUIET)
         for entry in history
         if entry.at > since
     )

@@ -48,7 +48,8 @@ async def _tell_one(office: Office, person_id: int) -> bool:
             return False
         found = [one for one in await unit.coming_back.silences_of(person_id) if _is_due(desk, one)]
         # The cases are locked in their order; another process finds afterwards that it was said.
-        locked = {one.case_id: await unit.cases.get(one.case_id) for one in found}
+        numbers = sorted({one.case_id for one in found})
+        locked = {number: await unit.cases.get(number) for number in numbers}
         due = [
             (one, locked[one.case_id])
             for one in await unit.coming_back.silences_of(person_id)
@@ -189,7 +190,9 @@ async def nudge(desk: Desk, case: Case, silence: Silence) -> None:
     if is_late(case, desk.now) or case.paused_at is not None or not worker.can_be_told:
         return
     history = await desk.unit.cases.history(case.id)
-    if has_stirred(history, silence.since, case.reporter_id):
+    actors = {one.actor_id for one in history if one.actor_id is not None}
+    staff = {actor for actor in actors if (await desk.unit.people.get(actor)).is_staff}
+    if has_stirred(history, silence.since, staff):
         return
     words = Utterance(
         "progress-nudge",

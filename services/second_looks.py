@@ -72,7 +72,7 @@ async def answer_look(desk: Desk, person: Person, case: Case, heard: Heard) -> N
         row_id = await desk.say(person, shown, case=case)
         await desk.unit.coming_back.save_look(replace(look, outbox_id=row_id))
         return
-    await take(desk, person, case, look, came_back=said)
+    await _take_words(desk, person, case, look, came_back=said)
 
 
 async def answered_look(desk: Desk, heard: Heard) -> bool:
@@ -92,8 +92,17 @@ async def answered_look(desk: Desk, heard: Heard) -> bool:
         return True
     look, case = standing[0]
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    await take(desk, heard.person, case, look, came_back=said)
+    await _take_words(desk, heard.person, case, look, came_back=said)
     return True
+
+
+async def _take_words(
+    desk: Desk, person: Person, case: Case, look: SecondLook, *, came_back: bool
+) -> None:
+    """The question may stand far above: who wrote reads an answer below his words."""
+    await take(desk, person, case, look, came_back=came_back)
+    if not came_back:
+        await desk.say(person, Utterance("supporter-thanks", {}), case=case)
 
 
 async def _is_busy(desk: Desk, person: Person) -> bool:

@@ -26,7 +26,7 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 _DAY = timedelta(days=1)
 _NEWS = timedelta(hours=10, minutes=10)
 """After midnight the clock looks who has long heard nothing; on the other ticks nobody is due."""
-_LOOKS = 4
+_LOOKS = 8
 """In so many parts a life is cut: a second look comes a part after the closing."""
 _WORKS = (time(7, 30), time(20))
 _WEEKEND = 5

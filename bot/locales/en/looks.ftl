@@ -110,7 +110,7 @@ progress-nudge =
 promise-missed =
     We are sorry: { $number } was not solved by { $solve_by } as promised. { $worker } is still in charge.
     { $names ->
-        [none] Nobody has seen the reminder yet; I go on looking for somebody.
+        [none] Nobody could be reminded yet.
        *[other] Reminded: { $names }.
     }
     As soon as there is a new day, or it is done, you will hear of it.

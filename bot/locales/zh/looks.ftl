@@ -110,7 +110,7 @@ progress-nudge =
 promise-missed =
     对不起，{ $number } 没能在答应的 { $solve_by } 前办好，还是{ $worker }负责。
     { $names ->
-        [none] 现在还没有人看到提醒，我接着找人。
+        [none] 现在还没有提醒到人。
        *[other] 已经提醒{ $names }。
     }
     有了新的日期，或者办好了，马上告诉您。

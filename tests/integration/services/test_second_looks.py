@@ -257,5 +257,3 @@ async def test_nobody_hears_progress_on_a_day_off(lasting: Town) -> None:
     for day, told in ((28, 0), (29, 0), (30, 1)):
         town.watch.at = datetime(2026, 11, day, 3, 0, tzinfo=UTC)
         assert await tell_progress(town.office) == told
-
-
