@@ -13,7 +13,6 @@ from community.case import Outcome, Status
 _CLOSED = "case_closed"
 _LOOK_AT = "look_at"
 _LOOK, _SILENCE = "second_look", "second_look_silence"
-_NOT_ASKED = "second_look_not_asked"
 
 IsOver = Callable[[datetime], bool]
 Rows = Sequence[Row[Any]]

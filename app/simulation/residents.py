@@ -26,6 +26,7 @@ from community.speech import Action
 FIRST_ACCOUNT = 100_000
 _SOON = (timedelta(seconds=20), timedelta(minutes=5))
 _LATER = (timedelta(minutes=5), timedelta(hours=20))
+_TODAY = (timedelta(minutes=5), timedelta(hours=8))
 
 Reaction = tuple[timedelta, str]
 """How long until somebody taps, and the data of the button."""
@@ -93,11 +94,11 @@ class Residents:
 
     def _look(self, message: Message) -> Reaction | None:
         if self._happens(UNWANTED):
-            return self._press(message, _LATER, Action.LOOK_NEVER)
+            return self._press(message, _TODAY, Action.LOOK_NEVER)
         if not self._happens(ANSWERS_LOOK):
             return None
         back = self._happens(COMES_BACK)
-        return self._press(message, _LATER, Action.LOOK_BACK if back else Action.LOOK_NOT_BACK)
+        return self._press(message, _TODAY, Action.LOOK_BACK if back else Action.LOOK_NOT_BACK)
 
     def _rate(self, message: Message) -> Reaction | None:
         if not self._happens(RATES):

@@ -76,6 +76,6 @@ async def test_silence_counts_from_the_last_word_about_the_case(units: SqlUnits)
         ]
         # A new round begins anew; danger and what is solved are not told of.
         for changes in ({"round": 2}, {"urgent": True}, {"status": Status.RESOLVED}):
-            await unit.cases.save(replace(case, **changes))  # type: ignore[arg-type]
+            await unit.cases.save(replace(case, **changes))
             found = list(await unit.coming_back.silences_of(neighbour.id))
             assert found == ([silences[1]] if "round" in changes else [])
