@@ -15,6 +15,7 @@ from app.reopening_schema import reopening_of
 from community.absences import Leave, Shift
 from community.casework_rules import CaseworkRules, TrackRule
 from community.clock_rules import ClockRule, WorkingHours, WorkingTime
+from community.coming_back_rules import ProgressRules, SecondLookRules
 from community.escalation import Escalation, Steps
 from community.organisations import Pool, Unit
 from community.routing_rules import Destination, DestinationKind, Hours, RoutingRule
@@ -22,6 +23,7 @@ from community.routing_rules import Destination, DestinationKind, Hours, Routing
 
 def casework_of(file: CommunityFile) -> CaseworkRules:
     """Give everything that the file says about the work on cases."""
+    looked, news = file.second_look, file.progress_news
     return CaseworkRules(
         units=tuple(Unit(**unit.model_dump()) for unit in file.units),
         pools=tuple(Pool(**pool.model_dump()) for pool in file.pools),
@@ -37,6 +39,8 @@ def casework_of(file: CommunityFile) -> CaseworkRules:
         evidence_for=file.evidence_for,
         digest_at=file.digest_at,
         reopening=reopening_of(file.reopening),
+        second_look=SecondLookRules(**looked.model_dump()) if looked else None,
+        progress_news=ProgressRules(**news.model_dump()) if news else None,
     )
 
 

@@ -31,6 +31,8 @@ _HAPPENED = {
     "whistle_blown": "whistles",
     "case_reopened": "reopened",
     "case_supported": "joined",
+    "second_look_asked": "second looks",
+    "progress_told": "times told how far it is",
 }
 _LATE = ("respond_overdue", "answer_overdue", "solve_overdue")
 

@@ -19,6 +19,7 @@ from app.casework_schema import (
     UnitEntry,
     WorkingTimeEntry,
 )
+from app.coming_back_schema import ProgressNewsEntry, SecondLookEntry
 from app.community_values import (
     Buildings,
     Corners,
@@ -218,6 +219,8 @@ class CommunityFile(Entry):
     evidence_for: Categories = ()
     """Of which categories a case is solved with a photo."""
     digest_at: WallClock | None = CaseworkRules().digest_at
+    second_look: SecondLookEntry | None = SecondLookEntry()
+    progress_news: ProgressNewsEntry | None = ProgressNewsEntry()
 
 
 SECTIONS: Mapping[str, type[Entry]] = {

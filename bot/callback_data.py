@@ -140,6 +140,10 @@ CODES: Mapping[Action, str] = {
     Action.APPEAL_REFUSE: "7e",
     Action.APPEAL_OBJECT: "7f",
     Action.WISH_AGAIN: "7g",
+    Action.LOOK_NOT_BACK: "8a",
+    Action.LOOK_BACK: "8b",
+    Action.LOOK_NEVER: "8c",
+    Action.LOOK_WELCOME: "8d",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -6,12 +6,14 @@ from clock.ticking import Tick
 from services.digest import send_digests
 from services.followup import run_due
 from services.office import Office
+from services.progress_news import tell_progress
 from services.retention import carry_out_retention, forget_raw_payloads
 from services.watching import watch_over
 
 FORGET_EVERY = timedelta(hours=1)
 WATCH_EVERY = timedelta(minutes=10)
 DIGEST_EVERY = timedelta(seconds=30)
+PROGRESS_EVERY = timedelta(minutes=1)
 
 
 def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) -> tuple[Tick, ...]:
@@ -36,6 +38,9 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
     async def watch() -> int:
         return await watch_over(office)
 
+    async def progress() -> int:
+        return await tell_progress(office)
+
     async def digest() -> int:
         return await send_digests(office)
 
@@ -43,5 +48,6 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
         Tick("followup", every, follow_up),
         Tick("watch", WATCH_EVERY, watch),
         Tick("digest", max(every, DIGEST_EVERY), digest),
+        Tick("progress", max(every, PROGRESS_EVERY), progress),
         Tick("retention", FORGET_EVERY, forget),
     )

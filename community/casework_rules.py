@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from community.categories import Category
 from community.clock_rules import ClockRule, WorkingTime
+from community.coming_back_rules import ProgressRules, SecondLookRules
 from community.escalation import Escalation
 from community.organisations import Pool, Unit
 from community.reopening_rule import Reopening
@@ -44,6 +45,10 @@ class CaseworkRules:
     digest_at: time | None = time(8, 0)
     """When staff read what the day brings, unless they chose another time; None: never."""
     reopening: Reopening = field(default_factory=Reopening)
+    second_look: SecondLookRules | None = field(default_factory=SecondLookRules)
+    """Whether what was solved has come back (回头看); None: nobody is asked."""
+    progress_news: ProgressRules | None = field(default_factory=ProgressRules)
+    """News of cases that last; None: none come by themselves."""
 
     def track_of(self, category: Category) -> Track:
         """Give the track on which a case of a category begins, by the first rule that has it."""

@@ -37,7 +37,7 @@ UNDONE: Mapping[DeedKind, tuple[str, str]] = {
 }
 """The entry of the history that a deed made, and the one that says that it was undone."""
 
-HARMLESS = frozenset({"numbers_shown", "handling_set", "hand_over_explained"})
+HARMLESS = frozenset({"numbers_shown", "handling_set", "hand_over_explained", "progress_told"})
 """What may happen to a case after a deed that can be undone all the same."""
 
 FOR_GOOD = frozenset({"unit_call_ended", "delivery_confirmed", "offer_ended"})

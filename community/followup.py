@@ -33,6 +33,11 @@ class DueKind(StrEnum):
     CALL_DELIVERY_OVERDUE = "call_delivery_overdue"
     DECISION_DUE = "decision_due"
     """Somebody above has not decided yet: whether it is done again, or about an appeal."""
+    SECOND_LOOK = "second_look"
+    """Weeks after its closing: has it come back (回头看)?"""
+    SECOND_LOOK_SILENCE = "second_look_silence"
+    NEW_DATE_OVERDUE = "new_date_overdue"
+    """The day is over that was named after the promised one had passed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ PLAIN_DETAILS = frozenset(
         *("since", "until", "solve_by", "respond_by", "answer_by", "holder", "level"),
         *("step", "clock", "promised", "part", "rule", "tried", "pool", "area"),
         *("track", "unit", "call", "ended_why", "why", "handling", "evidence", "fen", "verdict"),
-        "tags",
-        "asker",
+        *("tags", "asker", "look_at"),
     }
 )
 """Details whose values are the program's own words; every other value may be a person's."""

@@ -134,6 +134,10 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     # Whoever gave a case away has no other part in it; only what he did himself can be undone.
     **dict.fromkeys((Action.UNDO, Action.HAND_OVER_FOR), _STAFF),
     **dict.fromkeys((Action.CLOSE_CASE, Action.TAKE_UP), LEADING),
+    **dict.fromkeys(
+        (Action.LOOK_NOT_BACK, Action.LOOK_BACK, Action.LOOK_NEVER, Action.LOOK_WELCOME),
+        _ANYBODY,
+    ),
     Action.OBJECT: _REPORTING,
     Action.APPEAL: frozenset({Part.RESPONSIBLE}),
     **dict.fromkeys((Action.APPEAL_OBJECT, Action.WISH_AGAIN), _REPORTING),

@@ -18,6 +18,7 @@ from community.books import (
     TeachingBook,
 )
 from community.calls import CallBook
+from community.coming_back_book import ComingBackBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -57,6 +58,7 @@ class UnitOfWork(Protocol):
     workload: WorkloadBook
     deeds: DeedBook
     costs: CostBook
+    coming_back: ComingBackBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

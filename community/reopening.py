@@ -18,6 +18,8 @@ class ReopenedWhy(StrEnum):
     """The answer to the callback."""
     SAID_LATER = "said_later"
     """Said of its own accord, after it was closed."""
+    CAME_BACK = "came_back"
+    """The answer to the second look (回头看)."""
     LOW_SCORE = "low_score"
     DECIDED = "decided"
     """A person above decided it."""
@@ -63,16 +65,23 @@ def may_come_back(community: Community, case: Case, now: datetime) -> bool:
     return turn_of(community, case, now) in {Turn.REOPEN, Turn.DECIDE, Turn.WAITS}
 
 
-def turn_of(community: Community, case: Case, now: datetime) -> Turn:
+def turn_of(community: Community, case: Case, now: datetime, *, asked_again: bool = False) -> Turn:
     """Say what a "no" leads to now; a question that is still open may always be answered.
 
     Danger is not counted: whoever says that it is not over is heard as often as he says so.
+
+    Args:
+        community: the community.
+        case: solved or closed.
+        now: the time.
+        asked_again: he was asked lately, weeks after the closing, whether it has come back.
     """
     if case.status is Status.CLOSED and case.outcome in ENDED:
         return Turn.ENDED
     if case.undecided_since is not None:
         return Turn.WAITS
-    if case.status is not Status.RESOLVED and now > comes_back_until(community, case):
+    too_late = case.status is not Status.RESOLVED and now > comes_back_until(community, case)
+    if too_late and not asked_again:
         return Turn.TOO_LATE
     if case.reopenings >= community.casework.reopening.most and not case.urgent:
         return Turn.DECIDE

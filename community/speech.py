@@ -104,6 +104,8 @@ class Purpose(StrEnum):
     DANGER_CHECK = "danger_check"
     """Asks whether a danger is under control; a resident's reply goes to the worker."""
     CALLBACK = "callback"
+    SECOND_LOOK = "second_look"
+    """Asks whether something has come back; a reply answers it."""
     SURVEY = "survey"
     """A reply is the sentence about the handling."""
     OFFER = "offer"
@@ -311,6 +313,13 @@ class Action(StrEnum):
     """The resident does not agree that an appeal was upheld."""
     WISH_AGAIN = "wish-again"
     """The resident who complained of the manner says that it is not solved either."""
+    LOOK_NOT_BACK = "look-not-back"
+    """Weeks later it has not come back, says who was asked."""
+    LOOK_BACK = "look-back"
+    LOOK_NEVER = "look-never"
+    """He does not want to be asked such questions."""
+    LOOK_WELCOME = "look-welcome"
+    """He does not mind them after all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from community.speech import Purpose, Utterance
 from services.calls_told import refresh_calls, tell_staff, tell_unit, unit_buttons
 from services.calls_units import calls_of_round
 from services.desk import Desk
+from services.missed_promises import tell_unit_missed
 
 
 async def report_in_overdue(desk: Desk, case: Case) -> None:
@@ -79,6 +80,7 @@ async def _tell_not_delivered(desk: Desk, case: Case, call: Call) -> None:
         purpose=Purpose.CALL_WORDS,
     )
     await tell_staff(desk, case, call, news)
+    await tell_unit_missed(desk, case, call)
 
 
 async def _note(desk: Desk, call: Call) -> None:

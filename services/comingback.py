@@ -9,6 +9,7 @@ from community.reopening import comes_back_until
 from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
 from services.cards import refresh_card, refresh_receipt
 from services.desk import Desk
+from services.second_look_plan import closing_details, plan_second_look
 from services.supporters import tell_supporters
 
 COMING_BACK = (DueKind.CALLBACK, DueKind.CALLBACK_REMINDER, DueKind.CALLBACK_GIVE_UP)
@@ -115,8 +116,9 @@ async def _gives_up_later(desk: Desk, case: Case) -> bool:
 
 async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None) -> Case:
     closed = replace(case.moved_to(Status.CLOSED), closed_at=desk.now, outcome=outcome)
-    closed = await desk.move(case, closed, "case_closed", actor, {"outcome": outcome.value})
+    closed = await desk.move(case, closed, "case_closed", actor, closing_details(desk, closed))
     await desk.unit.due.cancel(case.id, set(COMING_BACK))
+    await plan_second_look(desk, closed)
     await refresh_card(desk, closed)
     await refresh_receipt(desk, closed)
     rows: Rows = ((_answer(case, Action.NOT_SOLVED_FOR_ME),),)

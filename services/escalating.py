@@ -21,6 +21,7 @@ from services.card_buttons import STARTED
 from services.cards import refresh_receipt
 from services.desk import Desk
 from services.hearers import Audience, part_in
+from services.missed_promises import tell_solution_missed
 from services.permissions import may_press
 from services.promises import note_skipped, start_clocks
 from services.supervising import put_on_list
@@ -86,6 +87,8 @@ async def _escalate(
         await _tell(desk, case, person, audience.steps_of[person.id], actor)
     if actor is None:
         await _note_unheard(desk, case, steps, audience)
+        heard = tuple(reversed(audience.people.values()))
+        await tell_solution_missed(desk, case, steps, heard)
     await refresh_receipt(desk, case)
     return case, len(audience.people)
 

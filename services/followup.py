@@ -14,12 +14,14 @@ from services.decision_reminders import remind_of_decision
 from services.desk import Desk
 from services.escalating import go_on
 from services.left_alone import go_on_with_drafts
+from services.missed_promises import new_date_overdue
 from services.offer_taking import end_in_time
 from services.office import Office
 from services.pausing import end_unanswered
 from services.phone_list import ask_to_call, call_instead, give_up_calling, is_called
+from services.second_looks import look_again, note_silence
 from services.supporter_callback import ask_supporters
-from services.surveys import end_begun, look_again
+from services.surveys import ask_if_free, end_begun
 
 LEASE = timedelta(seconds=30)
 """Real time after which another process takes over a row."""
@@ -121,7 +123,7 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.CALLBACK_REMINDER: _reminder,
     DueKind.CALLBACK_GIVE_UP: _give_up,
     DueKind.SUPPORTER_CALLBACK: _supporter_callback,
-    DueKind.SURVEY_WAITS: look_again,
+    DueKind.SURVEY_WAITS: ask_if_free,
     DueKind.SURVEY_ENDS: end_begun,
     DueKind.DANGER_CHECK: ask_whether_over,
     DueKind.DANGER_SILENCE: take_silence,
@@ -130,4 +132,7 @@ _DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
     DueKind.CALL_REPORT_IN_OVERDUE: report_in_overdue,
     DueKind.CALL_DELIVERY_OVERDUE: delivery_overdue,
     DueKind.DECISION_DUE: remind_of_decision,
+    DueKind.SECOND_LOOK: look_again,
+    DueKind.SECOND_LOOK_SILENCE: note_silence,
+    DueKind.NEW_DATE_OVERDUE: new_date_overdue,
 }

@@ -33,6 +33,7 @@ from services.office import Office
 from services.relay import PASSED_ON, relay_to_worker
 from services.replies import answer_reply
 from services.scanning import begin_at_scanned
+from services.second_looks import answered_look
 from services.staff_lists import asked_for_list
 from services.stages import leave, open_prompts
 from services.surveys import send_waiting
@@ -167,7 +168,9 @@ async def _go_on_or_begin(desk: Desk, heard: Heard) -> None:
         return
     if await begin_at_scanned(desk, heard, state) or await answer_if_asked(desk, heard):
         return
-    if await _talks_with_worker(desk, heard) or await answer_in_passing(desk, heard):
+    if await _talks_with_worker(desk, heard) or await answered_look(desk, heard):
+        return
+    if await answer_in_passing(desk, heard):
         return
     await begin(desk, heard)
 

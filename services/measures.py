@@ -11,6 +11,7 @@ from services.cards import refresh_card
 from services.desk import Desk
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.missed_promises import tell_new_date
 from services.stages import close_prompts
 
 DAYS = (0, 1, 3, 7)
@@ -56,6 +57,7 @@ async def set_measure_date(
     details = {"until": until.isoformat()}
     changed = await desk.move(case, changed, "measure_dated", person, details)
     await refresh_card(desk, changed)
+    await tell_new_date(desk, person, changed)
     return Utterance("tap-measure-dated", {"until_at": until})
 
 

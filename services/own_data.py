@@ -45,6 +45,10 @@ async def _collect(desk: Desk, person: Person) -> Dossier:
         blocks=await unit.blocks.of_person(person.id),
         supports=[(one, (await unit.cases.get(one.case_id)).number) for one in supports],
         waiting=await _waiting(desk, person),
+        looks=[
+            (one, (await unit.cases.get(one.case_id)).number)
+            for one in await unit.coming_back.looks_of_person(person.id)
+        ],
     )
 
 

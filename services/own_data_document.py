@@ -19,6 +19,7 @@ from community.messages import Media, PostedLetter, Spoken
 from community.people import Person
 from community.places import Place
 from community.privacy import Held
+from community.second_looks import SecondLook
 from community.speech import Utterance
 from community.supporters import Supporter
 from community.survey import Tag
@@ -26,6 +27,7 @@ from community.teaching import Candidate
 from services.desk import Desk
 from services.own_data_calls import CALL_EVENTS, calls_document
 from services.own_data_english import in_english
+from services.own_data_looks import LOOK_EVENTS, look_document
 from services.own_data_reopening import REOPENING_EVENTS
 
 Document = dict[str, object]
@@ -97,6 +99,7 @@ _EVENTS: Mapping[str, str] = {
     "decline_undone": "撤销结案",
     "declined_objected": "您不同意结案",
     **REOPENING_EVENTS,
+    **LOOK_EVENTS,
     "cost_added": "记费用",
     "cost_struck": "划掉费用",
     "cost_undone": "撤销费用",
@@ -132,6 +135,8 @@ class Dossier:
     """What he said in groups and has not taken up."""
     blocks: Sequence[Block] = ()
     """When he was not listened to."""
+    looks: Sequence[tuple[SecondLook, str]] = ()
+    """Whether he was asked again weeks after a closing, with the number of the case."""
 
 
 def own_data_document(desk: Desk, dossier: Dossier) -> Document:
@@ -157,6 +162,7 @@ class _Layout:
             "对话停在哪里": self._conversation(dossier.conversation),
             "您反映的事": [self._case(one) for one in dossier.cases],
             "您附议的事": [self._support(one, number) for one, number in dossier.supports],
+            "回头看": [look_document(one, number, self._time) for one, number in dossier.looks],
             "什么时候没听您说": [self._block(one) for one in dossier.blocks],
             "您说过的话": [self._spoken(one) for one in held.spoken],
             "我们发给您的消息": [self._letter(one) for one in held.letters],

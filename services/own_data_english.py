@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from services.own_data_calls import CALL_EVENTS_IN_ENGLISH, CALL_LABELS
+from services.own_data_looks import LOOK_EVENTS_IN_ENGLISH, LOOK_LABELS
 from services.own_data_reopening import REOPENING_EVENTS_IN_ENGLISH
 
 _LABELS: Mapping[str, str] = {
@@ -36,6 +37,7 @@ _LABELS: Mapping[str, str] = {
     "从什么时候起": "since",
     "编号": "number",
     **CALL_LABELS,
+    **LOOK_LABELS,
     "类别": "category",
     "进度": "status",
     "地点": "place",
@@ -119,6 +121,7 @@ _EVENTS: Mapping[str, str] = {
     "吹哨": "whistle blown",
     **CALL_EVENTS_IN_ENGLISH,
     **REOPENING_EVENTS_IN_ENGLISH,
+    **LOOK_EVENTS_IN_ENGLISH,
     "工作人员写给您": "staff wrote to you",
     "您写给工作人员": "you wrote to staff",
     "回访": "asked back",

@@ -7,7 +7,7 @@ from community.case import Case, Status
 from community.decisions import Matter
 from community.followup import DueKind
 from community.people import Person, Role
-from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher, turn_of
+from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher
 from community.speech import Priority, Purpose, Utterance
 from community.tracks import Level
 from services.calls_closing import end_calls
@@ -21,6 +21,7 @@ from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
 from services.routing import HANDED_OVER
+from services.second_look_plan import settle_looks, turn_for
 from services.supporters import behind
 from services.survey_news import strike_surveys
 from services.turning_down import turn_down
@@ -42,7 +43,7 @@ async def reopen(
         caller: the member of staff who asked him by phone, if somebody did.
         why: what he said it with.
     """
-    turn = turn_of(desk.community, case, desk.now)
+    turn = await turn_for(desk, person, case)
     if turn in {Turn.TOO_LATE, Turn.ENDED}:
         await turn_down(desk, caller or person, case, turn)
         return case
@@ -72,10 +73,12 @@ async def reopen_later(
     return await _reopen_for(desk, person, case, why)
 
 
-async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
+async def reopen_for_supporter(
+    desk: Desk, person: Person, case: Case, why: ReopenedWhy = ReopenedWhy.NOT_SOLVED
+) -> Case:
     """Somebody behind the case says it is not solved: it starts anew just so."""
     callback = await callback_of(desk, case)
-    changed = await _reopen_for(desk, person, case, ReopenedWhy.NOT_SOLVED)
+    changed = await _reopen_for(desk, person, case, why)
     if callback.answered_at is None and changed.is_open:
         answered = Utterance("callback-idle", {"number": case.number})
         await strike_question(desk, await desk.reporter(case), case, callback, answered)
@@ -83,7 +86,7 @@ async def reopen_for_supporter(desk: Desk, person: Person, case: Case) -> Case:
 
 
 async def _reopen_for(desk: Desk, person: Person, case: Case, why: ReopenedWhy) -> Case:
-    turn = turn_of(desk.community, case, desk.now)
+    turn = await turn_for(desk, person, case)
     if turn in {Turn.TOO_LATE, Turn.ENDED}:
         await turn_down(desk, person, case, turn)
         return case
@@ -151,6 +154,7 @@ async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) ->
     await watch_decisions(desk, reopened)
     await _strike_questions_of_supporters(desk, case)
     await strike_surveys(desk, case)
+    await settle_looks(desk, actor, case)
     return reopened
 
 

@@ -28,6 +28,7 @@ from services.notes import take_note
 from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
 from services.returning import return_in_words
+from services.second_looks import answer_look
 from services.solving import ask_for_evidence, wants_evidence
 from services.steering import answer_about_case, ask_about_closed
 from services.supporter_callback import answer_in_words
@@ -223,6 +224,7 @@ _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
     Purpose.NEWS: _about_news,
     Purpose.CALLBACK: answer_callback,
     Purpose.SURVEY: take_survey_reply,
+    Purpose.SECOND_LOOK: answer_look,
 }
 
 _FOR_SUPPORTER: Mapping[Purpose, _Meaning] = {
@@ -230,11 +232,18 @@ _FOR_SUPPORTER: Mapping[Purpose, _Meaning] = {
     Purpose.NEWS: answer_in_words,
     Purpose.CALLBACK: answer_in_words,
     Purpose.SURVEY: take_survey_reply,
+    Purpose.SECOND_LOOK: answer_look,
 }
 
 _CHECKED_INSIDE = DECISION_REPLIES.keys() | {Purpose.HAND_OVER_WHY}
 """Who may answer these need not work on the case."""
 
 _ONLY_RESIDENT = frozenset(
-    {Purpose.RECEIPT, Purpose.SUPPLEMENT_PROMPT, Purpose.CALLBACK, Purpose.SURVEY}
+    {
+        Purpose.RECEIPT,
+        Purpose.SUPPLEMENT_PROMPT,
+        Purpose.CALLBACK,
+        Purpose.SURVEY,
+        Purpose.SECOND_LOOK,
+    }
 )

@@ -6,13 +6,14 @@ from community.callback_answers import says_solved
 from community.case import Case, Status
 from community.followup import DueKind, callback_at
 from community.people import Person
-from community.reopening import Turn, turn_of
+from community.reopening import Turn
 from community.speech import Action, Button, Purpose, Utterance
 from community.supporters import Supporter
 from community.understanding import IsTalk, Talk
 from services.desk import Desk
 from services.hearing import Heard
 from services.reopening import reopen_for_supporter
+from services.second_look_plan import turn_for
 from services.supporters import add_words, behind, supporter_of
 from services.surveys import offer_survey
 from services.turning_down import turn_down
@@ -59,7 +60,7 @@ async def deny_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
     supporter = await _asked(desk, person, case)
     if supporter is None:
         return False
-    turn = turn_of(desk.community, case, desk.now)
+    turn = await turn_for(desk, person, case)
     if turn in {Turn.TOO_LATE, Turn.ENDED}:
         await turn_down(desk, person, case, turn)
         return True

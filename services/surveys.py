@@ -56,7 +56,7 @@ async def send_waiting(desk: Desk) -> None:
     desk.settled.clear()
 
 
-async def look_again(desk: Desk, case: Case) -> None:
+async def ask_if_free(desk: Desk, case: Case) -> None:
     """Ask everybody whose survey about a case waits, or look again later."""
     for sheet in await sheets_of(desk, case):
         if _is_to_be_sent(sheet):

@@ -31,6 +31,7 @@ from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_desk import DESK_FREE_TAPS, DESK_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
+from services.taps_of_looks import LOOK_TAPS
 from services.taps_of_offers import OFFER_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
 from services.taps_of_reopening import REOPENING_TAPS
@@ -136,6 +137,7 @@ _ABOUT_CASES: Mapping[
     **DESK_TAPS,
     **SURVEY_TAPS,
     **REOPENING_TAPS,
+    **LOOK_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {

@@ -18,6 +18,7 @@ from services.aftercare import supplement
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
+from services.second_look_plan import asked_lately
 from services.stages import HELD, enter
 
 JUST_FILED = timedelta(minutes=10)
@@ -115,7 +116,12 @@ async def ask_about_old(desk: Desk, heard: Heard, draft: Draft) -> bool:
     closed = [
         case
         for case in await desk.unit.cases.of_reporter(heard.person.id)
-        if case.status is Status.CLOSED and may_come_back(desk.community, case, desk.now)
+        if case.status is Status.CLOSED
+    ]
+    # Whoever was asked lately whether it has come back may mean a case of long ago.
+    asked = {look.case_id for look in await asked_lately(desk, heard.person)} if closed else ()
+    closed = [
+        case for case in closed if may_come_back(desk.community, case, desk.now) or case.id in asked
     ]
     place = _place_of(desk, draft)
     meant = may_be_about(draft.text, place, heard.judgement, closed)

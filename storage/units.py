@@ -20,6 +20,7 @@ from community.books import (
     TeachingBook,
 )
 from community.calls import CallBook
+from community.coming_back_book import ComingBackBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -35,6 +36,7 @@ from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.calls import SqlCallBook
 from storage.books.cases import SqlCaseBook
+from storage.books.coming_back import SqlComingBackBook
 from storage.books.conversations import SqlConversationBook
 from storage.books.costs import SqlCostBook
 from storage.books.deeds import SqlDeedBook
@@ -89,6 +91,7 @@ class SqlUnit:
     workload: WorkloadBook
     deeds: DeedBook
     costs: CostBook
+    coming_back: ComingBackBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -115,6 +118,7 @@ class SqlUnit:
         self.workload = SqlWorkloadBook(transaction)
         self.deeds = SqlDeedBook(transaction)
         self.costs = SqlCostBook(transaction)
+        self.coming_back = SqlComingBackBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -14,10 +14,11 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.simulation.case_walk import Walk, walk_of
+from app.simulation.coming_back_check import comes_back
 from app.simulation.decisions_check import gets_decided
-from app.simulation.vocabulary import CALLBACKS, CLOCKS, Clock, nudged_by
+from app.simulation.silence_check import silent_cases
+from app.simulation.vocabulary import CLOCKS, Clock, nudged_by
 from community.areas import Community
-from community.case import Status
 from community.followup import out_of_quiet_hours
 from community.people import STAFF
 from storage.community_json import from_document
@@ -29,6 +30,7 @@ from storage.tables import (
     PersonRoleRow,
     PersonRow,
     RevisionRow,
+    SecondLookRow,
 )
 
 TICK = timedelta(minutes=2)
@@ -80,6 +82,7 @@ class _Papers:
     walk: Walk
     due: Sequence[Row[Any]]
     calls: Sequence[Row[Any]]
+    looks: Sequence[Row[Any]]
 
 
 async def check_cases(engine: AsyncEngine, now: datetime, tick: timedelta = TICK) -> CaseCheck:
@@ -98,6 +101,8 @@ async def check_cases(engine: AsyncEngine, now: datetime, tick: timedelta = TICK
             last, checked = papers[-1].case.id, checked + len(papers)
             for one in papers:
                 broken += [Broken(one.case.number, what) for what in _broken(one, ground)]
+        silent = await silent_cases(connection, ground.community, now)
+        broken += [Broken(number, what) for number, what in silent]
     return CaseCheck(checked, tuple(broken))
 
 
@@ -124,7 +129,7 @@ async def _batch(connection: AsyncConnection, after: int) -> list[_Papers]:
     if not cases:
         return []
     found: list[dict[int, list[Row[Any]]]] = []
-    for table in (HistoryRow, DueWorkRow, CallbackRow):
+    for table in (HistoryRow, DueWorkRow, CallbackRow, SecondLookRow):
         rows = await connection.execute(
             select(*table.__table__.columns)
             .where(table.case_id.between(cases[0].id, cases[-1].id))
@@ -134,11 +139,9 @@ async def _batch(connection: AsyncConnection, after: int) -> list[_Papers]:
         for row in rows:
             of_case[row.case_id].append(row)
         found.append(of_case)
-    history, due, calls = found
+    history, *others = found
     return [
-        _Papers(
-            case, walk_of(history.get(case.id, [])), due.get(case.id, []), calls.get(case.id, [])
-        )
+        _Papers(case, walk_of(history.get(case.id, [])), *(of.get(case.id, []) for of in others))
         for case in cases
     ]
 
@@ -150,6 +153,9 @@ def _broken(papers: _Papers, ground: _Ground) -> Iterator[str]:
     yield from _nobody_nudged_too_often(papers, ground)
     yield from _goes_on_by_itself(papers, ground)
     yield from gets_decided(papers.case, papers.due)
+    yield from comes_back(
+        papers.case, papers.walk, papers.due, papers.calls, papers.looks, ground.is_over
+    )
 
 
 def _has_one_responsible(papers: _Papers, ground: _Ground) -> Iterator[str]:
@@ -242,7 +248,3 @@ def _goes_on_by_itself(papers: _Papers, ground: _Ground) -> Iterator[str]:
         runs_out = not ground.is_over(ground.awake(last))
         if runs_out and case.paused_at is None and not pending:
             yield "it is open, and nothing will remind anybody of it"
-    elif case.status is Status.RESOLVED:
-        asked = any(call.round == case.round and call.asked_at for call in papers.calls)
-        if not asked and not pending & CALLBACKS:
-            yield "it is solved, and nobody will ask its resident back"

@@ -5,6 +5,9 @@ from datetime import time, timedelta
 
 from community.absences import Leave
 from community.areas import Area, Community, Durations, Estate, QuietHours, StaffMember
+from community.casework_rules import CaseworkRules
+from community.categories import Category
+from community.coming_back_rules import ProgressRules, SecondLookRules
 from community.people import Role
 
 GRID = 8
@@ -19,13 +22,17 @@ _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 
 
 def planned_community(
-    workers: int, leaves: Mapping[str, Sequence[Leave]] | None = None
+    workers: int,
+    leaves: Mapping[str, Sequence[Leave]] | None = None,
+    second_look_after: timedelta = timedelta(days=30),
 ) -> Community:
     """Plan a community.
 
     Args:
         workers: how many, at least 1.
         leaves: when staff are away, by key; `w1` is the first worker.
+        second_look_after: so that a short life has second looks, too; their answers are waited
+            for as long.
     """
     grids = range((workers + GRID - 1) // GRID)
     away = leaves or {}
@@ -45,6 +52,12 @@ def planned_community(
             gather=timedelta(0),
         ),
         quiet_hours=QuietHours(time(22), time(7, 30)),
+        casework=CaseworkRules(
+            second_look=SecondLookRules(
+                second_look_after, answer_within=second_look_after, categories=tuple(Category)
+            ),
+            progress_news=ProgressRules(first=timedelta(days=1), every=timedelta(days=2)),
+        ),
     )
 
 

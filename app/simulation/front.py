@@ -12,7 +12,7 @@ from community.messages import Kind, Origin, PostedLetter, RawUpdate, SendKind
 from community.ports import Units
 from community.speech import Action, Button, Purpose
 from nlu.fake import KeywordUnderstander
-from services import followup, intake, taps, welcome
+from services import followup, intake, progress_news, taps, welcome
 from services.incoming import IncomingCommand, IncomingMessage, IncomingTap, Sender
 from services.office import Office
 
@@ -145,6 +145,11 @@ class Front:
         done = await followup.run_due(self.office, "clock")
         await self.deliver()
         return done
+
+    async def tell_news(self) -> None:
+        """Tell who has long heard nothing of his case."""
+        await progress_news.tell_progress(self.office)
+        await self.deliver()
 
     async def next_due_at(self) -> datetime | None:
         """Say when the clock is wanted next: for what is due, or for a message that is held."""

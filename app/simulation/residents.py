@@ -6,13 +6,16 @@ from random import Random
 from app.simulation.characters import (
     AGREES,
     ANSWERS_CALLBACK,
+    ANSWERS_LOOK,
     ANSWERS_REMINDER,
+    COMES_BACK,
     DETAILS,
     JOINS,
     MATTERS,
     RATES,
     STARS_AGAIN,
     STARS_SOLVED,
+    UNWANTED,
     WITHDRAWS,
     pause,
 )
@@ -23,6 +26,7 @@ from community.speech import Action
 FIRST_ACCOUNT = 100_000
 _SOON = (timedelta(seconds=20), timedelta(minutes=5))
 _LATER = (timedelta(minutes=5), timedelta(hours=20))
+_TODAY = (timedelta(minutes=5), timedelta(hours=8))
 
 Reaction = tuple[timedelta, str]
 """How long until somebody taps, and the data of the button."""
@@ -64,6 +68,7 @@ class Residents:
             ((Action.JOIN, Action.KEEP_OWN), self._join),
             ((Action.SOLVED, Action.SOLVED_FOR_ME), self._call_back),
             ((Action.RATE,), self._rate),
+            ((Action.LOOK_BACK,), self._look),
             ((Action.WITHDRAW,), self._withdraw),
             ((Action.CHOOSE_CATEGORY, Action.CHOOSE_BUILDING, Action.CHOOSE_PLACE), self._choose),
         ):
@@ -86,6 +91,14 @@ class Residents:
         if message.case_id in self.poor:
             return self._press(message, _LATER, Action.NOT_SOLVED, Action.NOT_SOLVED_FOR_ME)
         return self._press(message, _LATER, Action.SOLVED, Action.SOLVED_FOR_ME)
+
+    def _look(self, message: Message) -> Reaction | None:
+        if self._happens(UNWANTED):
+            return self._press(message, _TODAY, Action.LOOK_NEVER)
+        if not self._happens(ANSWERS_LOOK):
+            return None
+        back = self._happens(COMES_BACK)
+        return self._press(message, _TODAY, Action.LOOK_BACK if back else Action.LOOK_NOT_BACK)
 
     def _rate(self, message: Message) -> Reaction | None:
         if not self._happens(RATES):

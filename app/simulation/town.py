@@ -24,6 +24,10 @@ START = datetime(2026, 3, 1, 16, 0, tzinfo=UTC)
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _DAY = timedelta(days=1)
+_NEWS = timedelta(hours=10, minutes=10)
+"""After midnight the clock looks who has long heard nothing; on the other ticks nobody is due."""
+_LOOKS = 8
+"""In so many parts a life is cut: a second look comes a part after the closing."""
 _WORKS = (time(7, 30), time(20))
 _WEEKEND = 5
 Deed = Callable[[], Awaitable[None]]
@@ -69,6 +73,7 @@ class Town:
         await self._open()
         for day in range(self.plan.days):
             self._plan_reports(START + _DAY * day)
+            self._at(START + _DAY * day + _NEWS, self.front.tell_news)
         while (at := await self._next_at()) is not None and at < self.end:
             self.watch.at = max(self.watch.at, at)
             if self._events and self._events[0][0] <= self.watch.at:
@@ -95,7 +100,8 @@ class Town:
         return START + _DAY * self.plan.skip_sweep
 
     async def _open(self) -> None:
-        community = planned_community(self.plan.workers, self._leaves)
+        after = max(_DAY * self.plan.days / _LOOKS, _DAY / 2)
+        community = planned_community(self.plan.workers, self._leaves, after)
         await load_community(self.front.office, community)
         for account, member in enumerate(community.staff, start=1):
             code = await invite(self.front.office, member.key, _DAY)

@@ -28,7 +28,8 @@ CLOCKS = (
     Clock("solve", "solve_by", "solve_overdue", frozenset({"case_resolved"}), pauses=True),
 )
 
-CALLBACKS = frozenset({"callback", "callback_reminder", "callback_give_up"})
+CALLBACKS = frozenset({"callback", "callback_give_up"})
+"""A reminder alone would be the last word, and end nothing."""
 
 ESCALATED = "case_escalated"
 """Has the details `clock`, `step` and `to`."""

@@ -15,6 +15,8 @@ from storage.tables import (
     OutboxRow,
     PersonRoleRow,
     PersonRow,
+    ProgressRow,
+    SecondLookRow,
     SpokenRow,
     SupporterRow,
 )
@@ -82,11 +84,13 @@ async def _merge(transaction: Transaction, resident: Row[Any], person_id: int) -
         SpokenRow.person_id,
         OutboxRow.person_id,
         CallbackRow.person_id,
+        ProgressRow.person_id,
     ):
         await transaction.run(
             update(column.class_).where(column == resident.id).values({column.key: person_id})
         )
     await _move_support(transaction, resident.id, person_id)
+    await _move_looks(transaction, resident.id, person_id)
     await _move_conversation(transaction, resident.id, person_id)
     await transaction.run(delete(PersonRoleRow).where(PersonRoleRow.person_id == resident.id))
     await transaction.run(
@@ -108,6 +112,16 @@ async def _move_support(transaction: Transaction, resident_id: int, person_id: i
     await transaction.run(
         update(SupporterRow)
         .where(SupporterRow.person_id == resident_id, SupporterRow.case_id.not_in(known))
+        .values(person_id=person_id)
+    )
+
+
+async def _move_looks(transaction: Transaction, resident_id: int, person_id: int) -> None:
+    """Let the person be the one who was asked again, unless he was asked beside the resident."""
+    known = select(SecondLookRow.case_id).where(SecondLookRow.person_id == person_id)
+    await transaction.run(
+        update(SecondLookRow)
+        .where(SecondLookRow.person_id == resident_id, SecondLookRow.case_id.not_in(known))
         .values(person_id=person_id)
     )
 

@@ -4,6 +4,7 @@ from storage.tables.base import Base
 from storage.tables.blocks import BlockRow
 from storage.tables.calls import CallRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
+from storage.tables.coming_back import ProgressRow, SecondLookRow
 from storage.tables.desk import CostRow, CostShareRow, DeedRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
@@ -46,7 +47,9 @@ __all__ = [
     "OutboxRow",
     "PersonRoleRow",
     "PersonRow",
+    "ProgressRow",
     "RevisionRow",
+    "SecondLookRow",
     "SettingRow",
     "SpokenRow",
     "SupporterRow",

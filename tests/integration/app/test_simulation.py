@@ -120,6 +120,16 @@ AT_ONCE = "strftime('%Y-%m-%d %H:%M:%f000', filed_at, '+1 minute')"
             "DELETE FROM due_rows WHERE finished_at IS NULL AND kind = 'callback'",
             "nobody will ask its resident back",
         ),
+        (
+            "DELETE FROM due_rows WHERE finished_at IS NULL AND kind = 'callback_give_up'",
+            "nothing will end the asking",
+        ),
+        ("UPDATE callbacks SET answered_at = NULL", "nobody has confirmed it"),
+        (
+            "DELETE FROM due_rows WHERE finished_at IS NULL AND kind = 'second_look'",
+            "second look is not planned any more",
+        ),
+        ("DELETE FROM second_looks", "its second look was due, and nobody was asked"),
     ],
 )
 def test_what_was_planted_in_the_tables_is_found(
@@ -127,6 +137,34 @@ def test_what_was_planted_in_the_tables_is_found(
 ) -> None:
     found = _with(lived, tmp_path / "copy.db", statement)
     assert any(complaint in one.what for one in found.broken), found.broken
+
+
+def test_the_life_had_second_looks_and_news(lived: Lived) -> None:
+    """Without them the checker would have proven nothing about them."""
+    events = lived.figures.events
+    assert {"second_look_asked", "second_look_answered", "progress_told"} <= events.keys()
+
+
+def test_a_second_look_that_nothing_ends_is_found(lived: Lived, tmp_path: Path) -> None:
+    found = _with(
+        lived,
+        tmp_path / "copy.db",
+        "UPDATE second_looks SET answered_at = NULL, unwanted_at = NULL, silent_at = NULL",
+        "DELETE FROM due_rows WHERE kind = 'second_look_silence'",
+    )
+    assert any("his silence is not noted" in one.what for one in found.broken), found.broken
+
+
+def test_a_resident_who_waits_in_silence_is_found(lived: Lived, tmp_path: Path) -> None:
+    ago = "'2026-02-20 01:00:00.000000'"
+    found = _with(
+        lived,
+        tmp_path / "copy.db",
+        "DELETE FROM progress_news",
+        f"UPDATE outbox SET created_at = {ago}",
+        f"UPDATE cases SET filed_at = {ago} WHERE id = {OPEN}",
+    )
+    assert any("has heard nothing of it since 02-20" in one.what for one in found.broken)
 
 
 def test_too_many_nudges_are_found(lived: Lived, tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ KNOWN = {
     "offers.taken_by_id",  # staff, who are not forgotten while they serve
     "outbox.person_id",  # text, buttons, chat and file are emptied
     "people.merged_into",  # the merged row is emptied as well
+    "progress_news.person_id",  # only when he was told; the words are in the outbox
     "person_roles.person_id",  # a role says nothing about anybody
+    "second_looks.person_id",  # only times and a yes or no; the question is in the outbox
     "spoken.person_id",  # text, judgement, chat and file are emptied
     "supporters.person_id",  # text and place are emptied
 }

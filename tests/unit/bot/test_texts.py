@@ -129,6 +129,8 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "matter": tuple(Matter),
     "times": (0, 1, 2),
     **dict.fromkeys(("undecided", "low", "closes", "again", "agreed", "may"), (0, 1)),
+    "names": ("张师傅、周组长", None),
+    "reached": (0, 1),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
