@@ -6,6 +6,7 @@ from community.calls import EndedWhy
 from community.case import Case, Status
 from community.followup import DueKind
 from community.people import Person
+from community.round_walk import promised_details
 from community.speech import Priority, Purpose, Utterance
 from services.calls_closing import end_calls
 from services.cards import refresh_receipt
@@ -75,7 +76,8 @@ async def _start_anew(desk: Desk, person: Person, case: Case) -> Case:
         outcome=None,
         paused_at=None,
     )
-    reopened = await desk.move(case, reopened, "case_reopened", person)
+    details = promised_details(reopened)
+    reopened = await desk.move(case, reopened, "case_reopened", person, details)
     await end_calls(desk, reopened, EndedWhy.REOPENED)
     await start_clocks(desk, reopened)
     await _strike_questions_of_supporters(desk, case)

@@ -30,6 +30,7 @@ from community.message_books import Inbox, MediaBook, Outbox
 from community.offers import OfferBook
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
+from community.rating_books import RatingBook
 from community.workload import WorkloadBook
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
@@ -48,6 +49,7 @@ from storage.books.offers import SqlOfferBook
 from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
 from storage.books.privacy import SqlPrivacyBook
+from storage.books.rating import SqlRatingBook
 from storage.books.register import CommunityShelf, SqlRegister
 from storage.books.retention import SqlRetentionBook
 from storage.books.spoken import SqlSpokenBook
@@ -89,6 +91,7 @@ class SqlUnit:
     workload: WorkloadBook
     deeds: DeedBook
     costs: CostBook
+    rating: RatingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -115,6 +118,7 @@ class SqlUnit:
         self.workload = SqlWorkloadBook(transaction)
         self.deeds = SqlDeedBook(transaction)
         self.costs = SqlCostBook(transaction)
+        self.rating = SqlRatingBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""
