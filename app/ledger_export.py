@@ -27,7 +27,7 @@ COLUMNS = (
     *("measure_by", "costs", "costs_paid", "supervised_at", "paused"),
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
-    *("called_back_at", "solved", "score", "comment"),
+    *("called_back_at", "solved", "score", "comment", "praised_at"),
 )
 """The columns of the ledger, in order."""
 
@@ -118,6 +118,7 @@ def _coming_back(row: LedgerRow, zone: ZoneInfo) -> dict[str, Cell]:
         "solved": callback.solved if callback else None,
         "score": callback.score if callback else None,
         "comment": _masked(callback.comment) if callback and not row.case.accused else None,
+        "praised_at": _local(row.praised_at, zone),
     }
 
 

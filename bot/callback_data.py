@@ -128,6 +128,8 @@ CODES: Mapping[Action, str] = {
     Action.CLOSE_CASE: "5q",
     Action.OBJECT: "5r",
     Action.TAKE_UP: "5s",
+    Action.RATES: "9a",
+    Action.PRAISE: "9b",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

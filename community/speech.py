@@ -12,6 +12,7 @@ from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
+from community.rates import LeftOut, Rate
 from community.tracks import Handling, Level, Track
 
 TEXT_UNITS = 4096
@@ -33,6 +34,8 @@ Value = (
     | Track
     | Level
     | Handling
+    | Rate
+    | LeftOut
     | Place
     | tuple["Utterance", ...]
     | None
@@ -283,6 +286,10 @@ class Action(StrEnum):
     """The resident does not agree that his case was closed unsolved."""
     TAKE_UP = "take-up"
     """A leader takes up again what was closed unsolved."""
+    RATES = "rates"
+    """Show the rates of another month or in another order."""
+    PRAISE = "praise"
+    """Say of a finished case that the report helped (反映得好)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from community.case import Case
 from community.costs import Cost, paid, total
@@ -27,6 +28,8 @@ class LedgerRow:
     costs: int = 0
     """In fen, without what was struck."""
     costs_paid: int = 0
+    praised_at: datetime | None = None
+    """When staff said that the report helped."""
 
 
 async def ledger(office: Office) -> list[LedgerRow]:
@@ -36,6 +39,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
         areas = {area.id: area.name for area in community.areas}
         behind = await unit.supporters.counts()
         costs = await _costs(unit)
+        praised = await unit.rating.praised_cases()
         rows = []
         for case in await unit.cases.all():
             reporter = await unit.people.get(case.reporter_id)
@@ -52,6 +56,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
                     entered_by=entered_by.name if entered_by else "",
                     costs=total(costs.get(case.id, ())),
                     costs_paid=paid(costs.get(case.id, ())),
+                    praised_at=praised.get(case.id),
                 )
             )
         return rows

@@ -32,6 +32,7 @@ from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_offers import OFFER_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
+from services.taps_of_rates import RATE_FREE_TAPS, RATE_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
 from services.taps_of_supporters import HANDLING_TAPS, JOINING_TAPS, SUPPORTER_TAPS
@@ -107,6 +108,7 @@ _FREE: Mapping[
     **DESK_FREE_TAPS,
     Action.LANGUAGE: choose_language,
     **CALL_LIST_TAPS,
+    **RATE_FREE_TAPS,
 }
 
 _ABOUT_CASES: Mapping[
@@ -130,6 +132,7 @@ _ABOUT_CASES: Mapping[
     Action.LINK_CODE: hand_out_code,
     **UNIT_TAPS,
     **DESK_TAPS,
+    **RATE_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {

@@ -35,7 +35,7 @@ USE_CASES = {
         "tell_supervised",
         "choose_digest",
         "show_tasks",
-        "show_board",
+        "show_board", "show_rates",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),

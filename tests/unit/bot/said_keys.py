@@ -7,7 +7,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 SPEAKERS = ("services", "bot", "app", "clock")
-FAMILIES = frozenset({"category-", "status-", "role-", "channel-", "track-", "level-", "handling-"})
+FAMILIES = frozenset(
+    {
+        *("category-", "status-", "role-", "channel-", "track-", "level-", "handling-"),
+        *("rate-", "left-out-"),
+    }
+)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
