@@ -65,6 +65,7 @@ _NEIGHBOURS: Select[Any] = _select(
 ).join(CaseRow, CaseRow.id == SupporterRow.case_id)
 _HISTORY: Select[Any] = (
     _select(
+        HistoryRow.id,
         HistoryRow.case_id,
         HistoryRow.at,
         HistoryRow.event,
@@ -82,7 +83,6 @@ _HISTORY: Select[Any] = (
     )
     .where(_TELLS)
     .where(or_(_IS_AGAIN, CaseRow.id.in_(select(HistoryRow.case_id).where(_WAS_HANDED_OVER))))
-    .order_by(HistoryRow.id)
 )
 _Of = dict[int, list[Row[Any]]]
 
@@ -171,7 +171,8 @@ class SqlRatingBook:
                     Neighbour(one.person_id, one.round, one.solved)
                     for one in neighbours.get(row.id, ())
                 ],
-                history=[_entry(one) for one in history.get(row.id, ())],
+                # Asked for in order, SQLite would go through the whole history.
+                history=[_entry(one) for one in sorted(history.get(row.id, ()), key=_id_of)],
             )
             for row in rows
         ]
@@ -186,6 +187,10 @@ class SqlRatingBook:
 def _filed_in(span: Span) -> list[ColumnElement[bool]]:
     filed = [] if span.since is None else [CaseRow.filed_at >= span.since]
     return filed if span.until is None else [*filed, CaseRow.filed_at < span.until]
+
+
+def _id_of(row: Row[Any]) -> int:
+    return int(row.id)
 
 
 def _entry(row: Row[Any]) -> HistoryEntry:
