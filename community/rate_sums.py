@@ -1,6 +1,6 @@
 """Counts the rates of many rounds, or of many calls of units, for each worker, grid or month."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -45,7 +45,7 @@ def rate_rounds(
         rounds: of any cases, in any order.
         key_of: for whom or what a round counts in a rate, and, without one, where it is left out.
     """
-    hits, of = Counter[tuple[str, Rate]](), Counter[tuple[str, Rate]]()
+    counts = defaultdict[tuple[str, Rate], list[int]](lambda: [0, 0])
     left_out = Counter[tuple[str, LeftOut]]()
     for one in rounds:
         why = one.left_out or (LeftOut.APPEAL if one.appeal_upheld else None)
@@ -56,13 +56,14 @@ def rate_rounds(
         for rate, count in OF_ROUNDS.items():
             share = count(one)
             if share.of:
-                of[key_of(one, rate), rate] += share.of
-                hits[key_of(one, rate), rate] += share.hits
-    keys = {key for key, _ in (*of, *left_out)}
+                counted = counts[key_of(one, rate), rate]
+                counted[0] += share.hits
+                counted[1] += share.of
+    keys = {key for key, _ in (*counts, *left_out)}
     return {
         key: Rated(
             key,
-            {rate: Share(hits[key, rate], of[key, rate]) for rate in OF_ROUNDS},
+            {rate: Share(*counts.get((key, rate), (0, 0))) for rate in OF_ROUNDS},
             {why: left_out[key, why] for why in LeftOut if left_out[key, why]},
         )
         for key in sorted(keys)

@@ -19,6 +19,8 @@ from community.shares import NOTHING, Share
 SATISFIED = 4
 """From so many stars on somebody is satisfied (满意)."""
 
+_GOOD, _BAD = Share(1, 1), Share(0, 1)
+
 NOBODY = ""
 """The key of what belongs to nobody: a round without area, a name that is not known any more."""
 
@@ -120,7 +122,7 @@ def satisfaction(one: RatedRound) -> Share:
 
     Each resident's stars count once, whether he reported the case or stands behind it.
     """
-    if one.appeal_upheld:
+    if one.appeal_upheld or not one.scores:
         return NOTHING
     return Share(sum(stars >= SATISFIED for stars in one.scores), len(one.scores))
 
@@ -143,7 +145,7 @@ def reached(one: RatedRound) -> Share:
 
 def reopening(one: RatedRound) -> Share:
     """重办率: of the rounds that were solved, those that were reopened afterwards; low is good."""
-    return Share(int(one.reopened), 1) if one.resolved else NOTHING
+    return _yes(one.reopened if one.resolved else None)
 
 
 def unit_reporting(one: RatedCall) -> Share:
@@ -158,7 +160,7 @@ def unit_delivery(one: RatedCall) -> Share:
 
 def unit_stars(one: RatedCall) -> Share:
     """好评率: of the calls that were given stars, those with four and five."""
-    return NOTHING if one.stars is None else Share(int(one.stars >= SATISFIED), 1)
+    return _yes(None if one.stars is None else one.stars >= SATISFIED)
 
 
 OF_ROUNDS: Mapping[Rate, Callable[[RatedRound], Share]] = {
@@ -181,4 +183,6 @@ LOW_IS_GOOD = frozenset({Rate.REOPENING})
 
 
 def _yes(good: bool | None) -> Share:  # noqa: FBT001 - the one thing that is counted
-    return NOTHING if good is None else Share(int(good), 1)
+    if good is None:
+        return NOTHING
+    return _GOOD if good else _BAD
