@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
+from app.cli_rates import rates
 from app.opening import open_office
 from app.running import run_to_the_end, start_settings
 from app.settings import Settings
@@ -17,6 +18,9 @@ app = typer.Typer(help="Counts and shares.", no_args_is_help=True)
 @app.callback()
 def reports() -> None:
     """Count what was done."""
+
+
+app.command()(rates)
 
 
 @app.command()

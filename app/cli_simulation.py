@@ -16,6 +16,7 @@ from app.simulation.checker import CaseCheck, check_cases
 from app.simulation.figures import Figures, figures_of
 from app.simulation.town import Plan, Town
 from app.timepiece import SystemTimepiece
+from community.rates import Rate
 from storage.schema import upgrade
 from storage.units import open_units
 
@@ -33,6 +34,12 @@ _HAPPENED = {
     "case_supported": "joined",
     "second_look_asked": "second looks",
     "progress_told": "times told how far it is",
+}
+_RATES = {
+    Rate.RESPONSE: "响应率",
+    Rate.SOLUTION: "按时解决率",
+    Rate.CONFIRMED: "回访解决率",
+    Rate.SATISFACTION: "满意率",
 }
 _LATE = ("respond_overdue", "answer_overdue", "solve_overdue")
 
@@ -113,7 +120,7 @@ async def live(url: str, plan: Plan) -> tuple[Town, Figures, CaseCheck]:
     try:
         town = Town(units, plan)
         await town.live()
-        figures = await figures_of(units.engine)
+        figures = await figures_of(units, town.watch.at)
         return town, figures, await check_cases(units.engine, town.watch.at)
     finally:
         await units.dispose()
@@ -129,7 +136,7 @@ def _lines(town: Town, figures: Figures) -> Sequence[str]:
     return (
         f"{plan.days} days, {plan.residents} residents, {plan.workers} workers, seed {plan.seed}",
         f"{town.reports} reports, {sum(figures.statuses.values())} cases: {statuses}",
-        f"响应率 {figures.responded} · 解决率 {figures.solved} · 满意率 {figures.satisfied}",
+        " · ".join(f"{name} {figures.rates[rate]}" for rate, name in _RATES.items()),
         f"told that it is late: {told}",
         f"{happened}; longest {longest}; {town.sweeps} sweeps",
     )

@@ -28,7 +28,7 @@ COLUMNS = (
     *("filed_at", "respond_by", "answer_by", "solve_by"),
     *("accepted_at", "answered_at", "resolved_at", "closed_at", "outcome", "resolution"),
     *("called_back_at", "solved", "score", "tags", "tag_names", "comment"),
-    *("supporter_scores", "supporter_tags"),
+    *("supporter_scores", "supporter_tags", "praised_at"),
 )
 """The columns of the ledger, in order."""
 
@@ -128,6 +128,7 @@ def _coming_back(row: LedgerRow, zone: ZoneInfo, named: Named) -> dict[str, Cell
         "supporter_scores": " ".join(str(score) for score, _ in row.supporter_ratings) or None,
         "supporter_tags": " ".join(tag for _, tags in row.supporter_ratings for tag in tags)
         or None,
+        "praised_at": _local(row.praised_at, zone),
     }
 
 

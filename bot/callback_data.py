@@ -144,6 +144,8 @@ CODES: Mapping[Action, str] = {
     Action.LOOK_BACK: "8b",
     Action.LOOK_NEVER: "8c",
     Action.LOOK_WELCOME: "8d",
+    Action.RATES: "9a",
+    Action.PRAISE: "9b",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -13,6 +13,7 @@ from community.categories import Category
 from community.coordinates import point_in
 from community.people import Role
 from community.places import Place
+from community.rates import LeftOut, Rate
 from community.speech import Value
 from community.survey import Tag
 from community.tracks import Handling, Level, Track
@@ -30,6 +31,8 @@ _NAMED: Mapping[type, str] = {
     Level: "level",
     Handling: "handling",
     Tag: "tag",
+    Rate: "rate",
+    LeftOut: "left-out",
 }
 _SPANS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 _SPAN_PARTS = 2

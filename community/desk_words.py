@@ -10,11 +10,13 @@ class DeskList(StrEnum):
 
     TASKS = "tasks"
     BOARD = "board"
+    RATES = "rates"
 
 
 _WORDS = {
     **dict.fromkeys(("我的任务", "待办", "我的待办", "mytasks", "tasks"), DeskList.TASKS),
     **dict.fromkeys(("看板", "board"), DeskList.BOARD),
+    **dict.fromkeys(("三率", "看三率", "rates"), DeskList.RATES),
 }
 
 

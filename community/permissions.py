@@ -178,6 +178,7 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     Action.CALL_OFFER: frozenset({Part.LEADER, Part.SECRETARY}),
     Action.CALL_CLAIM: frozenset({Part.LIAISON}),
     Action.ADDRESS: HANDLING | {Part.CALLED_UNIT},
+    Action.PRAISE: frozenset({Part.RESPONSIBLE}),
 }
 """The buttons that are about a case, and who may press them."""
 
@@ -189,6 +190,9 @@ WITH_CASES = STAFF - {Role.VOLUNTEER}
 
 LOOKING_OVER = frozenset({Role.LEADER, Role.SECRETARY})
 """Who has a board of other people's cases."""
+
+RATED = LOOKING_OVER | {Role.WORKER, Role.CLERK}
+"""Who sees rates: those of his own rounds, or of the areas that he answers for."""
 
 MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     **dict.fromkeys(
@@ -234,6 +238,7 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
     Action.CALL_LISTS: STAFF,
     Action.TASKS: STAFF,
     Action.BOARD: LOOKING_OVER,
+    Action.RATES: RATED,
 }
 """The buttons that are about no case, and the roles that may press them."""
 
@@ -245,5 +250,6 @@ MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     "claims": frozenset({Role.LEADER, Role.SECRETARY, Role.LIAISON}),
     "tasks": STAFF,
     "board": LOOKING_OVER,
+    "rates": RATED,
 }
 """The commands, and the roles that may give them; others read that it is not for them."""

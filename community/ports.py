@@ -27,6 +27,7 @@ from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.offers import OfferBook
 from community.privacy import PrivacyBook, RetentionBook
+from community.rating_books import RatingBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
 from community.understanding import Understanding
 from community.workload import WorkloadBook
@@ -59,6 +60,7 @@ class UnitOfWork(Protocol):
     deeds: DeedBook
     costs: CostBook
     coming_back: ComingBackBook
+    rating: RatingBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -12,6 +12,7 @@ from community.categories import Category
 from community.danger_words import DangerKind
 from community.people import Role
 from community.places import Place
+from community.rates import LeftOut, Rate
 from community.survey import Tag
 from community.tracks import Handling, Level, Track
 
@@ -35,6 +36,8 @@ Value = (
     | Level
     | Handling
     | Tag
+    | Rate
+    | LeftOut
     | Place
     | tuple["Utterance", ...]
     | None
@@ -320,6 +323,10 @@ class Action(StrEnum):
     """He does not want to be asked such questions."""
     LOOK_WELCOME = "look-welcome"
     """He does not mind them after all."""
+    RATES = "rates"
+    """Show the rates of another month or in another order."""
+    PRAISE = "praise"
+    """Say of a finished case that the report helped (反映得好)."""
 
 
 @dataclass(frozen=True, slots=True)

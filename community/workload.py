@@ -40,7 +40,7 @@ class Scope:
     """Whose cases somebody looks over; cases that complain about himself are never among them."""
 
     reader: str
-    """The key of who looks."""
+    """The key of who looks; empty for the program itself, which sees all."""
     areas: tuple[str, ...] | None = None
     """The areas that he is above; None: all."""
     without_area: bool = False

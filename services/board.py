@@ -78,23 +78,25 @@ async def _home(desk: Desk, person: Person, _page: int, _more: str) -> Utterance
 
 
 async def _late(desk: Desk, person: Person, page: int, _more: str) -> Utterance:
-    scope = scope_of(desk, person)
-    count = (await desk.unit.workload.count(scope, desk.now)).late
-    lines, rows, pages, page = await _cases(desk, scope, TaskFilter.LATE, count, page, "late")
-    if not lines:
-        return Utterance("board-none-late", {}, rows)
-    values: dict[str, Value] = {"count": count, "cases": lines, "page": page + 1, "pages": pages}
-    return Utterance("board-late", values, rows)
+    return await _listed(desk, person, TaskFilter.LATE, page)
 
 
 async def _open(desk: Desk, person: Person, page: int, _more: str) -> Utterance:
+    return await _listed(desk, person, TaskFilter.ALL, page)
+
+
+async def _listed(desk: Desk, person: Person, which: TaskFilter, page: int) -> Utterance:
+    """Show a page of the late cases, or of all that are open."""
     scope = scope_of(desk, person)
-    count = (await desk.unit.workload.count(scope, desk.now)).open
-    lines, rows, pages, page = await _cases(desk, scope, TaskFilter.ALL, count, page, "open")
+    late = which is TaskFilter.LATE
+    count = (await desk.unit.workload.count(scope, desk.now)).of(which)
+    lines, rows, pages, page = await _cases(
+        desk, scope, which, count, page, "late" if late else "open"
+    )
     if not lines:
-        return Utterance("board-none-open", {}, rows)
+        return Utterance("board-none-late" if late else "board-none-open", {}, rows)
     values: dict[str, Value] = {"count": count, "cases": lines, "page": page + 1, "pages": pages}
-    return Utterance("board-open", values, rows)
+    return Utterance("board-late" if late else "board-open", values, rows)
 
 
 async def _of(desk: Desk, person: Person, page: int, more: str) -> Utterance | None:

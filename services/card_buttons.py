@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from community.case import Case, Channel, Status
 from community.people import Person
+from community.praise import may_be_praised
 from community.speech import Action, Button, Rows
 
 STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
@@ -40,7 +41,7 @@ def card_buttons(
     code = _code_button(case, reporter)
     if not case.is_open:
         appeal: Rows = ((Button(Action.APPEAL, case.id),),) if appeals and own else ()
-        return (*others, *code, *_when_over(case), *appeal)
+        return (*others, *code, *_when_over(case), *appeal, *_praise(case, own=own))
     first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
     danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
     usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
@@ -61,6 +62,11 @@ def _when_over(case: Case) -> Rows:
     """What a case cost may be paid long after it was solved."""
     paid_later = case.status in {Status.RESOLVED, Status.CLOSED}
     return ((Button(Action.COSTS, case.id),),) if paid_later else ()
+
+
+def _praise(case: Case, *, own: bool) -> Rows:
+    """Whoever handled a case may say that the report helped."""
+    return ((Button(Action.PRAISE, case.id),),) if own and may_be_praised(case) else ()
 
 
 def _second(case: Case) -> tuple[Button, ...]:

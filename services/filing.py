@@ -7,6 +7,7 @@ from community.case import Case, Channel, Status, case_number
 from community.categories import CONFIDENTIAL, Category
 from community.messages import Spoken
 from community.people import Person
+from community.round_walk import promised_details
 from community.speech import Priority, Purpose, Utterance
 from community.tracks import level_of
 from services.cards import CARD_TEXT, card_of, cut_of, receipt
@@ -73,7 +74,8 @@ async def file_case(
         ),
     )
     filed_by = entered.by if entered else reporter
-    how = {"channel": filed.channel.value} if entered else None
+    how = {"channel": filed.channel.value} if entered else {}
+    how |= promised_details(filed)
     await desk.record(filed, "case_filed", filed_by, filed.status, how)
     await desk.unit.spoken.link(draft.spoken_ids, filed.id)
     why = why_details(routing)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from community.case import Case
 from community.costs import Cost, paid, total
@@ -30,6 +31,8 @@ class LedgerRow:
     costs_paid: int = 0
     supporter_ratings: Sequence[tuple[int, Sequence[Tag]]] = ()
     """Stars and tags of those behind it, about the present round."""
+    praised_at: datetime | None = None
+    """When staff said that the report helped."""
 
 
 async def ledger(office: Office) -> list[LedgerRow]:
@@ -40,6 +43,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
         behind = await unit.supporters.counts()
         ratings = await _ratings(unit)
         costs = await _costs(unit)
+        praised = await unit.rating.praised_cases()
         rows = []
         for case in await unit.cases.all():
             reporter = await unit.people.get(case.reporter_id)
@@ -57,6 +61,7 @@ async def ledger(office: Office) -> list[LedgerRow]:
                     costs=total(costs.get(case.id, ())),
                     costs_paid=paid(costs.get(case.id, ())),
                     supporter_ratings=ratings.get((case.id, case.round), ()),
+                    praised_at=praised.get(case.id),
                 )
             )
         return rows

@@ -103,6 +103,7 @@ _EVENTS: Mapping[str, str] = {
     "cost_added": "记费用",
     "cost_struck": "划掉费用",
     "cost_undone": "撤销费用",
+    "report_praised": "说您反映得好",
 }
 
 

@@ -153,6 +153,7 @@ _EVENTS: Mapping[str, str] = {
     "时限接着走": "clock running again",
     "改了答应的时间": "promised time changed",
     "超时的时候由他负责": "was responsible when it ran late",
+    "说您反映得好": "said that your report helped",
     "改难易程度": "judged anew how hard it is",
     "到时间了，提醒工作人员": "staff reminded, as time was up",
     "到时间了，不用再提醒": "time was up, nobody new to remind",

@@ -8,6 +8,7 @@ from community.decisions import Matter
 from community.followup import DueKind
 from community.people import Person, Role
 from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher
+from community.round_walk import promised_details
 from community.speech import Priority, Purpose, Utterance
 from community.tracks import Level
 from services.calls_closing import end_calls
@@ -147,7 +148,7 @@ async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) ->
         outcome=None,
         paused_at=None,
     )
-    details = {"why": why.value, "level": reopened.level.value}
+    details = {"why": why.value, "level": reopened.level.value, **promised_details(reopened)}
     reopened = await desk.move(case, reopened, "case_reopened", actor, details)
     await end_calls(desk, reopened, EndedWhy.REOPENED)
     await start_clocks(desk, reopened)

@@ -1,4 +1,4 @@
-"""Answers /tasks and /board, and the exact words that ask for the same without the model."""
+"""Answers /tasks, /board and /rates, and the exact words that ask for them without the model."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -12,6 +12,7 @@ from services.hearing import Heard, person_behind
 from services.incoming import IncomingCommand
 from services.office import Office
 from services.permissions import may_command
+from services.rates_board import tell_rates
 from services.tasks import tell_tasks
 
 
@@ -27,6 +28,13 @@ async def show_board(office: Office, command: IncomingCommand) -> None:
     async with office.answering(command.origin) as unit:
         desk = await Desk.at(office, unit)
         await _show(desk, await person_behind(desk, command.sender), DeskList.BOARD)
+
+
+async def show_rates(office: Office, command: IncomingCommand) -> None:
+    """Tell a leader the rates of his areas, a worker his own."""
+    async with office.answering(command.origin) as unit:
+        desk = await Desk.at(office, unit)
+        await _show(desk, await person_behind(desk, command.sender), DeskList.RATES)
 
 
 async def refused(office: Office, command: IncomingCommand, name: str) -> bool:
@@ -66,4 +74,5 @@ async def _show(desk: Desk, person: Person, wanted: DeskList) -> None:
 _TELLING: Mapping[DeskList, Callable[[Desk, Person], Awaitable[None]]] = {
     DeskList.TASKS: tell_tasks,
     DeskList.BOARD: tell_board,
+    DeskList.RATES: tell_rates,
 }

@@ -34,6 +34,7 @@ from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_looks import LOOK_TAPS
 from services.taps_of_offers import OFFER_TAPS
 from services.taps_of_places import CHANGE_PLACE_TAPS, PLACE_TAPS
+from services.taps_of_rates import RATE_FREE_TAPS, RATE_TAPS
 from services.taps_of_reopening import REOPENING_TAPS
 from services.taps_of_residents import FREE_TAPS, RESIDENT_TAPS, SHARED_TAPS
 from services.taps_of_staff import STAFF_FREE_TAPS, STAFF_TAPS
@@ -112,6 +113,7 @@ _FREE: Mapping[
     **DESK_FREE_TAPS,
     Action.LANGUAGE: choose_language,
     **CALL_LIST_TAPS,
+    **RATE_FREE_TAPS,
 }
 
 _ABOUT_CASES: Mapping[
@@ -138,6 +140,7 @@ _ABOUT_CASES: Mapping[
     **SURVEY_TAPS,
     **REOPENING_TAPS,
     **LOOK_TAPS,
+    **RATE_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {

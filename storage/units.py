@@ -31,6 +31,7 @@ from community.message_books import Inbox, MediaBook, Outbox
 from community.offers import OfferBook
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
+from community.rating_books import RatingBook
 from community.workload import WorkloadBook
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
@@ -50,6 +51,7 @@ from storage.books.offers import SqlOfferBook
 from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
 from storage.books.privacy import SqlPrivacyBook
+from storage.books.rating import SqlRatingBook
 from storage.books.register import CommunityShelf, SqlRegister
 from storage.books.retention import SqlRetentionBook
 from storage.books.spoken import SqlSpokenBook
@@ -92,6 +94,7 @@ class SqlUnit:
     deeds: DeedBook
     costs: CostBook
     coming_back: ComingBackBook
+    rating: RatingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -119,6 +122,7 @@ class SqlUnit:
         self.deeds = SqlDeedBook(transaction)
         self.costs = SqlCostBook(transaction)
         self.coming_back = SqlComingBackBook(transaction)
+        self.rating = SqlRatingBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -17,7 +17,7 @@ from services.languages import ask_language
 from services.office import Office
 from services.own_data import send_own_data
 from services.progress import tell_progress
-from services.staff_lists import refused, show_board, show_tasks
+from services.staff_lists import refused, show_board, show_rates, show_tasks
 from services.supervised_list import tell_supervised
 from services.welcome import explain, start
 
@@ -88,6 +88,11 @@ async def on_tasks(office: Office, bot: Bot, update: Update, origin: Origin) -> 
 async def on_board(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
     """Show a leader how the cases stand that he answers for."""
     await _hand_to(show_board, office, bot, update, origin)
+
+
+async def on_rates(office: Office, bot: Bot, update: Update, origin: Origin) -> None:
+    """Show a leader the rates of his areas, a worker his own."""
+    await _hand_to(show_rates, office, bot, update, origin)
 
 
 async def on_cancel(office: Office, bot: Bot, update: Update, origin: Origin) -> None:

@@ -45,7 +45,7 @@ class SqlCallBook:
         row = await self._transaction.row(_SELECT.where(CallRow.id == call_id))
         if row is None:
             raise KeyError(call_id)
-        return _read(row)
+        return read_call(row)
 
     async def drop(self, call_id: int) -> None:
         """Remove a call whose whistle was not blown; any other stays."""
@@ -55,7 +55,7 @@ class SqlCallBook:
     async def of_case(self, case_id: int) -> Sequence[Call]:
         """Give the calls of a case, in the order in which the units were chosen."""
         rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
-        return [_read(row) for row in rows]
+        return [read_call(row) for row in rows]
 
     async def in_states(self, states: Collection[CallState]) -> Sequence[Call]:
         """Give the calls of all cases that are in one of these states, oldest first."""
@@ -86,9 +86,10 @@ class SqlCallBook:
         return await self._list(_SELECT.where(blown).order_by(CallRow.id))
 
     async def _list(self, statement: Select[Any]) -> Sequence[Call]:
-        return [_read(row) for row in await self._transaction.rows(statement)]
+        return [read_call(row) for row in await self._transaction.rows(statement)]
 
 
-def _read(row: Row[Any]) -> Call:
+def read_call(row: Row[Any]) -> Call:
+    """Make a call of a row with all columns of the table."""
     parts = {part: getattr(row, part) for part in _PARTS}
     return Call(cards=tuple(row.cards), prompts=tuple(row.prompts), **parts)

@@ -38,7 +38,7 @@ class SqlWorkloadBook:
         """Count the cases of a scope that are open, or solved and not closed yet."""
         rows = await self._transaction.rows(
             select(CaseRow.status, func.count().label("number"))
-            .where(_ON_THE_BOARD, *_within(scope))
+            .where(_ON_THE_BOARD, *within(scope))
             .group_by(CaseRow.status)
         )
         return {row.status: row.number for row in rows}
@@ -56,7 +56,7 @@ class SqlWorkloadBook:
                 late,
                 _number_of(CaseRow.filed_at >= morning).label("today"),
             )
-            .where(_IS_OPEN, *_within(scope))
+            .where(_IS_OPEN, *within(scope))
             .group_by(CaseRow.responsible_id)
             .order_by(late.desc(), number.desc(), CaseRow.responsible_id)
         )
@@ -69,11 +69,11 @@ class SqlWorkloadBook:
         self, scope: Scope, now: datetime, which: TaskFilter, offset: int, limit: int
     ) -> Sequence[Case]:
         """Give a page of the open cases of a scope, by deadline."""
-        return await self._page((*_within(scope), *_which(which, now)), offset, limit)
+        return await self._page((*within(scope), *_which(which, now)), offset, limit)
 
     async def count(self, scope: Scope, now: datetime) -> TaskCounts:
         """Count the open cases of a scope."""
-        return await self._counts(_within(scope), now)
+        return await self._counts(within(scope), now)
 
     async def open_by_person(self) -> Mapping[int, int]:
         """Count the open cases of everybody who is responsible for any."""
@@ -118,9 +118,12 @@ def _which(which: TaskFilter, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (_IS_NEW,) if which is TaskFilter.NEW else (_is_late(now),)
 
 
-def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+def within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Give the conditions of the cases that somebody looks over; without a reader all are."""
     named = literal(" ") + CaseRow.accused + literal(" ")
-    parts: list[ColumnElement[bool]] = [~named.contains(f" {scope.reader} ", autoescape=True)]
+    parts: list[ColumnElement[bool]] = []
+    if scope.reader:
+        parts.append(~named.contains(f" {scope.reader} ", autoescape=True))
     if scope.areas is not None:
         of_areas: ColumnElement[bool] = CaseRow.area_id.in_(scope.areas)
         parts.append(or_(of_areas, CaseRow.area_id.is_(None)) if scope.without_area else of_areas)

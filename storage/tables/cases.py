@@ -9,7 +9,7 @@ from community.appeals import Appeal
 from community.case import Channel, Outcome, Status
 from community.categories import Category
 from community.tracks import Handling, Level, Track
-from storage.tables.base import Base
+from storage.tables.base import Base, partial_index
 from storage.types import Json, RowId, WordOf
 
 _EMPTY = text("''")
@@ -27,6 +27,8 @@ class CaseRow(Base):
         Index("ix_cases_responsible_id_id", "responsible_id", "id"),
         Index("ix_cases_area_id_filed_at", "area_id", "filed_at"),
         Index("ix_cases_status_solve_by", "status", "solve_by"),
+        Index("ix_cases_filed_at", "filed_at"),
+        partial_index("ix_cases_again", "filed_at", where="round > 1"),
     )
 
     id: Mapped[RowId]
@@ -78,7 +80,10 @@ class HistoryRow(Base):
     """One thing that happened to a case."""
 
     __tablename__ = "case_history"
-    __table_args__ = (Index("ix_case_history_case_id", "case_id", "id"),)
+    __table_args__ = (
+        Index("ix_case_history_case_id", "case_id", "id"),
+        partial_index("ix_case_history_handed_over", "case_id", where="event = 'case_handed_over'"),
+    )
 
     id: Mapped[RowId]
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))

@@ -8,6 +8,7 @@ bound-clerk =
 about-leader =
     I am { -bot }, a program that hands out cases and carries words for { $community }.
     <b>Everything at a glance</b>: /board shows what is late and what everybody has in hand.
+    <b>Rates</b> of response, solution and satisfaction, by month, person and unit: /rates .
     <b>What runs late</b>: I tell you, with buttons to take it yourself, to remind the worker, or to supervise it. What is under supervision: /supervised .
     <b>What is given back</b> is yours: hand it over, or, if it really cannot be done, close it under “More”; the resident reads why.
     <b>Your own cards</b>: accept, hand over, reply, resolve, as grid workers do; what you have in hand: /tasks .

@@ -87,6 +87,19 @@ def test_the_report_of_levels_begins_empty(linli: Linli) -> None:
     assert linli("report", "levels") == (0, "no cases yet\n")
 
 
+def test_the_report_of_rates_takes_months_and_days_and_nothing_else(linli: Linli) -> None:
+    assert linli("community", "load", SAMPLE)[0] == 0
+    assert linli("report", "rates") == (0, "还没有可以算的。\n")
+    code, said = linli("report", "rates", "--by", "unit", "--format", "csv")
+    assert code == 0
+    assert said.startswith("key,name,unit_reporting_counted,unit_reporting_of,unit_reporting_per")
+    wrong = (("--from", "x"), ("--to", "2026-13"), ("--from", "2026-11", "--to", "2026-10-31"))
+    for options in (*wrong, ("--by", "street")):
+        code, said = linli("report", "rates", *options)
+        assert code == 2, options
+        assert "Traceback" not in said
+
+
 def test_loading_says_what_changes_and_twice_is_once(linli: Linli, tmp_path: Path) -> None:
     code, said = linli("community", "load", SAMPLE)
     assert code == 0

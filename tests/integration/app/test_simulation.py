@@ -14,6 +14,7 @@ from app.simulation.checker import CaseCheck, check_cases
 from app.simulation.figures import Figures
 from app.simulation.town import Plan, Town
 from community.escalation import Escalation
+from community.rates import HEADLINES, Rate
 from storage.units import open_units
 from tests.postgres_server import run_apart
 
@@ -68,8 +69,9 @@ def test_every_promise_is_kept(lived: Lived) -> None:
 def test_cases_went_all_the_way_and_some_were_late(lived: Lived) -> None:
     assert lived.figures.statuses["closed"] > 0
     assert {"respond_overdue", "case_escalated"} & lived.figures.events.keys()
-    for rate in (lived.figures.responded, lived.figures.solved, lived.figures.satisfied):
-        assert 0 < rate.hits <= rate.of
+    for rate in (*HEADLINES, Rate.CONFIRMED):
+        share = lived.figures.rates[rate]
+        assert 0 < share.hits <= share.of
 
 
 def test_a_sweep_that_is_skipped_is_found(tmp_path: Path, sqlite_template: Path) -> None:

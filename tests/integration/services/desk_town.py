@@ -10,13 +10,13 @@ from community.people import Role
 from services import invitations
 from services.community_loading import load_community
 from services.incoming import IncomingCommand
-from services.staff_lists import refused, show_board, show_tasks
+from services.staff_lists import refused, show_board, show_rates, show_tasks
 from tests.integration.services.town import Town
 from tests.unit.community.conftest import make_community
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
 SECRETARY = StaffMember("s1", "钱书记", frozenset({Role.SECRETARY}))
-LISTS = {"tasks": show_tasks, "board": show_board}
+LISTS = {"tasks": show_tasks, "board": show_board, "rates": show_rates}
 
 
 async def command(town: Town, name: str, which: str) -> str:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import event
 from community.followup import DueKind
 from community.messages import SendKind
 from community.ports import UnitOfWork
+from community.round_facts import Span
 from community.workload import Scope, TaskFilter
 from storage.units import SqlUnits, open_units
 from tests.integration.storage.builders import (
@@ -22,6 +24,7 @@ from tests.integration.storage.builders import (
     make_update,
 )
 
+MONTH = Span(NOW - timedelta(days=30), NOW)
 Ask = Callable[[UnitOfWork], Awaitable[object]]
 FINISHED = 20_000
 THEN = "'2026-01-01 00:00:00.000000'"
@@ -182,6 +185,11 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.workload.by_status(Scope("l1")), "ix_cases_status_solve_by"),
         (lambda unit: unit.workload.by_person(Scope("l1"), NOW, NOW), "ix_cases_status_solve_by"),
         (lambda unit: unit.costs.of_case(5), "ix_costs_case_id"),
+        (lambda unit: unit.rating.cases(Scope("l1"), MONTH), "ix_cases_filed_at"),
+        (lambda unit: unit.rating.cases(Scope("l1"), MONTH), "ix_cases_again"),
+        (lambda unit: unit.rating.cases(Scope("l1"), MONTH), "ix_case_history_handed_over"),
+        (lambda unit: unit.rating.cases(Scope("l1", ("g1",)), MONTH), "ix_cases_area_id_filed_at"),
+        (lambda unit: unit.rating.praised(5), "ix_cases_reporter_id"),
     ],
 )
 async def test_the_past_is_never_read_through(

@@ -36,6 +36,7 @@ USE_CASES = {
         "choose_digest",
         "show_tasks",
         "show_board",
+        "show_rates",
     ),
     "bot.handlers.taps": ("press",),
     "bot.handlers.membership": ("note_membership",),

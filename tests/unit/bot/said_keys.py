@@ -11,6 +11,7 @@ FAMILIES = frozenset(
     {
         *("category-", "status-", "role-", "channel-", "track-", "level-", "handling-"),
         "tag-",
+        *("rate-", "left-out-"),
     }
 )
 

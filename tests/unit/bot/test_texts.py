@@ -23,6 +23,7 @@ from community.offers import OfferEnd
 from community.people import Role
 from community.places import Place
 from community.presence import Absence
+from community.rates import LeftOut, Rate
 from community.routing import Reason
 from community.routing_rules import DestinationKind
 from community.rule_matching import Miss
@@ -41,6 +42,8 @@ NAMES_OF_VALUES = {
     *(f"level-{level}" for level in Level),
     *(f"handling-{handling}" for handling in Handling),
     *(f"tag-{tag}" for tag in Tag),
+    *(f"rate-{rate}" for rate in Rate),
+    *(f"left-out-{why}" for why in LeftOut),
     *(f"button-{action}" for action in Action),
 }
 FORMS = {
@@ -59,7 +62,7 @@ OFFERS_OF_ENGLISH = (
 )
 COMMANDS = (
     *("mydata", "my", "forget", "help", "new", "cancel", "supervised", "digest"),
-    *("whistles", "claims", "tasks", "board"),
+    *("whistles", "claims", "tasks", "board", "rates"),
 )
 PLACEHOLDERS = {f"placeholder-{purpose}" for purpose in Purpose} - {"placeholder-answer"}
 DICTIONARIES = {language: Dictionary(language) for language in LANGUAGES}
@@ -131,6 +134,11 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     **dict.fromkeys(("undecided", "low", "closes", "again", "agreed", "may"), (0, 1)),
     "names": ("张师傅、周组长", None),
     "reached": (0, 1),
+    "rate": tuple(Rate),
+    "left_out": (*LeftOut, (Utterance("agreed"),), ()),
+    "whole": ((Utterance("agreed"),),),
+    **dict.fromkeys(("of", "hits"), (0, 12)),
+    "few": (0, 1),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
 MOMENT = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)

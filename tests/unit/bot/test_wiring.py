@@ -28,6 +28,7 @@ from tests.unit.bot.telegram_updates import (
         ("/new", "begin_entry", ""),
         ("/tasks", "show_tasks", ""),
         ("/board", "show_board", ""),
+        ("/rates", "show_rates", ""),
         ("/Cancel", "cancel", ""),
         ("/whistles", "list_whistles", ""),
         ("/claims", "list_claims", ""),
