@@ -194,4 +194,3 @@ async def test_only_what_was_closed_lately_can_be_praised_and_only_by_who_has_it
     assert answer is not None
     assert "记下了" not in answer.text
     assert "report_praised" not in await town.events(case.id)
-
