@@ -35,7 +35,7 @@ def rate_table(
         )
         for rate in rates
     }
-    rows = []
+    rows: list[Mapping[str, Cell]] = []
     for key, one in counted.items():
         row: dict[str, Cell] = {"key": key, "name": name_of(key)}
         for rate in rates:
