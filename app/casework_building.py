@@ -16,6 +16,7 @@ from community.casework_rules import CaseworkRules, TrackRule
 from community.clock_rules import ClockRule, WorkingHours, WorkingTime
 from community.escalation import Escalation, Steps
 from community.organisations import Pool, Unit
+from community.pace import Pace
 from community.routing_rules import Destination, DestinationKind, Hours, RoutingRule
 
 
@@ -35,6 +36,7 @@ def casework_of(file: CommunityFile) -> CaseworkRules:
         escalation=_escalation(file.escalation),
         evidence_for=file.evidence_for,
         digest_at=file.digest_at,
+        pace=Pace(**file.pace.model_dump()),
     )
 
 

@@ -55,7 +55,7 @@ def casework_changes(old: CaseworkRules, new: CaseworkRules) -> Iterator[str]:
     for name in ("tracks", "clocks", "evidence_for"):
         if getattr(old, name) != getattr(new, name):
             yield f"{name}: changed"
-    for name in ("working_time", "escalation"):
+    for name in ("working_time", "escalation", "pace"):
         if getattr(old, name) != getattr(new, name):
             yield f"{name}: {_what_changed(getattr(old, name), getattr(new, name))}"
 

@@ -11,6 +11,7 @@ from app.casework_schema import (
     EscalationEntry,
     LeaveEntry,
     LoadEntry,
+    PaceEntry,
     PausesEntry,
     PoolEntry,
     RoutingEntry,
@@ -212,6 +213,7 @@ class CommunityFile(Entry):
     clocks: tuple[ClockEntry, ...] = ()
     working_time: WorkingTimeEntry = WorkingTimeEntry()
     pauses: PausesEntry = PausesEntry()
+    pace: PaceEntry = PaceEntry()
     escalation: EscalationEntry = EscalationEntry()
     evidence_for: Categories = ()
     """Of which categories a case is solved with a photo."""

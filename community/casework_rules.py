@@ -7,6 +7,7 @@ from community.categories import Category
 from community.clock_rules import ClockRule, WorkingTime
 from community.escalation import Escalation
 from community.organisations import Pool, Unit
+from community.pace import Pace
 from community.routing_rules import RoutingRule
 from community.tracks import Track
 
@@ -42,6 +43,8 @@ class CaseworkRules:
     """Cases of these categories are solved with a photo, or with the words that there is none."""
     digest_at: time | None = time(8, 0)
     """When staff read what the day brings, unless they chose another time; None: never."""
+    pace: Pace = field(default_factory=Pace)
+    """How many residents are asked back at once."""
 
     def track_of(self, category: Category) -> Track:
         """Give the track on which a case of a category begins, by the first rule that has it."""

@@ -21,6 +21,7 @@ from community.calls import CallBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
+from community.due_work import DueWorkBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
@@ -42,6 +43,7 @@ class UnitOfWork(Protocol):
     spoken: SpokenBook
     conversations: ConversationBook
     due: DueBook
+    due_work: DueWorkBook
     callbacks: CallbackBook
     media: MediaBook
     supporters: SupporterBook

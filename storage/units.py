@@ -23,6 +23,7 @@ from community.calls import CallBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
+from community.due_work import DueWorkBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
@@ -40,6 +41,7 @@ from storage.books.costs import SqlCostBook
 from storage.books.deeds import SqlDeedBook
 from storage.books.digests import SqlDigestBook
 from storage.books.due import SqlDueBook
+from storage.books.due_work import SqlDueWorkBook
 from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
 from storage.books.link_codes import SqlLinkCodeBook
@@ -74,6 +76,7 @@ class SqlUnit:
     spoken: SpokenBook
     conversations: ConversationBook
     due: DueBook
+    due_work: DueWorkBook
     callbacks: CallbackBook
     media: MediaBook
     supporters: SupporterBook
@@ -100,6 +103,7 @@ class SqlUnit:
         self.spoken = SqlSpokenBook(transaction)
         self.conversations = SqlConversationBook(transaction)
         self.due = SqlDueBook(transaction)
+        self.due_work = SqlDueWorkBook(transaction)
         self.callbacks = SqlCallbackBook(transaction)
         self.media = SqlMediaBook(transaction)
         self.supporters = SqlSupporterBook(transaction)
