@@ -128,6 +128,9 @@ CODES: Mapping[Action, str] = {
     Action.CLOSE_CASE: "5q",
     Action.OBJECT: "5r",
     Action.TAKE_UP: "5s",
+    Action.DUE_TIMES: "0a",
+    Action.DUE_MOVE: "0b",
+    Action.DUE_CANCEL: "0c",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -81,6 +81,8 @@ class Outcome(StrEnum):
 
     CONFIRMED = "confirmed"
     NOT_REACHED = "not_reached"
+    NOT_ASKED = "not_asked"
+    """A leader had a reason not to ask the resident back; counted apart as well."""
 
 
 @dataclass(frozen=True, slots=True)

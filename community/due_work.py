@@ -2,11 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from community.followup import DueKind, DueRow
+
+FARTHEST = timedelta(days=30)
+"""Nobody moves anything farther away."""
+
+SOME_HOURS = timedelta(hours=3)
+"""What "later today" means."""
 
 
 class Change(StrEnum):
@@ -16,8 +23,8 @@ class Change(StrEnum):
     CANCEL = "cancel"
 
 
-class Instead(StrEnum):
-    """Why a due row is left alone, and so what is to be done instead."""
+class Refusal(StrEnum):
+    """Why a due row is left as it is, and so what is to be done instead."""
 
     PROMISE = "promise"
     """The clock of a promise: it follows what is done with the case."""
@@ -27,6 +34,13 @@ class Instead(StrEnum):
     UNIT = "unit"
     GIVE_UP = "give_up"
     """Without it a case whose resident keeps silent would never be closed."""
+    GONE = "gone"
+    """It was done, cancelled or moved meanwhile."""
+    PAST = "past"
+    FAR = "far"
+    ONLY_LATER = "only_later"
+    OWN = "own"
+    """Whoever solved a case does not decide that nobody is asked whether it is solved."""
 
 
 _BOTH = frozenset(Change)
@@ -38,7 +52,7 @@ class DueRule:
     """What may be done with one kind of due rows by hand."""
 
     may: frozenset[Change]
-    instead: Instead | None = None
+    instead: Refusal | None = None
     """For whatever may not."""
     only_later: bool = False
     """It may be moved, but to no earlier time."""
@@ -50,26 +64,26 @@ class DueRule:
 
 
 RULES: Mapping[DueKind, DueRule] = {
-    DueKind.RESPOND_OVERDUE: DueRule(_NONE, Instead.PROMISE),
-    DueKind.ANSWER_OVERDUE: DueRule(_NONE, Instead.PROMISE),
-    DueKind.SOLVE_OVERDUE: DueRule(_NONE, Instead.PROMISE),
+    DueKind.RESPOND_OVERDUE: DueRule(_NONE, Refusal.PROMISE),
+    DueKind.ANSWER_OVERDUE: DueRule(_NONE, Refusal.PROMISE),
+    DueKind.SOLVE_OVERDUE: DueRule(_NONE, Refusal.PROMISE),
     DueKind.CALLBACK: DueRule(_BOTH),
     DueKind.CALLBACK_REMINDER: DueRule(_BOTH),
-    DueKind.CALLBACK_GIVE_UP: DueRule(frozenset({Change.MOVE}), Instead.GIVE_UP, only_later=True),
+    DueKind.CALLBACK_GIVE_UP: DueRule(frozenset({Change.MOVE}), Refusal.GIVE_UP, only_later=True),
     DueKind.SUPPORTER_CALLBACK: DueRule(_BOTH),
-    DueKind.DANGER_CHECK: DueRule(_NONE, Instead.DANGER),
-    DueKind.DANGER_SILENCE: DueRule(_NONE, Instead.DANGER),
-    DueKind.PAUSE_ENDS: DueRule(_NONE, Instead.PAUSE),
-    DueKind.OFFER_ENDS: DueRule(_NONE, Instead.OFFER),
-    DueKind.CALL_REPORT_IN_OVERDUE: DueRule(_NONE, Instead.UNIT),
-    DueKind.CALL_DELIVERY_OVERDUE: DueRule(_NONE, Instead.UNIT),
+    DueKind.DANGER_CHECK: DueRule(_NONE, Refusal.DANGER),
+    DueKind.DANGER_SILENCE: DueRule(_NONE, Refusal.DANGER),
+    DueKind.PAUSE_ENDS: DueRule(_NONE, Refusal.PAUSE),
+    DueKind.OFFER_ENDS: DueRule(_NONE, Refusal.OFFER),
+    DueKind.CALL_REPORT_IN_OVERDUE: DueRule(_NONE, Refusal.UNIT),
+    DueKind.CALL_DELIVERY_OVERDUE: DueRule(_NONE, Refusal.UNIT),
 }
 """The one table; each kind stands in it."""
 
 
 def rule_of(kind: DueKind) -> DueRule:
     """Give what may be done with a kind; nothing with one that nobody has thought about."""
-    return RULES.get(kind, DueRule(_NONE, Instead.PROMISE))
+    return RULES.get(kind, DueRule(_NONE, Refusal.PROMISE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,27 @@ class DueState:
     def is_pending(self) -> bool:
         """Say whether it still has to happen."""
         return self.finished_at is None
+
+
+class LaterBy(StrEnum):
+    """The times that a leader is offered."""
+
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    THREE_DAYS = "three_days"
+
+
+def later_time(by: LaterBy, row: DueRow, now: datetime, timezone: str) -> datetime:
+    """Give the time that is meant; on another day it is the same time of the day as before."""
+    if by is LaterBy.TODAY:
+        return now + SOME_HOURS
+    zone = ZoneInfo(timezone)
+    clock = row.due_at.astimezone(zone).time()
+    if by is LaterBy.TOMORROW:
+        day = now.astimezone(zone).date() + timedelta(days=1)
+    else:
+        day = max(now, row.due_at).astimezone(zone).date() + timedelta(days=3)
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
 
 class DueWorkBook(Protocol):

@@ -126,6 +126,7 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     # Whoever gave a case away has no other part in it; only what he did himself can be undone.
     **dict.fromkeys((Action.UNDO, Action.HAND_OVER_FOR), _STAFF),
     **dict.fromkeys((Action.CLOSE_CASE, Action.TAKE_UP), LEADING),
+    **dict.fromkeys((Action.DUE_TIMES, Action.DUE_MOVE, Action.DUE_CANCEL), LEADING),
     Action.OBJECT: _REPORTING,
     Action.SHOW_NUMBERS: frozenset({Part.CALLER}),
     Action.LINK_CODE: HANDLING | {Part.ENTERER},

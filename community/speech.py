@@ -113,6 +113,8 @@ class Purpose(StrEnum):
     CALL_PLAN_PROMPT = "call_plan_prompt"
     CALL_REFUSAL_PROMPT = "call_refusal_prompt"
     CALL_DELIVERY_PROMPT = "call_delivery_prompt"
+    DUE_CANCEL_PROMPT = "due_cancel_prompt"
+    """Asks a leader why something that was planned is not to happen."""
     CALL_WORDS = "call_words"
     """Words between a unit and whoever handles the case; a reply goes back."""
 
@@ -281,6 +283,10 @@ class Action(StrEnum):
     """A leader ends a case that is not to be solved, and says why."""
     OBJECT = "object"
     """The resident does not agree that his case was closed unsolved."""
+    DUE_TIMES = "due-times"
+    """Show what falls due when in a case."""
+    DUE_MOVE = "due-move"
+    DUE_CANCEL = "due-cancel"
     TAKE_UP = "take-up"
     """A leader takes up again what was closed unsolved."""
 

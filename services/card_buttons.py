@@ -37,7 +37,8 @@ def card_buttons(
     others: Rows = ((Button(Action.SUPPORTERS, case.id),),) if supporters else ()
     code = _code_button(case, reporter)
     if not case.is_open:
-        return (*others, *code, *_when_over(case))
+        later: Rows = ((_due(case),),) if leads and case.status is Status.RESOLVED else ()
+        return (*others, *code, *_when_over(case), *later)
     first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
     danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
     usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
@@ -45,12 +46,17 @@ def card_buttons(
     if not opened:
         second = (*_second(case), Button(Action.MORE, case.id))
         return (*danger, usual, second, *others, *code, *back)
-    closing: Rows = ((Button(Action.CLOSE_CASE, case.id),),) if leads else ()
+    closing: Rows = ((Button(Action.CLOSE_CASE, case.id), _due(case)),) if leads else ()
     less = (Button(Action.LESS, case.id),)
     hidden = (*(() if offerable else (Action.OFFER,)), *(() if own else (Action.RETURN,)))
     more = _more(case, hidden)
     above = _above(case) if leads and not own else ()
     return (*danger, usual, *more, *above, *closing, *others, *code, less)
+
+
+def _due(case: Case) -> Button:
+    """What falls due when, for whoever answers for the case."""
+    return Button(Action.DUE_TIMES, case.id)
 
 
 def _when_over(case: Case) -> Rows:

@@ -6,10 +6,18 @@ from dataclasses import replace
 from community.case import HistoryEntry
 
 _OF_STAFF_ALONE = frozenset(
-    {"note_added", "note_undone", "hand_over_explained", "share_paid", "share_unpaid"}
+    {
+        "due_retried",
+        "note_added",
+        "note_undone",
+        "hand_over_explained",
+        "share_paid",
+        "share_unpaid",
+    }
 )
 _WITHOUT = {
     "case_handed_over": frozenset({"note", "why"}),
+    **dict.fromkeys(("due_moved", "due_cancelled"), frozenset({"note", "part"})),
     "cost_added": frozenset({"shares"}),
 }
 """Details that are about staff, or name who else pays."""

@@ -17,6 +17,7 @@ from services.casework import keep_result, resolve, show_result
 from services.costs import take_cost
 from services.declining import decline_in_words
 from services.desk import Desk
+from services.due_cancelling import cancel_in_words
 from services.handing_on import take_hand_over_words
 from services.hearing import Heard
 from services.measures import take_measure
@@ -194,6 +195,7 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.DECLINE_PROMPT: decline_in_words,
     Purpose.MEASURE_PROMPT: take_measure,
     Purpose.COST_PROMPT: take_cost,
+    Purpose.DUE_CANCEL_PROMPT: cancel_in_words,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {

@@ -28,6 +28,7 @@ from services.supervised_list import SUPERVISED_TAPS
 from services.taking_back import take_back
 from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_desk import DESK_FREE_TAPS, DESK_TAPS
+from services.taps_of_due import DUE_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_offers import OFFER_TAPS
@@ -130,9 +131,11 @@ _ABOUT_CASES: Mapping[
     Action.LINK_CODE: hand_out_code,
     **UNIT_TAPS,
     **DESK_TAPS,
+    **DUE_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {
+    "due-refused",
     "tap-not-yours",
     "tap-stale",
     "tap-too-late-to-take-back",

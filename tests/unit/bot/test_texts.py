@@ -16,6 +16,8 @@ from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
+from community.due_work import LaterBy, Refusal
+from community.followup import DueKind
 from community.languages import LANGUAGES
 from community.offers import OfferEnd
 from community.people import Role
@@ -116,6 +118,10 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     **dict.fromkeys(("away", "chosen", "done", "silent"), (0, 1)),
     "silent_count": (0, 2),
     "page": (1, 2),
+    "due_kind": tuple(DueKind),
+    "refusal": tuple(Refusal),
+    "later_by": tuple(LaterBy),
+    "set_aside": (0, 1),
     "handling": tuple(Handling),
     **dict.fromkeys(("papers", "hours", "where", "phone"), ("窗口", None)),
 }
