@@ -12,6 +12,7 @@ from app import (
     cli_backup,
     cli_cases,
     cli_community,
+    cli_due,
     cli_history,
     cli_nlu,
     cli_people,
@@ -46,6 +47,7 @@ app.add_typer(cli_history.app, name="history")
 app.command(name="verify")(cli_history.verify)
 app.command(name="qr")(cli_qr.qr)
 app.add_typer(cli_people.app, name="people")
+app.add_typer(cli_due.app, name="due")
 app.add_typer(cli_report.app, name="report")
 app.add_typer(cli_route.app, name="route")
 app.command(name="simulate")(cli_simulation.simulate)

@@ -74,7 +74,7 @@ async def _heard_from(desk: Desk, case: Case, row: DueRow) -> datetime:
     gives_up = row.kind is DueKind.CALLBACK_GIVE_UP
     reminder_after = desk.community.durations.callback_reminder_after
     span = silence_after_reminder(desk) if gives_up else reminder_after
-    asked = await _question(desk, case)
+    asked = await _newest_question(desk, case)
     if asked is not None and asked.state in {LetterState.QUEUED, LetterState.SENDING}:
         return desk.now + span
     if gives_up and desk.now - row.due_at > LATE:
@@ -86,7 +86,7 @@ async def _heard_from(desk: Desk, case: Case, row: DueRow) -> datetime:
     return readable + span if readable + span > desk.now + LATE else desk.now
 
 
-async def _question(desk: Desk, case: Case) -> PostedLetter | None:
+async def _newest_question(desk: Desk, case: Case) -> PostedLetter | None:
     """Give the newest message that asked whether the case is solved, or asked staff to call."""
     if await is_called(desk, case):
         callback = await desk.unit.callbacks.of_round(case.id, case.round)

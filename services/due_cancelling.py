@@ -52,8 +52,14 @@ async def cancel_in_words(desk: Desk, leader: Person, case: Case, heard: Heard) 
         return
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     await close_prompts(desk, leader, case.id, Purpose.DUE_CANCEL_PROMPT)
-    done = Utterance("due-cancelled", {"number": case.number, "due_kind": state.row.kind})
+    named = (due_name(state.row.kind),)
+    done = Utterance("due-cancelled", {"number": case.number, "due_named": named})
     await desk.say(leader, done, case=case)
+
+
+def due_name(kind: DueKind) -> Utterance:
+    """Say in plain words what happens when it falls due."""
+    return Utterance("due-name", {"due_kind": kind})
 
 
 async def pending_of(desk: Desk, case: Case, kind: DueKind) -> DueState | None:

@@ -7,7 +7,7 @@ from community.due_work import Change, DueFilter, DueState, LaterBy, later_time,
 from community.people import Person
 from community.speech import Action, Button, Rows, Utterance
 from services.desk import Desk
-from services.due_cancelling import ask_why_cancel, may_cancel
+from services.due_cancelling import ask_why_cancel, due_name, may_cancel
 from services.due_changes import DueRefused, move_due
 from services.in_place import show_in_place
 from services.incoming import IncomingTap
@@ -70,7 +70,7 @@ def _line(desk: Desk, index: int, state: DueState) -> Utterance:
         "due-line",
         {
             "index": index,
-            "due_kind": state.row.kind,
+            "due_named": (due_name(state.row.kind),),
             "due_at": state.row.due_at,
             "late": int(state.row.due_at <= desk.now),
             "set_aside": int(state.set_aside_at is not None),

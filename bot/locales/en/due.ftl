@@ -6,7 +6,7 @@ button-due-cancel = Do not do it
 
 placeholder-due_cancel_prompt = Why? The resident does not read it
 
--due-name = { $due_kind ->
+due-name = { $due_kind ->
         [respond_overdue] reminder if nobody accepts
         [answer_overdue] reminder if nobody answers the resident
         [solve_overdue] reminder if it is not solved in time
@@ -31,7 +31,7 @@ due-times =
     What has no buttons follows what is done with the case and cannot be changed by itself.
 
 due-line =
-    { $index }. { -due-name(due_kind: $due_kind) }: { $due_at }{ $set_aside ->
+    { $index }. { $due_named }: { $due_at }{ $set_aside ->
         [0] { $late ->
             [0] { "" }
            *[other] , in a moment
@@ -63,7 +63,7 @@ due-cancel-supporters =
     <b>Not ask those who stand behind it?</b>  <code>{ $number }</code>
     Reply to this message and say clearly why. The reason goes into the history; residents do not read it.
 
-due-cancelled = { $number }: { -due-name(due_kind: $due_kind) } is cancelled, and the history says why.
+due-cancelled = { $number }: { $due_named } is cancelled, and the history says why.
 
 due-cancel-too-late = This was done or cancelled already, or { $number } is not yours. Nothing has changed.
 

@@ -6,7 +6,7 @@ button-due-cancel = 不做了
 
 placeholder-due_cancel_prompt = 写一句为什么，居民看不到
 
--due-name = { $due_kind ->
+due-name = { $due_kind ->
         [respond_overdue] 没人接单时的提醒
         [answer_overdue] 没答复居民时的提醒
         [solve_overdue] 到期没解决时的提醒
@@ -31,7 +31,7 @@ due-times =
     没有按钮的，跟着这件事怎么办自己变，不能单独改。
 
 due-line =
-    { $index }. { -due-name(due_kind: $due_kind) }：{ $due_at }{ $set_aside ->
+    { $index }. { $due_named }：{ $due_at }{ $set_aside ->
         [0] { $late ->
             [0] { "" }
            *[other] ，马上做
@@ -63,7 +63,7 @@ due-cancel-supporters =
     <b>不回访附议的人了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
 
-due-cancelled = { $number }：{ -due-name(due_kind: $due_kind) }，取消了，原因记进了办理记录。
+due-cancelled = { $number }：{ $due_named }，取消了，原因记进了办理记录。
 
 due-cancel-too-late = { $number } 这项待办已经做完、取消了，或者不归您。没有变。
 

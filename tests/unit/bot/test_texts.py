@@ -119,6 +119,7 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     "silent_count": (0, 2),
     "page": (1, 2),
     "due_kind": tuple(DueKind),
+    "due_named": ((Utterance("due-name", {"due_kind": DueKind.CALLBACK}),),),
     "refusal": tuple(Refusal),
     "later_by": tuple(LaterBy),
     "set_aside": (0, 1),
