@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Executable, Row, bindparam, func, or_, select, update
 
+from community.errors import LeaseLost
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
 from storage.direct import lasting
@@ -53,6 +54,15 @@ _CLAIMABLE = lasting(
     .with_for_update(skip_locked=True)
 )
 _TAKE = claim_statement(DueWorkRow)
+_DONE = lasting(
+    update(DueWorkRow)
+    .where(
+        _PENDING,
+        DueWorkRow.id == bindparam("row_id"),
+        DueWorkRow.holder == bindparam("held_by"),
+    )
+    .values(finished_at=bindparam("at"), holder=None, lease_until=None, error=None)
+)
 
 
 class SqlDueBook:
@@ -97,7 +107,9 @@ class SqlDueBook:
         The row's case has to be locked before: whoever changes a case locks in this order, and
         with another one a resident's answer and the clock could wait for each other.
         """
-        await self._change(row_id, holder, finished_at=now, error=None)
+        values = {"row_id": row_id, "held_by": holder, "at": now}
+        if await self._transaction.run(_DONE, values) == 0:
+            raise LeaseLost(f"due row {row_id}")
 
     async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
         """Give a claimed row that failed back for a later try; LeaseLost as in `done`."""

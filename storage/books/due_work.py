@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select, update
+from sqlalchemy import Executable, Row, Select, bindparam, func, or_, select, update
 
 from community.due_work import DueFilter, DueState
 from community.followup import DueKind
 from storage.books.due import SELECT_DUE, read_due
+from storage.direct import lasting
 from storage.tables import CallbackRow, CaseRow, DueWorkRow
 from storage.transaction import Transaction
+from storage.types import UtcDateTime
 
 _PENDING = DueWorkRow.finished_at.is_(None)
 _SELECT: Select[Any] = SELECT_DUE.add_columns(
@@ -23,6 +26,17 @@ _SELECT: Select[Any] = SELECT_DUE.add_columns(
     DueWorkRow.ended_by_id,
     DueWorkRow.ended_why,
 ).join(CaseRow, CaseRow.id == DueWorkRow.case_id)
+
+_SINCE = bindparam("since", type_=UtcDateTime())
+_ASKED_LATELY = lasting(
+    select(func.count())
+    .select_from(CallbackRow)
+    .where(
+        CallbackRow.person_id == bindparam("person_id"),
+        CallbackRow.answered_at.is_(None),
+        or_(CallbackRow.asked_at > _SINCE, CallbackRow.reminded_at > _SINCE),
+    )
+)
 
 
 class SqlDueWorkBook:
@@ -72,15 +86,7 @@ class SqlDueWorkBook:
 
     async def begun_since(self, kinds: Collection[DueKind], since: datetime) -> int:
         """Count the rows of these kinds that were done since then."""
-        count = await self._transaction.value(
-            select(func.count())
-            .select_from(DueWorkRow)
-            .where(
-                DueWorkRow.finished_at >= since,
-                DueWorkRow.kind.in_(sorted(kinds)),
-                DueWorkRow.cancelled.is_(False),
-            )
-        )
+        count = await self._transaction.value(_begun(tuple(sorted(kinds))), {"since": since})
         return int(count)
 
     async def planned(
@@ -102,16 +108,8 @@ class SqlDueWorkBook:
 
     async def asked_lately(self, person_id: int, since: datetime) -> int:
         """Count what a resident was asked back since then and has not answered."""
-        count = await self._transaction.value(
-            select(func.count())
-            .select_from(CallbackRow)
-            .where(
-                CallbackRow.person_id == person_id,
-                CallbackRow.answered_at.is_(None),
-                or_(CallbackRow.asked_at > since, CallbackRow.reminded_at > since),
-            )
-        )
-        return int(count)
+        asked = {"person_id": person_id, "since": since}
+        return int(await self._transaction.value(_ASKED_LATELY, asked))
 
     async def _change(self, row_id: int, **changes: Any) -> bool:
         statement = (
@@ -120,6 +118,20 @@ class SqlDueWorkBook:
             .values(holder=None, lease_until=None, **changes)
         )
         return await self._transaction.run(statement) > 0
+
+
+@cache
+def _begun(kinds: tuple[DueKind, ...]) -> Executable:
+    """Prepare the count of what was done of these kinds since a time."""
+    return lasting(
+        select(func.count())
+        .select_from(DueWorkRow)
+        .where(
+            DueWorkRow.finished_at >= _SINCE,
+            DueWorkRow.kind.in_(kinds),
+            DueWorkRow.cancelled.is_(False),
+        )
+    )
 
 
 def _read(row: Row[Any]) -> DueState:
