@@ -1,10 +1,11 @@
 """Due rows a second: so many at once, drained by several processes, and none done twice.
 
-Each row belongs to a case of its own. What is done is either the clock's own part (`--doing note`:
-an entry in the history of the case) or a whole callback (`--doing callback`: the question in words,
-the callback, two more due rows, the history). Whether anything was done twice is counted from the
-history, which the doing writes, and not from the rows. A PostgreSQL server of our own with its usual
-durability shares the machine with the processes; SQLite is measured with one process for comparison.
+Each row belongs to a case of its own. What is done is either the clock's own part (`--doing
+note`: an entry in the history of the case) or a whole callback (`--doing callback`: the question
+in words, the callback, two more due rows, the history). Whether anything was done twice is
+counted from the history, which the doing writes, and not from the rows. A PostgreSQL server of
+our own with its usual durability shares the machine with the processes; SQLite is measured with
+one process for comparison.
 """
 
 import argparse
@@ -61,18 +62,20 @@ async def prepare(url: str, rows: int) -> None:
 
 async def _fill(units: SqlUnits, rows: int) -> None:
     numbers = {"first": FIRST_ACCOUNT, "residents": RESIDENTS}
-    statements = (
+    residents = (
         "INSERT INTO people (name, language, telegram_user_id, chat_id, noticed_at, consented_at,"
-        f" added_at) {_COUNTING.format(count=RESIDENTS)}{_RESIDENTS.format(**numbers)}",
+        f" added_at) {_COUNTING.format(count=RESIDENTS)}{_RESIDENTS.format(**numbers)}"
+    )
+    cases = (
         "INSERT INTO cases (number, reporter_id, responsible_id, category, status, text,"
         " estate_id, estate, building, urgent, round, filed_at, respond_by, answer_by, solve_by,"
         " accepted_at, answered_at, resolved_at, resolution)"
-        f" {_COUNTING.format(count=rows)}{_CASES.format(**numbers)}",
-        f"INSERT INTO due_rows (kind, case_id, round, due_at, attempts) {_DUE}",
+        f" {_COUNTING.format(count=rows)}{_CASES.format(**numbers)}"
     )
+    due = f"INSERT INTO due_rows (kind, case_id, round, due_at, attempts) {_DUE}"
     then = (datetime.now(UTC) - timedelta(minutes=5)).replace(tzinfo=None)
     async with units.engine.begin() as connection:
-        for statement in statements:
+        for statement in (residents, cases, due):
             await connection.execute(text(statement), {"then": then})
     async with units.engine.connect() as connection:
         await connection.execute(text("ANALYZE"))

@@ -1,4 +1,4 @@
-"""Moves, cancels and retries what falls due, by hand: each change with its reason, in the history."""
+"""Moves, cancels and retries what falls due, by hand, and records each change with its reason."""
 
 from datetime import datetime
 
@@ -48,18 +48,10 @@ async def move_due(
     Raises:
         DueRefused: if it is not his to move, or not to that time.
     """
-    row, rule = state.row, rule_of(state.row.kind)
-    if Change.MOVE not in rule.may:
-        raise DueRefused(rule.instead or Refusal.PROMISE)
-    if not state.is_pending:
-        raise DueRefused(Refusal.GONE)
-    if to <= desk.now:
-        raise DueRefused(Refusal.PAST)
-    if to > desk.now + FARTHEST:
-        raise DueRefused(Refusal.FAR)
-    if rule.only_later and to < row.due_at:
-        raise DueRefused(Refusal.ONLY_LATER)
-    to = _awake(desk, to)
+    refusal = _why_not_move(desk, state, to)
+    if refusal is not None:
+        raise DueRefused(refusal)
+    row, to = state.row, _awake(desk, to)
     if not await desk.unit.due_work.move(row.id, to):
         raise DueRefused(Refusal.GONE)
     details = {"from": row.due_at.isoformat(), "to": to.isoformat()}
@@ -97,6 +89,19 @@ async def retry_due(desk: Desk, case: Case, state: DueState, actor: Person | Non
     if not await desk.unit.due_work.retry(state.row.id, desk.now):
         raise DueRefused(Refusal.GONE)
     await _record(desk, case, RETRIED, state, actor, {})
+
+
+def _why_not_move(desk: Desk, state: DueState, to: datetime) -> Refusal | None:
+    rule = rule_of(state.row.kind)
+    if Change.MOVE not in rule.may:
+        return rule.instead or Refusal.PROMISE
+    if not state.is_pending:
+        return Refusal.GONE
+    if rule.only_later and desk.now < to < state.row.due_at:
+        return Refusal.ONLY_LATER
+    if to <= desk.now:
+        return Refusal.PAST
+    return Refusal.FAR if to > desk.now + FARTHEST else None
 
 
 async def _leave_time_to_answer(desk: Desk, case: Case, reminded_at: datetime) -> None:

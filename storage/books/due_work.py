@@ -94,7 +94,7 @@ class SqlDueWorkBook:
     ) -> Mapping[datetime, int]:
         """Count the rows of these kinds that fall due at each time from `after` on."""
         rows = await self._transaction.rows(
-            select(DueWorkRow.due_at, func.count().label("count"))
+            select(DueWorkRow.due_at, func.count().label("rows"))
             .where(
                 _PENDING,
                 DueWorkRow.set_aside_at.is_(None),
@@ -104,7 +104,7 @@ class SqlDueWorkBook:
             )
             .group_by(DueWorkRow.due_at)
         )
-        return {row.due_at: int(row._mapping["count"]) for row in rows}
+        return {row.due_at: int(row.rows) for row in rows}
 
     async def asked_lately(self, person_id: int, since: datetime) -> int:
         """Count what a resident was asked back since then and has not answered."""

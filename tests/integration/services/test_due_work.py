@@ -1,4 +1,4 @@
-"""What falls due: seen, moved and cancelled by hand; set aside when it fails; caught up at a pace."""
+"""What falls due: seen, moved, cancelled by hand; set aside when it fails; caught up at a pace."""
 
 from dataclasses import replace
 from datetime import timedelta

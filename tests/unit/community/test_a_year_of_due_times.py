@@ -1,4 +1,4 @@
-"""Every time at which something falls due, over a whole year, holidays and changed clocks included."""
+"""Every time at which something falls due, over a year with holidays and changed clocks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
