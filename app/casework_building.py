@@ -18,6 +18,7 @@ from community.clock_rules import ClockRule, WorkingHours, WorkingTime
 from community.coming_back_rules import ProgressRules, SecondLookRules
 from community.escalation import Escalation, Steps
 from community.organisations import Pool, Unit
+from community.pace import Pace
 from community.routing_rules import Destination, DestinationKind, Hours, RoutingRule
 
 
@@ -41,6 +42,7 @@ def casework_of(file: CommunityFile) -> CaseworkRules:
         reopening=reopening_of(file.reopening),
         second_look=SecondLookRules(**looked.model_dump()) if looked else None,
         progress_news=ProgressRules(**news.model_dump()) if news else None,
+        pace=Pace(**file.pace.model_dump()),
     )
 
 

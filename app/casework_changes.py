@@ -55,7 +55,8 @@ def casework_changes(old: CaseworkRules, new: CaseworkRules) -> Iterator[str]:
     for name in ("tracks", "clocks", "evidence_for"):
         if getattr(old, name) != getattr(new, name):
             yield f"{name}: changed"
-    for name in ("working_time", "escalation", "reopening", "second_look", "progress_news"):
+    rules = ("working_time", "escalation", "reopening", "second_look", "progress_news", "pace")
+    for name in rules:
         if getattr(old, name) != getattr(new, name):
             yield f"{name}: {_what_changed(getattr(old, name), getattr(new, name))}"
 

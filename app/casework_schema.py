@@ -182,6 +182,15 @@ class PausesEntry(Entry):
     most: Annotated[int, Field(ge=0, le=20)] = _RULES.most_pauses
 
 
+class PaceEntry(Entry):
+    """How many residents are asked back at once; 0: any number."""
+
+    at_most: Annotated[int, Field(ge=0, le=1000)] = _RULES.pace.at_most
+    every: Duration = _RULES.pace.every
+    per_person: Annotated[int, Field(ge=0, le=20)] = _RULES.pace.per_person
+    per_person_within: Duration = _RULES.pace.per_person_within
+
+
 class StepsEntry(Entry):
     """The steps of one clock; null leaves one out."""
 

@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, str] = {
     "verify": "app.cli_history:verify",
     "qr": "app.cli_qr:qr",
     "people": "app.cli_people:app",
+    "due": "app.cli_due:app",
     "report": "app.cli_report:app",
     "route": "app.cli_route:app",
     "simulate": "app.cli_simulation:simulate",

@@ -11,6 +11,7 @@ from app.casework_schema import (
     EscalationEntry,
     LeaveEntry,
     LoadEntry,
+    PaceEntry,
     PausesEntry,
     PoolEntry,
     RoutingEntry,
@@ -214,6 +215,7 @@ class CommunityFile(Entry):
     clocks: tuple[ClockEntry, ...] = ()
     working_time: WorkingTimeEntry = WorkingTimeEntry()
     pauses: PausesEntry = PausesEntry()
+    pace: PaceEntry = PaceEntry()
     escalation: EscalationEntry = EscalationEntry()
     reopening: ReopeningEntry = ReopeningEntry()
     evidence_for: Categories = ()

@@ -13,6 +13,7 @@ BENCHMARKS = {
     "neighbours": "how surely two reports are told to be about one matter, on labelled pairs",
     "lifecycle": "whole lives of cases a second in PostgreSQL, with few and with a million cases",
     "rates": "how long all rates of a hundred thousand cases take in PostgreSQL",
+    "due_rows": "due rows a second, drained by several processes, and whether any is done twice",
     "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
 WITHOUT_OPTIONS = (

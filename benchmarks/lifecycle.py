@@ -24,6 +24,7 @@ from benchmarks.figures import machine, spread
 from benchmarks.filling import fill
 from benchmarks.lifecycle_worker import office_on
 from benchmarks.programs import ROOT
+from community.pace import Pace
 from services.community_loading import load_community
 from storage import schema
 from storage.units import open_units
@@ -48,9 +49,11 @@ async def prepare(url: str, cases: int) -> None:
     units = open_units(url)
     community = planned_community(WORKERS)
     # A case is asked back about at once, and nobody waits for the morning.
+    casework = replace(community.casework, pace=Pace(at_most=0, per_person=0))
     durations = replace(community.durations, callback_after=timedelta(0))
     await load_community(
-        office_on(units), replace(community, durations=durations, quiet_hours=None)
+        office_on(units),
+        replace(community, durations=durations, quiet_hours=None, casework=casework),
     )
     async with units.engine.begin() as connection:
         await connection.exec_driver_sql(_BIND)

@@ -146,6 +146,9 @@ CODES: Mapping[Action, str] = {
     Action.LOOK_WELCOME: "8d",
     Action.RATES: "9a",
     Action.PRAISE: "9b",
+    Action.DUE_TIMES: "0a",
+    Action.DUE_MOVE: "0b",
+    Action.DUE_CANCEL: "0c",
 }
 """Buttons stay under old messages for years: a code is never given a second meaning."""
 

@@ -1,6 +1,7 @@
 """Ticks: APScheduler calls each service of the table again and again, and decides nothing."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,21 @@ _log = structlog.get_logger(__name__)
 
 GRACE = 10.0
 """Seconds that services at work have to finish when the program ends."""
+
+
+SET = 2.0
+"""Seconds by which the machine's clock must jump before ticks are planned anew."""
+
+LOOK_EVERY = 5.0
+"""Seconds between two looks at it."""
+
+
+def wall_set_forward() -> float:
+    """Give by how many seconds the machine's clock is ahead of the time that really passes.
+
+    What it gives changes only when the clock is set, or the machine sleeps.
+    """
+    return time.time() - time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +58,17 @@ async def tick_once(tick: Tick) -> None:
             _log.info("tick_done", tick=tick.name, count=count)
 
 
-async def keep_ticking(ticks: Sequence[Tick]) -> None:
+async def keep_ticking(
+    ticks: Sequence[Tick], *, set_forward: Callable[[], float] = wall_set_forward
+) -> None:
     """Tick until cancelled; a service that is still at work is not called a second time.
 
-    The first tick of each comes at once. At the end, services at work have `GRACE` to finish.
+    The first tick of each comes at once, and so does one after the machine's clock was set or the
+    machine slept. At the end, services at work have `GRACE` to finish.
+
+    Args:
+        ticks: the table.
+        set_forward: says by how many seconds the machine's clock is ahead of what really passes.
     """
     at_work: set[asyncio.Task[None]] = set()
 
@@ -76,12 +99,31 @@ async def keep_ticking(ticks: Sequence[Tick]) -> None:
         )
     scheduler.start()
     try:
-        await asyncio.Event().wait()
+        await _tick_at_once_when_set(scheduler, ticks, set_forward)
     finally:
         scheduler.pause()
         await asyncio.sleep(0)  # What was just handed out begins now, and is waited for.
         await _finish(at_work)
         scheduler.shutdown(wait=False)
+
+
+async def _tick_at_once_when_set(
+    scheduler: AsyncIOScheduler, ticks: Sequence[Tick], set_forward: Callable[[], float]
+) -> None:
+    """Watch the machine's clock for ever.
+
+    The next ticks are planned on it: set back by hours it would let all of them wait for hours.
+    """
+    before = set_forward()
+    while True:
+        await asyncio.sleep(min(LOOK_EVERY, *(tick.every.total_seconds() for tick in ticks)))
+        now = set_forward()
+        if abs(now - before) < SET:
+            continue
+        _log.warning("clock_was_set", seconds=round(now - before, 1))
+        before = now
+        for tick in ticks:
+            scheduler.modify_job(tick.name, next_run_time=datetime.now(UTC))
 
 
 async def _finish(at_work: Collection[asyncio.Task[None]]) -> None:

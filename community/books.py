@@ -226,7 +226,13 @@ class DueBook(Protocol):
         """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
 
     async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
-        """Give a claimed row back for a later try."""
+        """Give a claimed row that failed back for a later try."""
+
+    async def set_aside(self, row_id: int, holder: str, now: datetime, error: str) -> None:
+        """Let nobody try a claimed row any more, until somebody wants it tried again."""
+
+    async def put_off(self, row_id: int, holder: str, due_at: datetime) -> None:
+        """Give a claimed row back for later, although nothing failed."""
 
     async def next_due_at(self) -> datetime | None:
         """Give the time of the earliest pending row, or of a conversation that is to go on."""

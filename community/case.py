@@ -88,6 +88,8 @@ class Outcome(StrEnum):
     """The resident says no, and a person above decided that it is not done again."""
     APPEAL_UPHELD = "appeal_upheld"
     """The worker's appeal against a reopening was right."""
+    NOT_ASKED = "not_asked"
+    """A leader had a reason not to ask the resident back; counted apart as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from community.clock_rules import ClockRule, WorkingTime
 from community.coming_back_rules import ProgressRules, SecondLookRules
 from community.escalation import Escalation
 from community.organisations import Pool, Unit
+from community.pace import Pace
 from community.reopening_rule import Reopening
 from community.routing_rules import RoutingRule
 from community.tracks import Track
@@ -49,6 +50,8 @@ class CaseworkRules:
     """Whether what was solved has come back (回头看); None: nobody is asked."""
     progress_news: ProgressRules | None = field(default_factory=ProgressRules)
     """News of cases that last; None: none come by themselves."""
+    pace: Pace = field(default_factory=Pace)
+    """How many residents are asked back at once."""
 
     def track_of(self, category: Category) -> Track:
         """Give the track on which a case of a category begins, by the first rule that has it."""

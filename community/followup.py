@@ -1,12 +1,14 @@
 """When callbacks, reminders and endings fall due, and what an answer means."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from community.areas import Community, QuietHours
 from community.survey import Tag
+
+_MINUTE = timedelta(minutes=1)
 
 
 class DueKind(StrEnum):
@@ -52,6 +54,8 @@ class DueRow:
     due_at: datetime
     attempts: int
     holder: str | None
+    failures: int = 0
+    """How often doing it has failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +93,37 @@ def out_of_quiet_hours(at: datetime, quiet: QuietHours | None, timezone: str) ->
     if quiet is None or quiet.start == quiet.end:
         return at
     local = at.astimezone(ZoneInfo(timezone))
-    now, spans_midnight = local.time(), quiet.start > quiet.end
-    inside = (
-        now >= quiet.start or now < quiet.end if spans_midnight else quiet.start <= now < quiet.end
-    )
-    if not inside:
+    if not _is_quiet(quiet, local.time()):
         return at
     day = local.date()
-    if spans_midnight and now >= quiet.start:
+    if quiet.start > quiet.end and local.time() >= quiet.start:
         day += timedelta(days=1)
     end = datetime.combine(day, quiet.end, tzinfo=local.tzinfo)
-    return end.astimezone(at.tzinfo)
+    return _as_it_really_comes(at, end, quiet).astimezone(at.tzinfo)
+
+
+def _is_quiet(quiet: QuietHours, clock: time) -> bool:
+    if quiet.start > quiet.end:
+        return clock >= quiet.start or clock < quiet.end
+    return quiet.start <= clock < quiet.end
+
+
+def _as_it_really_comes(at: datetime, end: datetime, quiet: QuietHours) -> datetime:
+    """Give the first moment out of the quiet hours on a day on which clocks are changed, in UTC.
+
+    An hour that comes twice may end the quiet hours twice, and one that is left out ends them
+    when the clocks jump over it.
+    """
+    zone, moment = end.tzinfo, end.astimezone(UTC)
+    if moment <= at:
+        moment = end.replace(fold=1).astimezone(UTC)
+    if moment.astimezone(zone).time() == end.time():
+        return moment
+    while moment - _MINUTE > at and not _is_quiet(
+        quiet, (moment - _MINUTE).astimezone(zone).time()
+    ):
+        moment -= _MINUTE
+    return moment
 
 
 def callback_at(community: Community, resolved_at: datetime) -> datetime:

@@ -138,6 +138,7 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
         (Action.LOOK_NOT_BACK, Action.LOOK_BACK, Action.LOOK_NEVER, Action.LOOK_WELCOME),
         _ANYBODY,
     ),
+    **dict.fromkeys((Action.DUE_TIMES, Action.DUE_MOVE, Action.DUE_CANCEL), LEADING),
     Action.OBJECT: _REPORTING,
     Action.APPEAL: frozenset({Part.RESPONSIBLE}),
     **dict.fromkeys((Action.APPEAL_OBJECT, Action.WISH_AGAIN), _REPORTING),

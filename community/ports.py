@@ -22,6 +22,7 @@ from community.coming_back_book import ComingBackBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
+from community.due_work import DueWorkBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
@@ -44,6 +45,7 @@ class UnitOfWork(Protocol):
     spoken: SpokenBook
     conversations: ConversationBook
     due: DueBook
+    due_work: DueWorkBook
     callbacks: CallbackBook
     media: MediaBook
     supporters: SupporterBook

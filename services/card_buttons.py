@@ -41,7 +41,9 @@ def card_buttons(
     code = _code_button(case, reporter)
     if not case.is_open:
         appeal: Rows = ((Button(Action.APPEAL, case.id),),) if appeals and own else ()
-        return (*others, *code, *_when_over(case), *appeal, *_praise(case, own=own))
+        later: Rows = ((_due(case),),) if leads and case.status is Status.RESOLVED else ()
+        over = (*_when_over(case), *appeal, *_praise(case, own=own), *later)
+        return (*others, *code, *over)
     first = (Button(Action.ACCEPT, case.id),) if case.status not in STARTED else ()
     danger: Rows = ((Button(Action.UNDER_CONTROL, case.id),),) if case.urgent else ()
     usual = (*first, Button(Action.REPLY, case.id), Button(Action.RESOLVE, case.id))
@@ -49,13 +51,18 @@ def card_buttons(
     if not opened:
         second = (*_second(case), Button(Action.MORE, case.id))
         return (*danger, usual, second, *others, *code, *back)
-    closing: Rows = ((Button(Action.CLOSE_CASE, case.id),),) if leads else ()
+    closing: Rows = ((Button(Action.CLOSE_CASE, case.id), _due(case)),) if leads else ()
     less = (Button(Action.LESS, case.id),)
     hidden = (*(() if offerable else (Action.OFFER,)), *(() if own else (Action.RETURN,)))
     hidden = (*hidden, *(() if appeals and own else (Action.APPEAL,)))
     more = _more(case, hidden)
     above = _above(case) if leads and not own else ()
     return (*danger, usual, *more, *above, *closing, *others, *code, less)
+
+
+def _due(case: Case) -> Button:
+    """What falls due when, for whoever answers for the case."""
+    return Button(Action.DUE_TIMES, case.id)
 
 
 def _when_over(case: Case) -> Rows:

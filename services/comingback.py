@@ -109,6 +109,15 @@ async def callback_of(desk: Desk, case: Case) -> Callback:
     )
 
 
+async def close_not_asked(desk: Desk, case: Case, actor: Person | None) -> Case:
+    """Close a solved case whose reporter is not asked back; he is told, and can say "no"."""
+    closed = await _close(desk, case, Outcome.NOT_ASKED, actor)
+    rows: Rows = ((_answer(case, Action.NOT_SOLVED),),)
+    told = Utterance("closed-not-asked", {"number": case.number}, rows, Purpose.CALLBACK)
+    await desk.say(await desk.reporter(case), told, case=closed, priority=Priority.NEWS)
+    return closed
+
+
 async def _gives_up_later(desk: Desk, case: Case) -> bool:
     rows = await desk.unit.due.of_case(case.id)
     return any(row.kind is DueKind.CALLBACK_GIVE_UP for row in rows)

@@ -1,14 +1,18 @@
 """Does what has fallen due: each row in a unit of its own, once, whatever dies in between."""
 
+import asyncio
+import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 
 from community.case import Case, Status
+from community.due_work import rule_of
 from community.errors import CaseNotFound, LeaseLost, StorageUnavailable
 from community.followup import DueKind, DueRow
 from services import comingback
 from services.calls_late import delivery_overdue, report_in_overdue
+from services.catching_up import keep_silence_fair, put_off_until
 from services.danger_check import ask_whether_over, take_silence
 from services.decision_reminders import remind_of_decision
 from services.desk import Desk
@@ -26,32 +30,77 @@ from services.surveys import ask_if_free, end_begun
 LEASE = timedelta(seconds=30)
 """Real time after which another process takes over a row."""
 
+ABREAST = 4
+"""So many cases are worked on at once by one process, each in a unit of its own."""
+
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
+
+MOST_FAILURES = 8
+"""After so many a row is set aside, which takes about an hour."""
+
+MOST_ATTEMPTS = 40
+"""So often may a row be claimed: whatever ends its process each time must not do so for ever."""
+
+Doings = Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]]
 
 _log = logging.getLogger(__name__)
 
 
-async def run_due(office: Office, holder: str, limit: int = 50) -> int:
-    """Claim and do up to `limit` due rows, then drafts that wait; give how many there were."""
+async def run_due(
+    office: Office, holder: str, limit: int = 50, doings: Doings | None = None
+) -> int:
+    """Claim and do up to `limit` due rows, then drafts that wait; give how many there were.
+
+    Args:
+        office: the ports.
+        holder: the name under which rows are claimed.
+        limit: how many at most.
+        doings: what is done for each kind; the program's own, if left out.
+    """
     async with office.units.write() as unit:
         real_now = office.timepiece.now()
         rows = await unit.due.claim(
             holder, await office.now(unit), real_now, real_now + LEASE, limit
         )
         await unit.commit()
-    for row in rows:
-        office.faults.reach("clock.after_claim")
-        await _run_one(office, row, holder)
+    await _run_all(office, rows, holder, doings or _DOINGS)
     return len(rows) + await go_on_with_drafts(office, limit)
 
 
-async def _run_one(office: Office, row: DueRow, holder: str) -> None:
+async def _run_all(office: Office, rows: Sequence[DueRow], holder: str, doings: Doings) -> None:
+    """Do the rows of a case one after the other, and several cases abreast."""
+    of_case: dict[int, list[DueRow]] = {}
+    for row in rows:
+        of_case.setdefault(row.case_id, []).append(row)
+    waiting = iter(of_case.values())
+    # Once the lease is over another process takes them; who is too slow leaves them to it.
+    until = office.timepiece.now() + LEASE
+
+    async def work() -> None:
+        for own in waiting:
+            for row in own:
+                if office.timepiece.now() >= until:
+                    return
+                office.faults.reach("clock.after_claim")
+                await _run_one(office, row, holder, doings)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(ABREAST, len(of_case))):
+                group.create_task(work())
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+
+
+async def _run_one(office: Office, row: DueRow, holder: str, doings: Doings) -> None:
+    if row.attempts > MOST_ATTEMPTS and not rule_of(row.kind).is_guarded:
+        await _set_aside(office, row, holder, f"claimed {row.attempts} times and never done")
+        return
     try:
         async with office.units.write() as unit:
             desk = await Desk.at(office, unit)
-            await unit.due.done(row.id, holder, desk.now)
-            await _do(desk, row)
+            await _do_or_put_off(desk, row, holder, doings)
             office.faults.reach("clock.before_commit")
             await unit.commit()
     except LeaseLost:
@@ -59,28 +108,55 @@ async def _run_one(office: Office, row: DueRow, holder: str) -> None:
     except StorageUnavailable:
         raise
     except Exception as error:  # noqa: BLE001 - one row that fails must not stop the others
-        _log.exception("due row %s of case %s failed", row.kind, row.case_id)
+        _log.exception("due row %s, %s of case %s, failed", row.id, row.kind, row.case_id)
         await _try_again(office, row, holder, error)
         return
     office.faults.reach("clock.after_commit")
     office.wakeups.outbox_filled()
 
 
-async def _try_again(office: Office, row: DueRow, holder: str, error: Exception) -> None:
-    """Give a row back; it falls due again after a pause that doubles with each attempt."""
-    pause = min(FIRST_PAUSE * 2**row.attempts, LONGEST_PAUSE)
-    async with office.units.write() as unit:
-        await unit.due.again(row.id, holder, await office.now(unit) + pause, repr(error))
-        await unit.commit()
-
-
-async def _do(desk: Desk, row: DueRow) -> None:
+async def _do_or_put_off(desk: Desk, row: DueRow, holder: str, doings: Doings) -> None:
     try:
+        # First the case, then its due rows: everybody locks in this order.
         case = await desk.unit.cases.get(row.case_id)
     except CaseNotFound:
+        await desk.unit.due.done(row.id, holder, desk.now)
         return
+    later = await put_off_until(desk, case, row)
+    if later is not None:
+        await desk.unit.due.put_off(row.id, holder, later)
+        return
+    await desk.unit.due.done(row.id, holder, desk.now)
     if case.round == row.round:
-        await _DOINGS[row.kind](desk, case)
+        await doings[row.kind](desk, case)
+
+
+async def _try_again(office: Office, row: DueRow, holder: str, error: Exception) -> None:
+    """Give a row back; it falls due again after a pause that doubles with each failure.
+
+    What fails again and again is set aside until somebody has it tried again. The clocks of
+    promises and danger never are: they are tried every hour.
+    """
+    if row.failures + 1 >= MOST_FAILURES and not rule_of(row.kind).is_guarded:
+        await _set_aside(office, row, holder, repr(error))
+        return
+    pause = min(FIRST_PAUSE * 2 ** min(row.failures, MOST_FAILURES), LONGEST_PAUSE)
+    with contextlib.suppress(LeaseLost):
+        async with office.units.write() as unit:
+            await unit.due.again(row.id, holder, await office.now(unit) + pause, repr(error))
+            await unit.commit()
+
+
+async def _set_aside(office: Office, row: DueRow, holder: str, error: str) -> None:
+    with contextlib.suppress(LeaseLost):
+        async with office.units.write() as unit:
+            await unit.due.set_aside(row.id, holder, await office.now(unit), error)
+            await unit.commit()
+        _log.error(
+            "due row %s, %s of case %s, is set aside after %d failures;"
+            " `linli due list --failed` shows it, `linli due retry %s` tries it again",
+            *(row.id, row.kind, row.case_id, row.failures + 1, row.id),
+        )
 
 
 async def _callback(desk: Desk, case: Case) -> None:
@@ -100,6 +176,7 @@ async def _reminder(desk: Desk, case: Case) -> None:
         await ask_to_call(desk, case, again=True)
     else:
         await comingback.remind(desk, case, callback)
+    await keep_silence_fair(desk, case)
 
 
 async def _give_up(desk: Desk, case: Case) -> None:
@@ -115,7 +192,7 @@ async def _supporter_callback(desk: Desk, case: Case) -> None:
     await ask_supporters(desk, case)
 
 
-_DOINGS: Mapping[DueKind, Callable[[Desk, Case], Awaitable[None]]] = {
+_DOINGS: Doings = {
     DueKind.RESPOND_OVERDUE: go_on,
     DueKind.ANSWER_OVERDUE: go_on,
     DueKind.SOLVE_OVERDUE: go_on,

@@ -72,6 +72,8 @@ _EVENTS: Mapping[str, str] = {
     "numbers_shown": "查看您留的号码",
     "phone_noted": "记下您的电话",
     "call_asked": "请人打电话回访",
+    "due_moved": "改了待办的时间",
+    "due_cancelled": "取消一项待办",
     "call_reminded": "再次请人打电话",
     "call_not_reached": "打电话没打通",
     "link_code_made": "给您开了一个码",

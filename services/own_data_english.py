@@ -145,6 +145,8 @@ _EVENTS: Mapping[str, str] = {
     "撤回一句话": "words taken back",
     "记下您的电话": "noted your phone number",
     "请人打电话回访": "had you called back",
+    "改了待办的时间": "moved what was planned",
+    "取消一项待办": "cancelled what was planned",
     "再次请人打电话": "had you called back again",
     "打电话没打通": "you were not reached by phone",
     "给您开了一个码": "made a code for you",

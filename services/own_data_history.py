@@ -8,11 +8,12 @@ from community.case import HistoryEntry
 _OF_STAFF_ALONE = frozenset(
     {
         *("note_added", "note_undone", "hand_over_explained", "share_paid", "share_unpaid"),
-        *("appeal_made", "appeal_refused", "decision_reminded"),
+        *("appeal_made", "appeal_refused", "decision_reminded", "due_retried"),
     }
 )
 _WITHOUT = {
     "case_handed_over": frozenset({"note", "why"}),
+    **dict.fromkeys(("due_moved", "due_cancelled"), frozenset({"note", "part"})),
     "cost_added": frozenset({"shares"}),
     "decision_asked": frozenset({"asker"}),
 }

@@ -21,6 +21,7 @@ from services.decider_words import tell_decider
 from services.decision_words import DECISION_REPLIES
 from services.declining import decline_in_words
 from services.desk import Desk
+from services.due_cancelling import cancel_in_words
 from services.handing_on import take_hand_over_words
 from services.hearing import Heard
 from services.measures import take_measure
@@ -212,6 +213,7 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
     Purpose.APPEAL_PROMPT: take_appeal,
     **DECISION_REPLIES,
     Purpose.DECISION: ask_about_news,
+    Purpose.DUE_CANCEL_PROMPT: cancel_in_words,
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {

@@ -29,6 +29,7 @@ from services.surveys import send_waiting
 from services.taking_back import take_back
 from services.taps_of_clocks import CLOCK_TAPS
 from services.taps_of_desk import DESK_FREE_TAPS, DESK_TAPS
+from services.taps_of_due import DUE_TAPS
 from services.taps_of_entries import ENTRY_TAPS
 from services.taps_of_escalation import ESCALATION_TAPS
 from services.taps_of_looks import LOOK_TAPS
@@ -141,9 +142,11 @@ _ABOUT_CASES: Mapping[
     **REOPENING_TAPS,
     **LOOK_TAPS,
     **RATE_TAPS,
+    **DUE_TAPS,
 }
 
 _ALERTS = NO_PAUSE | {
+    "due-refused",
     "tap-not-yours",
     "tap-stale",
     "tap-too-late-to-take-back",

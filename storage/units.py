@@ -24,6 +24,7 @@ from community.coming_back_book import ComingBackBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
+from community.due_work import DueWorkBook
 from community.errors import StorageUnavailable
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
@@ -43,6 +44,7 @@ from storage.books.costs import SqlCostBook
 from storage.books.deeds import SqlDeedBook
 from storage.books.digests import SqlDigestBook
 from storage.books.due import SqlDueBook
+from storage.books.due_work import SqlDueWorkBook
 from storage.books.groups import SqlGroupBook
 from storage.books.inbox import SqlInbox
 from storage.books.link_codes import SqlLinkCodeBook
@@ -78,6 +80,7 @@ class SqlUnit:
     spoken: SpokenBook
     conversations: ConversationBook
     due: DueBook
+    due_work: DueWorkBook
     callbacks: CallbackBook
     media: MediaBook
     supporters: SupporterBook
@@ -106,6 +109,7 @@ class SqlUnit:
         self.spoken = SqlSpokenBook(transaction)
         self.conversations = SqlConversationBook(transaction)
         self.due = SqlDueBook(transaction)
+        self.due_work = SqlDueWorkBook(transaction)
         self.callbacks = SqlCallbackBook(transaction)
         self.media = SqlMediaBook(transaction)
         self.supporters = SqlSupporterBook(transaction)

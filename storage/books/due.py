@@ -1,21 +1,30 @@
 """The book of work that falls due: added with its cause, claimed when its time has come."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Row, bindparam, func, select, update
+from sqlalchemy import Executable, Row, bindparam, func, or_, select, update
 
+from community.errors import LeaseLost
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
 from storage.direct import lasting
-from storage.tables import CaseRow, ConversationRow, DueWorkRow
+from storage.tables import ConversationRow, DueWorkRow
 from storage.transaction import Transaction
 from storage.types import UtcDateTime
 
 _PENDING = DueWorkRow.finished_at.is_(None)
-_SELECT = select(
+_TRIED = DueWorkRow.set_aside_at.is_(None)
+_PLANNED_FOR = func.coalesce(DueWorkRow.planned_for, DueWorkRow.due_at)
+_IMPOSSIBLE = timedelta(minutes=5)
+"""No lease is as long: one that seems to be was given before the machine's clock was set back."""
+
+_ERROR = 500
+"""Signs of what went wrong that are kept."""
+
+SELECT_DUE = select(
     DueWorkRow.id,
     DueWorkRow.kind,
     DueWorkRow.case_id,
@@ -23,7 +32,9 @@ _SELECT = select(
     DueWorkRow.due_at,
     DueWorkRow.attempts,
     DueWorkRow.holder,
-).where(_PENDING)
+    DueWorkRow.failures,
+)
+_SELECT = SELECT_DUE.where(_PENDING)
 _OF_CASE = lasting(
     _SELECT.where(DueWorkRow.case_id == bindparam("of_case")).order_by(
         DueWorkRow.due_at, DueWorkRow.id
@@ -32,13 +43,26 @@ _OF_CASE = lasting(
 _CLAIMABLE = lasting(
     _SELECT.where(
         DueWorkRow.due_at <= bindparam("community_now", type_=UtcDateTime()),
-        lease_is_over(DueWorkRow),
+        _TRIED,
+        or_(
+            lease_is_over(DueWorkRow),
+            DueWorkRow.lease_until > bindparam("never", type_=UtcDateTime()),
+        ),
     )
     .order_by(DueWorkRow.due_at, DueWorkRow.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
 _TAKE = claim_statement(DueWorkRow)
+_DONE = lasting(
+    update(DueWorkRow)
+    .where(
+        _PENDING,
+        DueWorkRow.id == bindparam("row_id"),
+        DueWorkRow.holder == bindparam("held_by"),
+    )
+    .values(finished_at=bindparam("at"), holder=None, lease_until=None, error=None)
+)
 
 
 class SqlDueBook:
@@ -65,30 +89,54 @@ class SqlDueBook:
     ) -> Sequence[DueRow]:
         """Claim rows due on the community's clock (`now`); leases are on real time."""
         rows = await self._transaction.rows(
-            _CLAIMABLE, {"community_now": now, "now": real_now, "limit": limit}
+            _CLAIMABLE,
+            {
+                "community_now": now,
+                "now": real_now,
+                "never": real_now + _IMPOSSIBLE,
+                "limit": limit,
+            },
         )
         if rows:
             await take(self._transaction, _TAKE, [row.id for row in rows], holder, lease_until)
-        return [_read(row, holder=holder, attempts=row.attempts + 1) for row in rows]
+        return [read_due(row, holder=holder, attempts=row.attempts + 1) for row in rows]
 
     async def done(self, row_id: int, holder: str, now: datetime) -> None:
-        """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
-        # First the case, then its due rows: whoever changes a case locks in this order, and with
-        # another order here a resident's answer and the clock could wait for each other.
-        case_id = select(DueWorkRow.case_id).where(DueWorkRow.id == row_id).scalar_subquery()
-        await self._transaction.lock(
-            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
-        )
-        await self._change(row_id, holder, finished_at=now, error=None)
+        """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled.
+
+        The row's case has to be locked before: whoever changes a case locks in this order, and
+        with another one a resident's answer and the clock could wait for each other.
+        """
+        values = {"row_id": row_id, "held_by": holder, "at": now}
+        if await self._transaction.run(_DONE, values) == 0:
+            raise LeaseLost(f"due row {row_id}")
 
     async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
-        """Give a claimed row back for a later try; LeaseLost as in `done`."""
-        await self._change(row_id, holder, due_at=due_at, error=error)
+        """Give a claimed row that failed back for a later try; LeaseLost as in `done`."""
+        await self._change(
+            row_id,
+            holder,
+            due_at=due_at,
+            planned_for=_PLANNED_FOR,
+            failures=DueWorkRow.failures + 1,
+            error=error[:_ERROR],
+        )
+
+    async def set_aside(self, row_id: int, holder: str, now: datetime, error: str) -> None:
+        """Let nobody try a claimed row any more; LeaseLost as in `done`."""
+        failures = DueWorkRow.failures + 1
+        await self._change(
+            row_id, holder, set_aside_at=now, failures=failures, error=error[:_ERROR]
+        )
+
+    async def put_off(self, row_id: int, holder: str, due_at: datetime) -> None:
+        """Give a claimed row back for later, although nothing failed; LeaseLost as in `done`."""
+        await self._change(row_id, holder, due_at=due_at, planned_for=_PLANNED_FOR)
 
     async def next_due_at(self) -> datetime | None:
         """Give the time of the earliest pending row, or of a conversation that is to go on."""
         of_rows: datetime | None = await self._transaction.value(
-            select(func.min(DueWorkRow.due_at)).where(_PENDING)
+            select(func.min(DueWorkRow.due_at)).where(_PENDING, _TRIED)
         )
         of_talks: datetime | None = await self._transaction.value(
             select(func.min(ConversationRow.due_at)).where(ConversationRow.due_at.is_not(None))
@@ -98,7 +146,7 @@ class SqlDueBook:
     async def of_case(self, case_id: int) -> Sequence[DueRow]:
         """Give the pending rows of a case by time."""
         rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
-        return [_read(row, holder=row.holder, attempts=row.attempts) for row in rows]
+        return [read_due(row, holder=row.holder, attempts=row.attempts) for row in rows]
 
     async def _change(self, row_id: int, holder: str, **changes: Any) -> None:
         statement = (
@@ -115,11 +163,19 @@ def _cancelling(kinds: tuple[DueKind, ...]) -> Executable:
     return lasting(
         update(DueWorkRow)
         .where(_PENDING, DueWorkRow.case_id == bindparam("of_case"), DueWorkRow.kind.in_(kinds))
-        .values(finished_at=bindparam("at"), cancelled=True)
+        .values(
+            finished_at=bindparam("at"),
+            cancelled=True,
+            ended_why="idle",
+            holder=None,
+            lease_until=None,
+            error=None,
+        )
     )
 
 
-def _read(row: Row[Any], *, holder: str | None, attempts: int) -> DueRow:
+def read_due(row: Row[Any], *, holder: str | None, attempts: int) -> DueRow:
+    """Read a row of `SELECT_DUE`."""
     return DueRow(
         id=row.id,
         kind=row.kind,
@@ -128,4 +184,5 @@ def _read(row: Row[Any], *, holder: str | None, attempts: int) -> DueRow:
         due_at=row.due_at,
         attempts=attempts,
         holder=holder,
+        failures=row.failures,
     )

@@ -14,6 +14,7 @@ from storage.tables import (
     CostRow,
     CostShareRow,
     DeedRow,
+    DueWorkRow,
     HistoryRow,
     HistoryWordsRow,
     InboxRow,
@@ -110,6 +111,11 @@ async def wipe_cases(
         update(CallRow)
         .where(CallRow.case_id.in_(case_ids))
         .values(asked="", promise=None, delivery=None, refusal=None)
+    )
+    await transaction.run(
+        update(DueWorkRow)
+        .where(DueWorkRow.finished_at.is_(None), DueWorkRow.case_id.in_(case_ids))
+        .values(error=None)
     )
     await _wipe_desk(transaction, case_ids)
     entries = select(HistoryRow.id).where(HistoryRow.case_id.in_(case_ids))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, Integer, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.followup import DueKind
@@ -12,12 +12,22 @@ from storage.types import RowId, TagCodes, WordOf
 
 
 class DueWorkRow(Base):
-    """One thing that has to happen at a time; `finished_at` is set when done or cancelled."""
+    """One thing that has to happen at a time; `finished_at` is set when done or cancelled.
+
+    No row is ever removed.
+    """
 
     __tablename__ = "due_rows"
     __table_args__ = (
-        partial_index("ix_due_rows_pending", "due_at", "id", where="finished_at IS NULL"),
+        partial_index(
+            "ix_due_rows_pending",
+            "due_at",
+            "id",
+            where="finished_at IS NULL AND set_aside_at IS NULL",
+        ),
         partial_index("ix_due_rows_pending_case", "case_id", where="finished_at IS NULL"),
+        partial_index("ix_due_rows_failing", "id", where="finished_at IS NULL AND failures > 0"),
+        partial_index("ix_due_rows_finished", "finished_at", where="finished_at IS NOT NULL"),
     )
 
     id: Mapped[RowId]
@@ -33,6 +43,16 @@ class DueWorkRow(Base):
     error: Mapped[str | None]
     finished_at: Mapped[datetime | None]
     cancelled: Mapped[bool] = mapped_column(server_default=false())
+    planned_for: Mapped[datetime | None]
+    """The time it was added for, where it was moved, put off or tried again since."""
+    failures: Mapped[int] = mapped_column(server_default=text("0"))
+    """How often doing it has failed; `attempts` counts claims, which a crash may cost too."""
+    set_aside_at: Mapped[datetime | None]
+    """Since when nobody tries it any more by himself, as it failed again and again."""
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """The member of staff who cancelled it; None for the program and for the command line."""
+    ended_why: Mapped[str | None] = mapped_column(String(32))
+    """Why it was cancelled, in a word of the program's own; people's words are in the history."""
 
 
 class CallbackRow(Base):

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -65,6 +65,73 @@ async def test_leases_run_on_real_time(units: SqlUnits, case: Case) -> None:
         with pytest.raises(LeaseLost):
             await unit.due.again(row.id, "dead", NOW, "")
         await unit.due.done(row.id, "alive", NOW)
+
+
+async def test_a_lease_of_before_the_clock_was_set_back_holds_nobody_up(
+    units: SqlUnits, case: Case
+) -> None:
+    await _add(units, case, NOW - timedelta(days=1))
+    await _claim(units, holder="dead")
+    assert await _claim(units, "alive", real_now=NOW) == []
+    (row,) = await _claim(units, "alive", real_now=NOW - timedelta(hours=3))
+    assert row.holder == "alive"
+    async with units.write() as unit:
+        with pytest.raises(LeaseLost):
+            await unit.due.done(row.id, "dead", NOW)
+        await unit.due.done(row.id, "alive", NOW)
+        await unit.commit()
+
+
+async def test_what_is_moved_cancelled_or_set_aside_keeps_its_past(
+    units: SqlUnits, case: Case
+) -> None:
+    await _add(units, case, NOW, after(hours=1), after(hours=2))
+    first, second, third = await _claim(units)
+    async with units.write() as unit:
+        assert await unit.due_work.move(first.id, TOMORROW)
+        assert await unit.due_work.move(first.id, after(days=2))
+        assert await unit.due_work.cancel(second.id, TOMORROW, case.responsible_id, "by_hand")
+        assert not await unit.due_work.cancel(second.id, TOMORROW, None, "by_hand")
+        assert not await unit.due_work.move(second.id, TOMORROW)
+        await unit.due.set_aside(third.id, "h", TOMORROW, "x" * 10_000)
+        with pytest.raises(LeaseLost):
+            # Whoever was at work on it has lost it to who moved it.
+            await unit.due.done(first.id, "h", TOMORROW)
+        await unit.commit()
+    assert await _claim(units, real_now=LEASE, now=after(days=1)) == []
+    async with units.write() as unit:
+        moved, cancelled, aside = [
+            await unit.due_work.get(row.id) for row in (first, second, third)
+        ]
+        assert (moved.row.due_at, moved.planned_for) == (after(days=2), NOW)
+        assert (cancelled.finished_at, cancelled.ended_by_id, cancelled.ended_why) == (
+            TOMORROW,
+            case.responsible_id,
+            "by_hand",
+        )
+        assert (aside.set_aside_at, aside.row.failures) == (TOMORROW, 1)
+        assert await unit.due.next_due_at() == after(days=2)
+        assert await unit.due_work.retry(third.id, TOMORROW)
+        await unit.commit()
+    (again,) = await _claim(units, real_now=LEASE)
+    assert (again.id, again.attempts, again.failures) == (third.id, 1, 0)
+
+
+async def test_the_pace_counts_what_was_done_and_what_is_planned(
+    units: SqlUnits, case: Case
+) -> None:
+    await _add(units, case, NOW, NOW, after(hours=1), after(hours=1), after(hours=3))
+    (row, other) = await _claim(units, now=NOW)
+    kinds = {DueKind.CALLBACK}
+    async with units.write() as unit:
+        await unit.due.done(row.id, "h", NOW)
+        await unit.due_work.cancel(other.id, NOW, None, "by_hand")
+        assert await unit.due_work.begun_since(kinds, NOW) == 1
+        assert await unit.due_work.begun_since(kinds, after(seconds=1)) == 0
+        assert await unit.due_work.begun_since({DueKind.SOLVE_OVERDUE}, NOW) == 0
+        planned = await unit.due_work.planned(kinds, after(hours=1), after(hours=3))
+        assert planned == {after(hours=1): 2}
+        assert await unit.due_work.asked_lately(case.reporter_id, NOW) == 0
 
 
 async def test_what_is_done_is_done_once(units: SqlUnits, case: Case) -> None:

@@ -18,6 +18,8 @@ from community.case import Channel, Status
 from community.categories import Category
 from community.danger_words import DangerKind
 from community.decisions import Matter
+from community.due_work import LaterBy, Refusal
+from community.followup import DueKind
 from community.languages import LANGUAGES
 from community.offers import OfferEnd
 from community.people import Role
@@ -123,6 +125,11 @@ SAMPLES: dict[str, tuple[Value, ...]] = {
     **dict.fromkeys(("away", "chosen", "done", "silent"), (0, 1)),
     "silent_count": (0, 2),
     "page": (1, 2),
+    "due_kind": tuple(DueKind),
+    "due_named": ((Utterance("due-name", {"due_kind": DueKind.CALLBACK}),),),
+    "refusal": tuple(Refusal),
+    "later_by": tuple(LaterBy),
+    "set_aside": (0, 1),
     "handling": tuple(Handling),
     "tag": (Tag.QUICK,),
     "tags": ((Utterance("agreed"), Utterance("agreed")), ()),

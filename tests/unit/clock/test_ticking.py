@@ -65,3 +65,25 @@ async def test_a_slow_service_is_not_called_a_second_time_meanwhile() -> None:
 
     await tick_until(enough, Tick("slow", SOON, slow), Tick("quick", SOON, quick))
     assert most == 1
+
+
+async def test_a_clock_that_was_set_makes_nobody_wait() -> None:
+    twice, ahead, calls = asyncio.Event(), 0.0, 0
+
+    async def count() -> int:
+        nonlocal ahead, calls
+        calls += 1
+        if calls == 1:
+            ahead = -3 * 3600.0
+        else:
+            twice.set()
+        return 0
+
+    async def nothing() -> int:
+        return 0
+
+    often, hourly = Tick("often", SOON, nothing), Tick("hourly", timedelta(hours=1), count)
+    ticking = asyncio.create_task(keep_ticking((often, hourly), set_forward=lambda: ahead))
+    await asyncio.wait_for(twice.wait(), 30)
+    ticking.cancel()
+    await asyncio.wait({ticking})
