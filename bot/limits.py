@@ -1,6 +1,7 @@
 """Telegram's limits, kept by us: a message is claimed only when it may be sent at once."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,11 +18,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """So many messages at most within any time of so many seconds."""
+
+    most: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rates:
     """What Telegram allows: in all, to one person, and to one group."""
 
-    overall: Rate = Rate(28.0, 2.0)
-    """Never more than 30 in any second."""
+    overall: Rate = Rate(30.0, 4.0)
+    """Spreads them over the second, so that what is urgent has not to wait for the next one."""
+    window: Window = Window(30, 1.02)
+    """Never more than 30 in any second, and a little more, since not all take the same way."""
     person: Rate = Rate(1.0, 2.0)
     """One a second; Telegram lets short bursts pass, and so a tap can be answered by two."""
     group: Rate = Rate(0.3, 2.0)
@@ -52,6 +63,26 @@ class _Bucket:
         return self.level(now) >= self._rate.burst - 1e-6
 
 
+class _Recent:
+    """The messages of one window of time; a bucket alone lets its burst come on top."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._times: deque[float] = deque(maxlen=window.most)
+
+    def room(self, now: float) -> int:
+        while self._times and self._times[0] <= now - self._window.seconds:
+            self._times.popleft()
+        return self._window.most - len(self._times)
+
+    def take(self, now: float) -> None:
+        self._times.append(now)
+
+    def ready_in(self, now: float) -> float:
+        # One microsecond more, lest the sum be a hair short of the time that is waited for.
+        return 0.0 if self.room(now) else self._times[0] + self._window.seconds - now + 1e-6
+
+
 class Limits:
     """Says how many messages may go out now and which chats must wait.
 
@@ -70,6 +101,7 @@ class Limits:
         self._rates = rates or Rates()
         self._monotonic = monotonic
         self._overall = _Bucket(self._rates.overall, monotonic())
+        self._recent = _Recent(self._rates.window)
         self._chats: dict[int, _Bucket] = {}
         self._paused_chats: dict[int, float] = {}
         self._paused_until = 0.0
@@ -79,9 +111,10 @@ class Limits:
         now = self._monotonic()
         if now < self._paused_until:
             return 0
-        return (
-            min(wanted, int(self._overall.level(now) + 1.0 - _WHOLE)) if self._enabled else wanted
-        )
+        if not self._enabled:
+            return wanted
+        level = int(self._overall.level(now) + 1.0 - _WHOLE)
+        return max(0, min(wanted, level, self._recent.room(now)))
 
     def waiting_chats(self) -> frozenset[int]:
         """Name the chats to which nothing may go out now."""
@@ -96,6 +129,7 @@ class Limits:
             return
         now = self._monotonic()
         self._overall.take(now)
+        self._recent.take(now)
         if chat_id not in self._chats:
             rate = self._rates.group if chat_id < 0 else self._rates.person
             self._chats[chat_id] = _Bucket(rate, now)
@@ -104,8 +138,9 @@ class Limits:
     def ready_in(self) -> float | None:
         """Give the seconds until somebody who waits now may go on; None if nobody waits."""
         now = self._monotonic()
-        overall = self._overall.ready_in(now) if self._enabled else 0.0
-        everybody = max(self._paused_until - now, overall)
+        everybody = self._paused_until - now
+        if self._enabled:
+            everybody = max(everybody, self._overall.ready_in(now), self._recent.ready_in(now))
         if everybody > 0:
             return everybody
         waits = [bucket.ready_in(now) for bucket in self._chats.values()]
