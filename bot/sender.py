@@ -106,9 +106,9 @@ class Sender:
         else:
             self._storage.cleared()
             for posted in letters:
-                self._limits.take(posted.letter.chat_id)
+                wait = self._limits.take(posted.letter.chat_id)
                 self._busy.add(posted.letter.chat_id)
-                self._crew.start(self._carry(posted, holder))
+                self._crew.start(self._carry(posted, holder, wait))
             return bool(letters)
         await asyncio.sleep(wait)
         return True
@@ -139,10 +139,11 @@ class Sender:
             claim_letters(self._office, holder, self._lease, room, busy), give_back
         )
 
-    async def _carry(self, posted: PostedLetter, holder: str) -> None:
-        """Send one message and write down what became of it."""
+    async def _carry(self, posted: PostedLetter, holder: str, wait: float) -> None:
+        """Send one message at its moment, and write down what became of it."""
         outcome: Outcome | None = None
         try:
+            await asyncio.sleep(wait)
             outcome = await self._sent(posted, holder)
             self._heed(posted, outcome)
             await self._write_down(posted, holder, outcome)

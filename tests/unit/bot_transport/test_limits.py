@@ -26,8 +26,7 @@ def sent_at(limits: Limits, clock: HandClock, chats: list[int], seconds: float) 
     while clock.now < end:
         ready = [chat for chat in chats if chat not in limits.waiting_chats()]
         for chat in ready[: limits.room(len(ready))]:
-            limits.take(chat)
-            times.append(clock.now)
+            times.append(clock.now + limits.take(chat))
         clock.now += limits.ready_in() or 0.05
     return times
 
@@ -47,8 +46,7 @@ def test_a_loop_that_is_often_late_still_sends_twenty_nine_a_second(clock: HandC
     while clock.now < 1020.0:
         ready = [chat for chat in range(1, 400) if chat not in limits.waiting_chats()]
         for chat in ready[: limits.room(len(ready))]:
-            limits.take(chat)
-            times.append(clock.now)
+            times.append(clock.now + limits.take(chat))
         clock.now += (limits.ready_in() or 0.05) + 0.02
     assert most_within(times, 1.0) <= 30
     assert len(times) >= 20 * 29
@@ -122,6 +120,6 @@ def test_chats_that_rest_are_forgotten(clock: HandClock) -> None:
     limits = Limits(rates=Rates(overall=Rate(1000, 1000)), monotonic=clock)
     for chat in range(1, 200):
         limits.take(chat)
-    clock.now += 5.0
+    clock.now += 10.0
     limits.waiting_chats()
     assert not limits._chats
