@@ -111,7 +111,7 @@ async def test_reports_survive_the_death_of_the_bot_that_sends(
         await _nothing_twice(town, residents, in_flight)
 
         # Both clocks tell of everything that nobody has taken on: each of it once.
-        await town.forward("25h")
+        await town.forward("3min")
         await until(lambda: _reminded(town), "the reminders")
         await town.settled()
         await _nothing_twice(town, residents, in_flight)
