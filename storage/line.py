@@ -129,6 +129,8 @@ class PostgresLine:
         while True:
             try:
                 async with self._connected() as driver:
+                    if failures:
+                        _log.info("the line to the other processes is up again")
                     failures = 0
                     await self._serve(driver)
             except StorageUnavailable as error:
@@ -153,8 +155,8 @@ class PostgresLine:
         try:
             with connecting():
                 connection = await engine.connect()
+                driver: Any = (await connection.get_raw_connection()).driver_connection
                 try:
-                    driver: Any = (await connection.get_raw_connection()).driver_connection
                     await self._begin(driver)
                     yield driver
                 finally:
@@ -205,8 +207,9 @@ class PostgresLine:
         self._stir.set()
 
     def _broke(self) -> None:
+        """Have it noticed at once: the next question ends in an error."""
         self._drop()
-        self._stir.set()
+        self._ask_soon()
 
     def _drop(self) -> None:
         self._up = False
