@@ -44,12 +44,15 @@ class Figures:
     disordered: int
     pause: float
     """The longest time in which nothing was sent, in seconds."""
+    cpu: float
+    """Of all programs together, for one message, in seconds."""
 
     def __str__(self) -> str:
         """Give one line."""
         return (
             f"{self.per_second:.1f} messages/s, {self.refused} times 429, {self.twice} twice,"
-            f" {self.lost} lost, {self.disordered} out of order, longest pause {self.pause:.1f} s"
+            f" {self.lost} lost, {self.disordered} out of order, longest pause {self.pause:.1f} s,"
+            f" {1000 * self.cpu:.1f} ms of CPU each"
         )
 
 
@@ -63,12 +66,15 @@ async def measure(url: str, folder: Path, chosen: argparse.Namespace, processes:
         await _sent(crowd, 0, CHATS)
         await asyncio.sleep(3)  # The buckets of chats and bot fill up again.
         began, refused = time.time(), crowd.count(REFUSED)
+        cpu = sum(one.cpu() for one in bots)
         await fill(url, users, chosen.messages)
         if chosen.kill:
             await _sent(crowd, began, chosen.messages // 2)
-            await bots[0].kill()
+            cpu -= bots[0].cpu()
+            await bots.pop(0).kill()
         wanted = {f"{number}" for number in range(chosen.messages)}
         await _sent(crowd, began, chosen.messages)
+        cpu = sum(one.cpu() for one in bots) - cpu
         # Whatever should come twice comes when leases have run out.
         await asyncio.sleep(25 if chosen.kill else 3)
         times = sorted(one.at for one in crowd.sent_since(began))
@@ -80,6 +86,7 @@ async def measure(url: str, folder: Path, chosen: argparse.Namespace, processes:
             twice=sum(len(chat) - len(set(chat)) for chat in said),
             disordered=sum(first > then for chat in said for first, then in pairwise(chat)),
             pause=max(then - first for first, then in pairwise(times)),
+            cpu=cpu / chosen.messages,
         )
 
 
