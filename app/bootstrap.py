@@ -1,6 +1,5 @@
 """Wires the running program: from settings and an open office to the parts of a process."""
 
-import errno
 import os
 import secrets
 import socket
@@ -16,8 +15,10 @@ from telegram.error import TelegramError
 from app.community_start import load_file
 from app.errors import CannotListen
 from app.late_hearing import late_hearing
+from app.line import open_line
 from app.opening import open_office
 from app.rasa import own_rasa
+from app.receiving import receiver
 from app.settings import Settings
 from app.supervision import Loop, run_together
 from app.telegram_bot import telegram_bot
@@ -25,15 +26,15 @@ from bot.commands import publish_commands
 from bot.inbox_worker import InboxWorker
 from bot.limits import Limits
 from bot.media_fetcher import MediaFetcher
-from bot.receiver import Receiver
 from bot.sender import Sender
 from bot.staff_menus import StaffMenus
 from bot.telegram_bot import TokenRefused, open_bot
 from bot.wakeups import LocalWakeups
-from bot.webhook import Webhook, WebhookRefused
+from bot.webhook import WebhookRefused
 from bot.wiring import dispatch
 from clock.table import ticks
 from clock.ticking import keep_ticking
+from community.duties import Line, Task
 from community.errors import LinliError
 from community.ports import Understander
 from nlu.client import RasaUnderstander
@@ -82,11 +83,13 @@ async def run_parts(
         await _prepare(settings, office)
         if on_office is not None:
             await on_office(office)
+        line = await stack.enter_async_context(open_line(settings))
+        wakeups.share(line)
         if Part.CLOCK in parts:
             loops["clock"] = _clock(settings, office)
         if Part.BOT in parts:
             bot = await stack.enter_async_context(telegram_bot(settings))
-            loops["bot"] = _bot(settings, office, bot, wakeups)
+            loops["bot"] = _bot(settings, office, bot, wakeups, line)
             loops["late_hearing"] = late_hearing(office)
         _log.info("started", parts=",".join(sorted(parts)), database=settings.database_name)
         try:
@@ -131,18 +134,20 @@ def _clock(settings: Settings, office: Office) -> Loop:
     return run
 
 
-def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) -> Loop:
+def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups, line: Line) -> Loop:
     """Give the loop that asks for the bot's name and then keeps its four hands at work."""
 
     async def run() -> None:
         await open_bot(bot)
         _log.info("introduced", username=bot.username, bot_id=bot.id)
+        sending = await line.duty(Task.SENDING, bot.id)
+        wakeups.sends_when(sending)
+        limits = Limits(enabled=settings.telegram_limits)
+        sender = Sender(office, bot, wakeups.outbox, limits=limits, duty=sending, line=line)
         loops: dict[str, Loop] = {
-            "receiver": _receiver(settings, office, bot),
+            "receiver": await receiver(settings, office, bot, line),
             "inbox": InboxWorker(office, bot, dispatch, wakeups.inbox).run,
-            "sender": Sender(
-                office, bot, wakeups.outbox, limits=Limits(enabled=settings.telegram_limits)
-            ).run,
+            "sender": sender.run,
             "media": MediaFetcher(office, bot, bot.id, wakeups.media).run,
             "menus": StaffMenus(office, bot).run,
         }
@@ -151,28 +156,5 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) ->
         except TelegramError as error:
             _log.warning("no_command_menu", reason=str(error)[:200])
         await run_together(loops, FINAL)
-
-    return run
-
-
-def _receiver(settings: Settings, office: Office, bot: Bot) -> Loop:
-    if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
-        return Receiver(office, bot, bot.id).run
-    webhook = Webhook(
-        office,
-        bot,
-        bot.id,
-        url=settings.telegram_webhook_url,
-        secret=settings.telegram_webhook_secret.get_secret_value(),
-        listen=settings.listen_address,
-    )
-
-    async def run() -> None:
-        try:
-            await webhook.run()
-        except OSError as error:
-            if error.errno in {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES}:
-                raise CannotListen(f"{settings.listen}: {error.strerror}") from error
-            raise
 
     return run

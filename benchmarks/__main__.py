@@ -14,6 +14,7 @@ BENCHMARKS = {
     "lifecycle": "whole lives of cases a second in PostgreSQL, with few and with a million cases",
     "rates": "how long all rates of a hundred thousand cases take in PostgreSQL",
     "due_rows": "due rows a second, drained by several processes, and whether any is done twice",
+    "sending": "messages a second within Telegram's limits, by one process and by several",
     "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
 WITHOUT_OPTIONS = (

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # it ships no types
+
 ROOT = Path(__file__).resolve().parent.parent
 LINLI = (str(Path(sys.executable).parent / "linli"), "run")
 STOCK_BOT = (sys.executable, "-m", "benchmarks.stock_bot")
@@ -39,6 +41,11 @@ class Program:
                 start_new_session=True,
             )
         return cls(process, log)
+
+    def cpu(self) -> float:
+        """Give the seconds of CPU that it has used, without its children."""
+        times = psutil.Process(self._process.pid).cpu_times()
+        return float(times.user + times.system)
 
     async def says(self, words: str) -> None:
         """Wait until it has said some words.

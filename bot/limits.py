@@ -1,11 +1,19 @@
-"""Telegram's limits, kept by us: a message is claimed only when it may be sent at once."""
+"""Telegram's limits, kept by us: a message is claimed only when it may be sent nearly at once."""
 
 import time
+from collections import deque
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 
 _WHOLE = 1.0 - 1e-6
 """As much of a bucket as one message needs; sums of small parts may fall a hair short."""
+
+AHEAD = 0.3
+"""Seconds before its moment at which a message may be claimed."""
+
+NEAR = 0.15
+"""Seconds before the next moment at which it is worth the while to claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +25,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """So many messages at most within any time of so many seconds."""
+
+    most: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rates:
     """What Telegram allows: in all, to one person, and to one group."""
 
-    overall: Rate = Rate(28.0, 2.0)
-    """Never more than 30 in any second."""
+    overall: Rate = Rate(30.0, 4.0)
+    """Spreads them over the second, so that what is urgent has not to wait for the next one."""
+    window: Window = Window(30, 1.02)
+    """Never more than 30 in any second, and a little more, since not all take the same way."""
     person: Rate = Rate(1.0, 2.0)
     """One a second; Telegram lets short bursts pass, and so a tap can be answered by two."""
     group: Rate = Rate(0.3, 2.0)
@@ -52,6 +70,44 @@ class _Bucket:
         return self.level(now) >= self._rate.burst - 1e-6
 
 
+class _Schedule:
+    """Gives each message its own moment: spread by the rate, and within the window.
+
+    Moments are given a little ahead. So what claiming and waking up cost is no time lost, and
+    several messages are claimed at once.
+    """
+
+    def __init__(self, rate: Rate, window: Window) -> None:
+        self._each = 1.0 / rate.per_second
+        self._tolerance = (rate.burst - 1.0) / rate.per_second
+        self._window = window
+        self._moments: deque[float] = deque(maxlen=window.most)
+        self._even = float("-inf")
+        """When the next message would go out if all kept the same distance."""
+
+    def next(self, now: float) -> float:
+        """Give the next moment; it is in the past for nobody."""
+        at = max(now, self._even - self._tolerance)
+        if len(self._moments) == self._window.most:
+            at = max(at, self._moments[0] + self._window.seconds)
+        return at
+
+    def take(self, now: float) -> float:
+        """Give the next moment away."""
+        at = self.next(now)
+        self._even = max(self._even, at) + self._each
+        self._moments.append(at)
+        return at
+
+    def count(self, now: float, wanted: int) -> int:
+        """Say how many of the wanted moments come soon enough to be given away now."""
+        trial, count = deepcopy(self), 0
+        horizon = now + (AHEAD if trial.next(now) <= now + NEAR else -1.0)
+        while count < wanted and trial.take(now) <= horizon:
+            count += 1
+        return count
+
+
 class Limits:
     """Says how many messages may go out now and which chats must wait.
 
@@ -69,19 +125,19 @@ class Limits:
         self._enabled = enabled
         self._rates = rates or Rates()
         self._monotonic = monotonic
-        self._overall = _Bucket(self._rates.overall, monotonic())
+        self._overall = _Schedule(self._rates.overall, self._rates.window)
         self._chats: dict[int, _Bucket] = {}
         self._paused_chats: dict[int, float] = {}
         self._paused_until = 0.0
 
     def room(self, wanted: int) -> int:
-        """Say how many of the wanted messages may go out now."""
+        """Say how many of the wanted messages may be claimed now."""
         now = self._monotonic()
         if now < self._paused_until:
             return 0
-        return (
-            min(wanted, int(self._overall.level(now) + 1.0 - _WHOLE)) if self._enabled else wanted
-        )
+        if not self._enabled:
+            return wanted
+        return self._overall.count(now, wanted)
 
     def waiting_chats(self) -> frozenset[int]:
         """Name the chats to which nothing may go out now."""
@@ -90,22 +146,24 @@ class Limits:
         full = {chat for chat, bucket in self._chats.items() if bucket.ready_in(now) > 0}
         return frozenset(full | self._paused_chats.keys())
 
-    def take(self, chat_id: int) -> None:
-        """Count a message that goes out now."""
+    def take(self, chat_id: int) -> float:
+        """Count a message, and give the seconds after which it goes out."""
         if not self._enabled:
-            return
+            return 0.0
         now = self._monotonic()
-        self._overall.take(now)
+        at = self._overall.take(now)
         if chat_id not in self._chats:
             rate = self._rates.group if chat_id < 0 else self._rates.person
             self._chats[chat_id] = _Bucket(rate, now)
-        self._chats[chat_id].take(now)
+        self._chats[chat_id].take(at)
+        return at - now
 
     def ready_in(self) -> float | None:
         """Give the seconds until somebody who waits now may go on; None if nobody waits."""
         now = self._monotonic()
-        overall = self._overall.ready_in(now) if self._enabled else 0.0
-        everybody = max(self._paused_until - now, overall)
+        everybody = self._paused_until - now
+        if self._enabled:
+            everybody = max(everybody, self._overall.next(now) - now - NEAR)
         if everybody > 0:
             return everybody
         waits = [bucket.ready_in(now) for bucket in self._chats.values()]

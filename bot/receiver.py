@@ -12,6 +12,7 @@ from bot.overheard import concerns_us, name_of
 from bot.request import seconds_of
 from bot.telegram_bot import TokenRefused
 from bot.weather import Weather, log_of
+from community.duties import AlwaysOnDuty, Duty
 from community.errors import StorageUnavailable
 from services.office import Office
 from services.reception import store_page, update_id_of
@@ -23,6 +24,9 @@ PAGE = 100
 POLL_FOR = 30
 """Seconds that Telegram may keep a call open until there is something."""
 
+STAND_BY = 2.0
+"""Seconds after which a process that stands by looks whether it is on duty; a change wakes it."""
+
 
 class Receiver:
     """Long polling; it outlives everything but a refused token.
@@ -33,7 +37,14 @@ class Receiver:
     """
 
     def __init__(
-        self, office: Office, bot: Bot, bot_id: int, *, poll_for: int = POLL_FOR, page: int = PAGE
+        self,
+        office: Office,
+        bot: Bot,
+        bot_id: int,
+        *,
+        poll_for: int = POLL_FOR,
+        page: int = PAGE,
+        duty: Duty | None = None,
     ) -> None:
         self._office = office
         self._bot = bot
@@ -44,18 +55,32 @@ class Receiver:
         self._telegram = Weather(self._log)
         self._storage = Weather(self._log)
         self._confirm: int | None = None
+        self._duty = duty or AlwaysOnDuty()
 
     async def run(self) -> None:
-        """Receive until cancelled.
+        """Receive until cancelled, while on duty.
 
         Raises:
             TokenRefused: if Telegram does not know the token.
         """
+        await self._on_duty()
         await self._drop_webhook()
         while True:
+            await self._on_duty()
             updates = await self._fetch()
             if updates is not None:
                 await self._take_in(updates)
+
+    async def _on_duty(self) -> None:
+        """Wait until no other process polls for this bot; Telegram would end one of the calls."""
+        if self._duty.held:
+            return
+        self._log.info("standing by: another process polls, or the database is away")
+        while not self._duty.held:
+            await self._duty.change(STAND_BY)
+        # What was stored before the other one polled is asked for anew, and stored once.
+        self._confirm = None
+        self._log.info("on duty: this process polls now")
 
     async def _drop_webhook(self) -> None:
         """Tell Telegram to let us poll; what waits there stays."""

@@ -16,6 +16,7 @@ from bot.renewal import while_renewing
 from bot.transmission import transmit
 from bot.wakeups import LOOK_EVERY, Bell
 from bot.weather import Weather, log_of
+from community.duties import AlwaysOnDuty, Duty, Line, News, NoLine, Subject
 from community.errors import LeaseLost, StorageUnavailable
 from community.messages import PostedLetter
 from services.delivery import (
@@ -45,9 +46,13 @@ GRACE = 10.0
 OUTAGE_PAUSE = 2.0
 """Seconds for which nothing is tried after Telegram could not be reached at all."""
 
+AFTER_ANOTHER = 1.0
+"""Seconds for which nothing is sent after another process went off duty: it may have sent as much
+as Telegram allows until just then."""
+
 
 class Sender:
-    """Claims messages that may go out at once, and sends them."""
+    """Claims messages that may go out at once, and sends them, while it is on duty."""
 
     def __init__(
         self,
@@ -58,6 +63,8 @@ class Sender:
         limits: Limits | None = None,
         abreast: int = ABREAST,
         lease: timedelta = LEASE,
+        duty: Duty | None = None,
+        line: Line | None = None,
     ) -> None:
         self._office = office
         self._bot = bot
@@ -69,6 +76,10 @@ class Sender:
         self._telegram = Weather(self._log)
         self._crew = Crew(abreast, bell.ring, self._log)
         self._busy: set[int] = set()
+        self._duty = duty or AlwaysOnDuty()
+        self._stands_by = False
+        self._line = line or NoLine()
+        self._line.listen(self._hear)
 
     async def run(self) -> None:
         """Send until cancelled; what is on its way then arrives or is given back."""
@@ -81,7 +92,7 @@ class Sender:
 
     async def _claim(self) -> bool:
         """Claim what may go out now, and say whether there was any."""
-        room = self._limits.room(self._crew.free)
+        room = self._limits.room(self._crew.free) if self._is_on_duty() else 0
         if room == 0:
             return False
         holder = uuid4().hex
@@ -95,12 +106,28 @@ class Sender:
         else:
             self._storage.cleared()
             for posted in letters:
-                self._limits.take(posted.letter.chat_id)
+                wait = self._limits.take(posted.letter.chat_id)
                 self._busy.add(posted.letter.chat_id)
-                self._crew.start(self._carry(posted, holder))
+                self._crew.start(self._carry(posted, holder, wait))
             return bool(letters)
         await asyncio.sleep(wait)
         return True
+
+    def _is_on_duty(self) -> bool:
+        """Say whether this process sends now, and tell once when that changes."""
+        held = self._duty.held
+        if held and self._stands_by:
+            self._log.info("on duty: this process sends now")
+            self._limits.pause_all(AFTER_ANOTHER)
+        elif not held and not self._stands_by:
+            self._log.info("standing by: another process sends, or the database is away")
+        self._stands_by = not held
+        return held
+
+    def _hear(self, news: News) -> None:
+        """Obey what Telegram told another process, in case that this one sends next."""
+        if news.subject is Subject.WAIT:
+            self._limits.pause_chat(news.chat_id, news.seconds)
 
     async def _claimed(self, holder: str, room: int) -> Sequence[PostedLetter]:
         busy = self._limits.waiting_chats() | self._busy
@@ -112,10 +139,11 @@ class Sender:
             claim_letters(self._office, holder, self._lease, room, busy), give_back
         )
 
-    async def _carry(self, posted: PostedLetter, holder: str) -> None:
-        """Send one message and write down what became of it."""
+    async def _carry(self, posted: PostedLetter, holder: str, wait: float) -> None:
+        """Send one message at its moment, and write down what became of it."""
         outcome: Outcome | None = None
         try:
+            await asyncio.sleep(wait)
             outcome = await self._sent(posted, holder)
             self._heed(posted, outcome)
             await self._write_down(posted, holder, outcome)
@@ -155,6 +183,7 @@ class Sender:
             case MustWait(seconds):
                 self._log.warning("Telegram says to wait", seconds=seconds, **details)
                 self._limits.pause_chat(posted.letter.chat_id, seconds)
+                self._line.tell(News(Subject.WAIT, posted.letter.chat_id, seconds))
             case Passing(error, reached=False):
                 self._telegram.turned_foul("cannot reach Telegram", error=error)
                 self._limits.pause_all(OUTAGE_PAUSE)

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 
+from community.duties import AlwaysOnDuty, Duty, Line, News, NoLine, Subject
+
 LOOK_EVERY = 1.0
 """Seconds after which a loop looks by itself: other processes fill the tables too."""
 
@@ -32,6 +34,17 @@ class LocalWakeups:
         self.inbox = Bell()
         self.outbox = Bell()
         self.media = Bell()
+        self._line: Line = NoLine()
+        self._sending: Duty | None = AlwaysOnDuty()
+
+    def share(self, line: Line) -> None:
+        """Tell the process that sends, too, and hear it told by others."""
+        self._line, self._sending = line, None
+        line.listen(self._hear)
+
+    def sends_when(self, sending: Duty) -> None:
+        """Say when messages go out from this process: then nobody else need be told of them."""
+        self._sending = sending
 
     def inbox_filled(self) -> None:
         """Wake the inbox worker."""
@@ -41,3 +54,9 @@ class LocalWakeups:
         """Wake the sender and the media fetcher."""
         self.outbox.ring()
         self.media.ring()
+        if self._sending is None or not self._sending.held:
+            self._line.tell(News(Subject.OUTBOX))
+
+    def _hear(self, news: News) -> None:
+        if news.subject is Subject.OUTBOX:
+            self.outbox.ring()

@@ -17,6 +17,7 @@ from storage.failures import connecting, reaching_the_database
 from storage.transaction import Transaction, Turn
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_WHAT_TO_DO = "update this one too, or use a backup of its own time (the tables are of {})"
 
 
 class SchemaState(StrEnum):
@@ -46,7 +47,7 @@ async def upgrade(database_url: str, revision: str = "head") -> None:
 
     def bring_up(connection: Connection) -> None:
         if _state(connection) is SchemaState.TOO_NEW:
-            raise DatabaseTooNew(_stamp(connection))
+            raise DatabaseTooNew(_WHAT_TO_DO.format(_stamp(connection)))
         command.upgrade(_config(connection), revision)
 
     await _migrate(database_url, bring_up)
@@ -54,6 +55,10 @@ async def upgrade(database_url: str, revision: str = "head") -> None:
 
 async def downgrade(database_url: str, revision: str) -> None:
     """Take a database back to a revision (`base` drops everything), in one transaction.
+
+    What only newer tables and columns know is lost. So no command does it: the way back to an
+    older program is the backup that was made before the update. This is for tests, and for whoever
+    writes a migration.
 
     Raises:
         StorageUnavailable: if it cannot be reached.
@@ -88,7 +93,7 @@ async def require_current(database_url: str) -> None:
     """
     found = await state(database_url)
     if found is SchemaState.TOO_NEW:
-        raise DatabaseTooNew("take the program's newer version, or a backup of the database")
+        raise DatabaseTooNew(_WHAT_TO_DO.format("a revision that this one does not know"))
     if found is not SchemaState.CURRENT:
         raise DatabaseNotMigrated(
             "it is empty" if found is SchemaState.EMPTY else "it is of an older version"

@@ -1,10 +1,13 @@
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from community.errors import StorageUnavailable
@@ -100,10 +103,30 @@ async def test_a_database_of_a_newer_program_is_left_alone(
     async with units.engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     assert await schema.state(database_url) is SchemaState.TOO_NEW
-    with pytest.raises(DatabaseTooNew, match="newer version"):
+    with pytest.raises(DatabaseTooNew, match=r"newer version of the program: update this one too"):
         await schema.require_current(database_url)
-    with pytest.raises(DatabaseTooNew, match="9999"):
+    with pytest.raises(DatabaseTooNew, match=r"newer version.*update this one too.*9999"):
         await schema.upgrade(database_url)
+    assert await schema.state(database_url) is SchemaState.TOO_NEW
+
+
+async def test_programs_that_start_at_once_migrate_once(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await schema.downgrade(database_url, "0020")
+    steps: list[str] = []
+    real = ScriptDirectory._upgrade_revs
+
+    def noted(script: ScriptDirectory, wanted: str, present: str) -> list[Any]:
+        found: list[Any] = list(real(script, wanted, present))
+        steps.append(f"{len(found)}")
+        return found
+
+    monkeypatch.setattr(ScriptDirectory, "_upgrade_revs", noted)
+    await asyncio.gather(*(schema.upgrade(database_url) for _ in range(4)))
+    assert sorted(steps)[:3] == ["0", "0", "0"]
+    assert int(max(steps)) > 1
+    await schema.require_current(database_url)
 
 
 async def test_a_migration_that_breaks_off_leaves_nothing_behind(
