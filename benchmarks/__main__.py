@@ -12,6 +12,7 @@ BENCHMARKS = {
     "answers": "how often a question gets the entry of the community's list that answers it",
     "neighbours": "how surely two reports are told to be about one matter, on labelled pairs",
     "lifecycle": "whole lives of cases a second in PostgreSQL, with few and with a million cases",
+    "chaos": "everything killed at random while a town reports: nothing lost, nothing doubled",
     "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
 WITHOUT_OPTIONS = (
