@@ -45,6 +45,12 @@ GRACE = 10.0
 OUTAGE_PAUSE = 2.0
 """Seconds for which nothing is tried after Telegram could not be reached at all."""
 
+MARK_AGAIN = 1.0
+"""Seconds after which, at most, it is tried again to mark what Telegram has.
+
+The lease runs meanwhile: whoever comes first when the database is back marks it, or sends it again.
+"""
+
 
 class Sender:
     """Claims messages that may go out at once, and sends them."""
@@ -175,7 +181,7 @@ class Sender:
             else:
                 self._storage.cleared()
                 return
-            await asyncio.sleep(wait)
+            await asyncio.sleep(min(wait, MARK_AGAIN))
 
     async def _leave(self, posted: PostedLetter, holder: str, outcome: Outcome | None) -> None:
         """Write down what is known when the program ends, or give the message back."""

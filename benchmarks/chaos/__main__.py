@@ -68,6 +68,7 @@ def read_plan() -> tuple[Plan, Path | None]:
     options.add_argument("--seed", type=int, help="of the order of blows; default: any")
     options.add_argument("--database", choices=["postgresql", "sqlite"], default=usual.database)
     options.add_argument("--each", type=int, default=usual.each, help="processes of each role")
+    options.add_argument("--abreast", type=int, default=usual.abreast, help="residents at once")
     options.add_argument("--waves", type=int, default=usual.waves)
     options.add_argument("--faults", type=float, default=usual.faults, help="share of all calls")
     options.add_argument("--patience", type=float, default=usual.patience, help="seconds")

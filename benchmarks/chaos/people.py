@@ -22,6 +22,9 @@ _PLACES += [f"星河湾{number}号楼" for number in range(1, 21)]
 _SLOWEST = 1.0
 """Seconds after which somebody surely presses a button that he sees."""
 
+_NEXT_WITHIN = 0.1
+"""Seconds after which, at most, the next resident comes, if he may."""
+
 
 def mark_of(number: int) -> str:
     """Give the word that stands in one report alone."""
@@ -59,7 +62,6 @@ class Everybody:
         self._residents: dict[int, Resident] = {}
         self._staff: dict[int, set[str]] = {}
         self._doing: set[asyncio.Task[None]] = set()
-        self._begun = 0
         self.changed_at = time.time()
         self.reached: dict[str, int] = dict.fromkeys(MILESTONES, 0)
 
@@ -80,17 +82,15 @@ class Everybody:
         self._say(user, f"/start {code}")
         return user
 
-    def residents_come(self, count: int) -> list[Resident]:
-        """Bring in residents; each says /start after a moment."""
-        newcomers: list[Resident] = []
+    async def residents_come(self, count: int, abreast: int) -> None:
+        """Bring in residents, one when another's matter is solved; each says /start."""
         for _ in range(count):
+            while len(self._residents) - self.reached["solved"] >= abreast:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)  # What comes on phones rings no bell here.
             user = self._box.world.people.add("居民", "zh", None)
-            one = Resident(user, self._begun)
-            self._begun += 1
-            self._residents[user.id] = one
-            self._soon(lambda user=user: self._say(user, "/start"), 0.05 * len(newcomers))  # type: ignore[misc]  # bound now
-            newcomers.append(one)
-        return newcomers
+            self._residents[user.id] = Resident(user, len(self._residents))
+            self._say(user, "/start")
+            await asyncio.sleep(self._chance.uniform(0.0, _NEXT_WITHIN))
 
     async def live(self) -> None:
         """React to everything that comes, until cancelled."""
@@ -154,11 +154,11 @@ class Everybody:
         with self._box.world.store.transaction():
             self._actions.text(user, self._bot, words, reply_to)
 
-    def _soon(self, act: Callable[[], None], after: float = 0.0) -> None:
+    def _soon(self, act: Callable[[], None]) -> None:
         """Do something after the moment that a person takes."""
 
         async def later() -> None:
-            await asyncio.sleep(after + self._chance.uniform(0.0, _SLOWEST))
+            await asyncio.sleep(self._chance.uniform(0.0, _SLOWEST))
             act()
 
         task = asyncio.create_task(later())

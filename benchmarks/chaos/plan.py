@@ -29,6 +29,7 @@ class Plan:
         database_restarts: of PostgreSQL, in the middle of everything.
         rasa_kills: of Rasa servers.
         each: how many processes there are of each role; on SQLite there is one for all.
+        abreast: how many residents wait for the solution at the same time.
         waves: after each of them the clock is moved, so that callbacks fall due.
         faults: the share of Telegram's answers that are errors.
         patience: seconds without any progress after which what is missing counts as lost.
@@ -42,6 +43,7 @@ class Plan:
     rasa_kills: int = 5
     database: str = "postgresql"
     each: int = 3
+    abreast: int = 30
     waves: int = 10
     faults: float = 0.05
     patience: float = 240.0

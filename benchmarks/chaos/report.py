@@ -16,7 +16,7 @@ def broken_promises(run: Run, verdict: Verdict) -> list[str]:
     broken += [f"repeated without a cause: {one}" for one in verdict.unexplained]
     broken += [f"{name}: {words}" for name, words in run.checks.items()]
     broken += run.town.troop.surprises
-    broken += tracebacks(run.town.folder / "logs")
+    broken += tracebacks(run.town.folder / "logs")[0]
     kills = sum(one.what == "kill" and one.sends for one in run.struck)
     repeated = verdict.after_kill.total()
     if repeated > kills:
@@ -34,6 +34,7 @@ def told(run: Run, verdict: Verdict) -> list[str]:
     often[0] = senders - len(verdict.after_kill)
     shares = ", ".join(f"{n} × {often[n]}" for n in sorted(often))
     repeated = verdict.after_kill.total()
+    _, slow = tracebacks(run.town.folder / "logs")
     return [
         f"blows: {blows['kill']} kills ({senders} of programs that send),",
         f"  {blows['database']} restarts of the database, {blows['rasa']} kills of Rasa",
@@ -47,6 +48,7 @@ def told(run: Run, verdict: Verdict) -> list[str]:
         f"repeated messages after answers that did not arrive: {verdict.after_fault}",
         f"repeated messages after restarts of the database: {verdict.after_database}",
         f"repeated messages without a cause: {len(verdict.unexplained)}",
+        f"updates that took longer than 15 s and were tried again: {slow}",
     ]
 
 

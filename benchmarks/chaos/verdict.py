@@ -154,7 +154,7 @@ def _explain(verdict: Verdict, copy: Copy, struck: Sequence[Struck]) -> None:
         verdict.after_fault += 1
     elif kill is not None:
         verdict.after_kill[kill.at] += 1
-    elif any(one.what == "database" for one in near):
+    elif any(one.what == "database" and abs(one.at - copy.at) <= _UNSETTLED for one in struck):
         verdict.after_database += 1
     else:
         verdict.unexplained.append(f"to {copy.chat_id} at {copy.at:.1f}: {copy.words[:60]!r}")
