@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8081
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup train demo run test check format evaluate bench screenshots clean
+.PHONY: help setup train demo run test check format evaluate bench chaos screenshots clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,9 @@ evaluate: setup ## Measure how well the model understands (ARGS=--docs writes do
 
 bench: setup ## Measure what the documents claim about speed and loss
 	@.venv/bin/python -m benchmarks
+
+chaos: setup ## Kill everything at random while a town reports, and count what is lost or doubled
+	@.venv/bin/python -m benchmarks chaos $(ARGS)
 
 screenshots: setup ## Make the pictures of README and docs anew, from running programs
 	@.venv/bin/python -m scripts.screenshots

@@ -15,6 +15,7 @@ BENCHMARKS = {
     "rates": "how long all rates of a hundred thousand cases take in PostgreSQL",
     "due_rows": "due rows a second, drained by several processes, and whether any is done twice",
     "sending": "messages a second within Telegram's limits, by one process and by several",
+    "chaos": "everything killed at random while a town reports: nothing lost, nothing doubled",
     "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
 WITHOUT_OPTIONS = (

@@ -59,6 +59,15 @@ class Program:
                 raise RuntimeError(f"{self._log.name} never said {words!r}, but:\n{said}")
             await asyncio.sleep(0.05)
 
+    @property
+    def pid(self) -> int:
+        """Give the number of the process, and so of its group."""
+        return self._process.pid
+
+    async def ended(self) -> int:
+        """Wait for its end and give the exit code."""
+        return await self._process.wait()
+
     async def kill(self) -> None:
         """End the whole group by SIGKILL."""
         if self._process.returncode is None:

@@ -16,7 +16,14 @@ from community.errors import LeaseLost, LinliError, StorageUnavailable
 from community.messages import ClaimedUpdate, Origin
 from services.office import Office
 from services.patience import Patience
-from services.reception import claim_updates, put_back, quarantine, release
+from services.reception import (
+    MOST_ATTEMPTS,
+    MOST_SLOW_ATTEMPTS,
+    claim_updates,
+    put_back,
+    quarantine,
+    release,
+)
 
 LEASE = timedelta(seconds=20)
 """How long a claim holds; what a killed process held is taken up after that."""
@@ -125,15 +132,17 @@ class InboxWorker:
             await release(
                 self._office, claimed.origin, _AFTER_STORAGE.after(claimed.attempts), str(error)
             )
+        except TimeoutError as error:
+            await self._failed(claimed, error, MOST_SLOW_ATTEMPTS)
         except Exception as error:  # noqa: BLE001 - one update's error must not stop the others
-            await self._failed(claimed, error)
+            await self._failed(claimed, error, MOST_ATTEMPTS)
 
-    async def _failed(self, claimed: ClaimedUpdate, error: Exception) -> None:
+    async def _failed(self, claimed: ClaimedUpdate, error: Exception, most: int) -> None:
         self._log.exception(
             "an update failed", update_id=claimed.update_id, attempts=claimed.attempts
         )
         words = f"{type(error).__name__}: {error}"
-        if await put_back(self._office, claimed, words):
+        if await put_back(self._office, claimed, words, most):
             self._log.error("quarantined", update_id=claimed.update_id, error=words)
 
 

@@ -50,6 +50,12 @@ AFTER_ANOTHER = 1.0
 """Seconds for which nothing is sent after another process went off duty: it may have sent as much
 as Telegram allows until just then."""
 
+MARK_AGAIN = 1.0
+"""Seconds after which, at most, it is tried again to mark what Telegram has.
+
+The lease runs meanwhile: whoever comes first when the database is back marks it, or sends it again.
+"""
+
 
 class Sender:
     """Claims messages that may go out at once, and sends them, while it is on duty."""
@@ -204,7 +210,7 @@ class Sender:
             else:
                 self._storage.cleared()
                 return
-            await asyncio.sleep(wait)
+            await asyncio.sleep(min(wait, MARK_AGAIN))
 
     async def _leave(self, posted: PostedLetter, holder: str, outcome: Outcome | None) -> None:
         """Write down what is known when the program ends, or give the message back."""

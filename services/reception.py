@@ -13,6 +13,9 @@ from services.patience import Patience
 MOST_ATTEMPTS = 5
 """An update that failed so often is put aside for people to look at."""
 
+MOST_SLOW_ATTEMPTS = 20
+"""The same where each attempt only took too long: a busy machine is slow with all, and recovers."""
+
 NO_LANE = 0
 """The lane of updates that belong to no chat and no person; no chat has this id."""
 
@@ -79,13 +82,15 @@ async def claim_updates(
     return claimed
 
 
-async def put_back(office: Office, claimed: ClaimedUpdate, error: str) -> bool:
-    """Give back an update whose handling failed; after `MOST_ATTEMPTS` it is put aside (True).
+async def put_back(
+    office: Office, claimed: ClaimedUpdate, error: str, most: int = MOST_ATTEMPTS
+) -> bool:
+    """Give back an update whose handling failed; after so many attempts it is put aside (True).
 
     Raises:
         LeaseLost: if somebody else has taken it over.
     """
-    if claimed.attempts >= MOST_ATTEMPTS:
+    if claimed.attempts >= most:
         await quarantine(office, claimed.origin, error)
         return True
     await release(office, claimed.origin, _RETRIES.after(claimed.attempts), error)

@@ -62,6 +62,8 @@ class SqlRegister:
     async def load(self, community: Community, now: datetime) -> bool:
         """Make this the community: a new revision, and its staff as people. False if unchanged."""
         await self._transaction.take_turn(Turn.LOAD_COMMUNITY)
+        # Another process may have loaded one while this one waited for its turn.
+        self._page = None
         document = to_document(community)
         digest = digest_of(document)
         if await self._transaction.value(_REVISION) == digest:

@@ -105,7 +105,10 @@ async def test_one_community_loaded_at_once_is_one_revision(several: Sequence[Sq
 
     async def load(units: SqlUnits) -> bool:
         async with units.write() as unit:
+            # Who finds none may wait for another one's loading, and has to see it afterwards.
+            assert await unit.register.community() in [None, community]
             changed = await unit.register.load(community, NOW)
+            assert await unit.register.community() == community
             await unit.commit()
         return changed
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from structlog.testing import capture_logs
@@ -150,7 +151,8 @@ async def test_errors_of_the_work_come_out_as_they_are() -> None:
 
 
 def test_trouble_is_logged_once_and_so_is_its_end() -> None:
-    weather = Weather(log_of("test"))
+    clock = count(step=100)
+    weather = Weather(log_of("test"), monotonic=lambda: float(next(clock)))
     with capture_logs() as logs:
         waits = [weather.turned_foul("database away") for _ in range(20)]
         weather.cleared()
@@ -159,6 +161,13 @@ def test_trouble_is_logged_once_and_so_is_its_end() -> None:
     assert logs[1]["failures"] == 20
     assert max(waits) <= 30.0 * 1.25
     assert waits[-1] > waits[0]
+
+
+def test_what_fails_to_many_hands_at_once_is_waited_for_as_one_failure() -> None:
+    weather = Weather(log_of("test"), monotonic=lambda: 0.0)
+    waits = {weather.turned_foul("database away") for _ in range(30)}
+    assert len(waits) == 1
+    assert waits.pop() <= 0.5 * 1.25
 
 
 def test_a_new_trouble_is_a_new_line() -> None:
