@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiohttp
 
-from app.bootstrap import open_office
+from app.opening import open_office
 from app.settings import Settings
 from benchmarks.chaos.database import MortalServer, database
 from benchmarks.chaos.front import Front
