@@ -52,6 +52,11 @@ class Program:
                 raise RuntimeError(f"{self._log.name} never said {words!r}, but:\n{said}")
             await asyncio.sleep(0.05)
 
+    def resident_memory(self) -> int:
+        """Give the bytes of memory that the process itself has, without its children."""
+        pages = Path(f"/proc/{self._process.pid}/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
     async def kill(self) -> None:
         """End the whole group by SIGKILL."""
         if self._process.returncode is None:

@@ -31,6 +31,7 @@ from community.offers import OfferBook
 from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from community.workload import WorkloadBook
+from storage import direct
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.calls import SqlCallBook
@@ -182,6 +183,8 @@ class _OpenUnit:
 
 async def _begun(connection: AsyncConnection) -> None:
     await connection.begin()
+    if connection.dialect.name == "postgresql" and direct.is_possible(connection):
+        await direct.begin(connection)
 
 
 async def _close(connection: AsyncConnection) -> None:

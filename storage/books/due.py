@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Executable, Row, bindparam, func, select, update
 
+from community.errors import LeaseLost
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
 from storage.direct import lasting
@@ -38,6 +39,19 @@ _CLAIMABLE = lasting(
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_ITS_CASE = select(DueWorkRow.case_id).where(DueWorkRow.id == bindparam("row_id")).scalar_subquery()
+_LOCK_ITS_CASE = lasting(
+    select(CaseRow.id).where(CaseRow.id == _ITS_CASE).with_for_update(key_share=True)
+)
+_DONE = lasting(
+    update(DueWorkRow)
+    .where(
+        _PENDING,
+        DueWorkRow.id == bindparam("row_id"),
+        DueWorkRow.holder == bindparam("held_by"),
+    )
+    .values(holder=None, lease_until=None, finished_at=bindparam("at"), error=None)
+)
 _TAKE = claim_statement(DueWorkRow)
 
 
@@ -46,16 +60,19 @@ class SqlDueBook:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._new: list[dict[str, Any]] = []
+        self._with_rows: set[int] = set()
 
     async def add(self, kind: DueKind, case_id: int, round_: int, due_at: datetime) -> None:
-        """Add a row."""
-        await self._transaction.run(
-            self._transaction.insert(DueWorkRow),
-            {"kind": kind, "case_id": case_id, "round": round_, "due_at": due_at},
-        )
+        """Add a row, later."""
+        self._transaction.put_off(DueWorkRow, self._write)
+        self._with_rows.add(case_id)
+        self._new.append({"kind": kind, "case_id": case_id, "round": round_, "due_at": due_at})
 
     async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:
         """Cancel the pending rows of a case of these kinds; count them."""
+        if case_id in self._transaction.filed and case_id not in self._with_rows:
+            return 0
         return await self._transaction.run(
             _cancelling(tuple(sorted(kinds))), {"of_case": case_id, "at": datetime.now(UTC)}
         )
@@ -75,11 +92,10 @@ class SqlDueBook:
         """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
         # First the case, then its due rows: whoever changes a case locks in this order, and with
         # another order here a resident's answer and the clock could wait for each other.
-        case_id = select(DueWorkRow.case_id).where(DueWorkRow.id == row_id).scalar_subquery()
-        await self._transaction.lock(
-            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
-        )
-        await self._change(row_id, holder, finished_at=now, error=None)
+        await self._transaction.lock(_LOCK_ITS_CASE, {"row_id": row_id})
+        asked = {"row_id": row_id, "held_by": holder, "at": now}
+        if await self._transaction.run(_DONE, asked) == 0:
+            raise LeaseLost(f"due row {row_id}")
 
     async def again(self, row_id: int, holder: str, due_at: datetime, error: str) -> None:
         """Give a claimed row back for a later try; LeaseLost as in `done`."""
@@ -99,6 +115,10 @@ class SqlDueBook:
         """Give the pending rows of a case by time."""
         rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
         return [_read(row, holder=row.holder, attempts=row.attempts) for row in rows]
+
+    async def _write(self) -> None:
+        new, self._new = self._new, []
+        await self._transaction.run(self._transaction.insert(DueWorkRow), new)
 
     async def _change(self, row_id: int, holder: str, **changes: Any) -> None:
         statement = (
