@@ -73,6 +73,7 @@ class SqlCallBook:
         self, call_id: int, unit_id: str, unit_name: str, person_id: int, now: datetime
     ) -> bool:
         """Give an offered call to a unit, which thereby has reported in; False if it is gone."""
+        self._transaction.look_again()
         # The condition is looked at again when a rival's change is committed: only one wins.
         claimed = await self._transaction.run(
             update(CallRow)

@@ -84,6 +84,7 @@ class SqlCaseBook:
             self._transaction.put_off(CaseRow, self._write)
             self._changed[case.id] = self._remember(case)
             return
+        self._transaction.look_again()
         changed = await self._transaction.run(_SAVE, {**_values(case), "case_id": case.id})
         if changed == 0:
             raise CaseNotFound(case.number)

@@ -81,6 +81,7 @@ class SqlOfferBook:
 
     async def take(self, offer_id: int, person_id: int, now: datetime) -> bool:
         """Give an open offer to a person; False if somebody was quicker, or it is over."""
+        self._transaction.look_again()
         taken = await self._transaction.run(
             update(OfferRow)
             .where(OfferRow.id == offer_id, _OPEN, OfferRow.taken_by_id.is_(None))
