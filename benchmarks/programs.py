@@ -68,6 +68,11 @@ class Program:
         """Wait for its end and give the exit code."""
         return await self._process.wait()
 
+    def resident_memory(self) -> int:
+        """Give the bytes of memory that the process itself has, without its children."""
+        pages = Path(f"/proc/{self._process.pid}/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
     async def kill(self) -> None:
         """End the whole group by SIGKILL."""
         if self._process.returncode is None:

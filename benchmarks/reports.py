@@ -1,73 +1,45 @@
 """Whole reports a second, and the time from the phone's message to the receipt.
 
-One process `linli run` on SQLite with its own real Rasa, and a stock echo bot, talk with the same
-sandbox, which refuses nobody for speed. A report is whole when its case, its receipt and its card
-are in the database, which happens in one transaction; delivered when the sandbox has its receipt.
+`linli run` on SQLite or PostgreSQL, each process with its own real Rasa, and a stock echo bot talk
+with the same sandbox, which refuses nobody for speed. A report is whole when its case, its receipt
+and its card are in the database, which happens in one transaction; delivered when the sandbox has
+its receipt.
 The echo bot stores nothing, understands nothing and tells no worker: it is the upper bound of the
 stock library, not the same work.
 """
 
 import argparse
 import asyncio
-import sqlite3
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.books import UNFINISHED, UNSENT, WHOLE, Books, open_books
 from benchmarks.crowd import Crowd, report_of, until
-from benchmarks.figures import latencies, machine, spread
+from benchmarks.figures import machine, spread
+from benchmarks.lifecycle import DURABLE
 from benchmarks.programs import LINLI, ROOT, STOCK_BOT, Program
+from benchmarks.reports_figures import Figures
+from benchmarks.reports_memory import watch_memory
 from sandbox.people import User
 from sandbox.server import Sandbox
+from storage import schema
+from tests.postgres_server import PostgresServer
 
+DATABASE = "linli.db"
 STOCK_TOKEN = "7000000002:SANDBOX-stock"
-WHOLE = """
-SELECT COUNT(*) FROM cases WHERE
- EXISTS (SELECT 1 FROM outbox WHERE case_id = cases.id AND purpose = 'receipt') AND
- EXISTS (SELECT 1 FROM outbox WHERE case_id = cases.id AND purpose = 'card')
-"""
-UNSENT = "SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL"
-UNFINISHED = "SELECT COUNT(*) FROM inbox WHERE finished_at IS NULL"
-
-
-@dataclass
-class Figures:
-    """What came of all repetitions of one kind."""
-
-    whole: list[float] = field(default_factory=list)
-    delivered: list[float] = field(default_factory=list)
-    settled: list[float] = field(default_factory=list)
-    at_once: list[float] = field(default_factory=list)
-    paced: list[float] = field(default_factory=list)
-
-
-class Books:
-    """The program's database, only read."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-
-    def count(self, sql: str) -> int:
-        """Count something."""
-        (number,) = self._connection.execute(sql).fetchone()
-        return int(number)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
 
 
 class Measurement:
     """One sandbox with the programs that are measured one after the other."""
 
-    def __init__(self, box: Sandbox, folder: Path, chosen: argparse.Namespace) -> None:
+    def __init__(self, box: Sandbox, folder: Path, url: str, chosen: argparse.Namespace) -> None:
         self._box = box
+        self._url = url
         self._folder = folder
         self._chosen = chosen
         self._crowd = Crowd(box)
-        self._database = folder / "linli.db"
         self._patience = 60.0 + chosen.reports * 2
         self._written = 0
 
@@ -77,38 +49,39 @@ class Measurement:
         print(f"reports: {machine()}")
         print(
             f"  {chosen.repetitions} × {chosen.reports} residents who report at once; then"
-            f" {chosen.paced} reports at {chosen.pace:g}/s; median (lowest … highest)"
+            f" {chosen.paced} reports at {chosen.pace:g}/s; median (lowest … highest);"
+            f" {chosen.database}, processes: {chosen.processes}"
         )
         print(f"  stock echo bot (concurrent_updates): {spread(await self._echo(), 'echoes/s', 0)}")
         linli = await self._start(limits=False)
-        await self._crowd.bind_workers(f"sqlite+aiosqlite:///{self._database}")
+        await self._crowd.bind_workers(self._url)
         groups = [
             await self._crowd.residents(chosen.reports) for _ in range(chosen.repetitions * 2)
         ]
         walkers = [await self._crowd.residents(chosen.paced) for _ in range(2)]
-        books = Books(self._database)
+        books = open_books(self._url)
         await until(lambda: books.count(UNSENT) == 0, self._patience, "a calm start")
         try:
             off = await self._measure(books, groups[: chosen.repetitions], walkers[0])
-            self._tell("TELEGRAM_LIMITS off", off)
-            await linli.end()
+            off.tell("TELEGRAM_LIMITS off")
+            if chosen.memory:
+                await watch_memory(
+                    self._crowd,
+                    linli,
+                    chosen.memory,
+                    lambda: books.count(WHOLE),
+                    lambda: self._calm(books),
+                )
+            await _all(one.end() for one in linli)
             linli = await self._start(limits=True)
             on = await self._measure(books, groups[chosen.repetitions :], walkers[1])
-            self._tell("TELEGRAM_LIMITS on", on)
+            on.tell("TELEGRAM_LIMITS on")
         finally:
             books.close()
-            await linli.kill()
+            await _all(one.kill() for one in linli)
 
-    def _tell(self, title: str, figures: Figures) -> None:
-        print(f"  linli, {title}:")
-        print(f"    whole in the database   {spread(figures.whole, 'reports/s')}")
-        print(f"    receipts delivered      {spread(figures.delivered, 'reports/s')}")
-        print(f"    receipts and cards all  {spread(figures.settled, 'reports/s')}")
-        print(f"    receipt after, at once  {latencies(figures.at_once)}")
-        print(f"    receipt after, paced    {latencies(figures.paced)}", flush=True)
-
-    async def _start(self, *, limits: bool) -> Program:
-        """Start `linli run` and wait until it and its Rasa are ready."""
+    async def _start(self, *, limits: bool) -> list[Program]:
+        """Start `linli run`, as often as was chosen, and wait until they and Rasa are ready."""
         community = self._folder / "community.yml"
         sample = (ROOT / "community.sample.yml").read_text(encoding="utf-8")
         # By night the cards would wait for the morning.
@@ -116,12 +89,15 @@ class Measurement:
         # Nobody accepts the cases here, and news of that would be measured too.
         lasting = sample.replace("respond_within: 2min", "respond_within: 24h")
         community.write_text(lasting.replace("answer_within: 5min", "answer_within: 24h"), "utf-8")
-        linli = await Program.start(
-            LINLI, self._folder / "linli.log", self._settings(community, limits=limits)
-        )
-        await linli.says("introduced")
-        await linli.says("rasa_ready")
-        return linli
+        started = []
+        for number in range(self._chosen.processes):
+            log = self._folder / f"linli{number}.log"
+            linli = await Program.start(LINLI, log, self._settings(community, limits=limits))
+            started.append(linli)
+            # The second one finds the tables, the community and the model as the first made them.
+            await linli.says("introduced" if number == 0 else "rasa_ready")
+        await started[0].says("rasa_ready")
+        return started
 
     def _settings(self, community: Path, *, limits: bool) -> Mapping[str, str]:
         return {
@@ -129,7 +105,7 @@ class Measurement:
             "TELEGRAM_API_URL": self._box.url,
             "TELEGRAM_LIMITS": str(limits).lower(),
             "COMMUNITY": str(community),
-            "DATABASE_URL": f"sqlite+aiosqlite:///{self._database}",
+            "DATABASE_URL": self._url,
             "MEDIA_DIR": str(self._folder / "media"),
         }
 
@@ -216,11 +192,28 @@ class Measurement:
         self._written += 1
 
 
-async def measure(chosen: argparse.Namespace) -> None:
-    """Measure in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="linli-bench-") as folder:
-        async with Sandbox(flood_limits=False) as box:
-            await Measurement(box, Path(folder), chosen).run()
+async def _all(steps: Iterable[Awaitable[None]]) -> None:
+    await asyncio.gather(*steps)
+
+
+async def measure(url: str, folder: Path, chosen: argparse.Namespace) -> None:
+    """Measure on a database that is there but may be empty."""
+    await schema.upgrade(url)
+    async with Sandbox(flood_limits=False) as box:
+        await Measurement(box, folder, url, chosen).run()
+
+
+def _measure_in(folder: Path, chosen: argparse.Namespace) -> None:
+    if chosen.database == "sqlite":
+        asyncio.run(measure(f"sqlite+aiosqlite:///{folder / DATABASE}", folder, chosen))
+        return
+    server = PostgresServer(DURABLE)
+    try:
+        server.start()
+        server.command("CREATE DATABASE reports")
+        asyncio.run(measure(server.url("reports"), folder, chosen))
+    finally:
+        server.remove()
 
 
 def main() -> None:
@@ -230,7 +223,14 @@ def main() -> None:
     options.add_argument("--repetitions", type=int, default=3)
     options.add_argument("--paced", type=int, default=40, help="reports that come at a pace")
     options.add_argument("--pace", type=float, default=4.0, help="so many of them a second")
-    asyncio.run(measure(options.parse_args()))
+    options.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    options.add_argument("--processes", type=int, default=1, help="of `linli run`, on PostgreSQL")
+    options.add_argument("--memory", type=int, default=0, help="reports to watch the memory over")
+    chosen = options.parse_args()
+    if chosen.processes > 1 and chosen.database == "sqlite":
+        options.error("several processes need --database postgresql")
+    with tempfile.TemporaryDirectory(prefix="linli-bench-") as folder:
+        _measure_in(Path(folder), chosen)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,9 @@ class Outbox(Protocol):
     async def add(self, letter: Letter, now: datetime) -> int:
         """Queue a message and give its row; a queued edit of the same original is superseded."""
 
+    async def change(self, letter: Letter, now: datetime) -> None:
+        """Queue an edit of a first message that was read before; the last of a unit counts."""
+
     async def claim(
         self,
         holder: str,
@@ -119,8 +122,11 @@ class Outbox(Protocol):
     async def lately(self, chat_id: int, limit: int) -> Sequence[PostedLetter]:
         """Give the newest messages (no edits) to a chat, newest first."""
 
-    async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
-        """Give all messages about a case in order."""
+    async def of_case(self, case_id: int, after: int = 0) -> Sequence[PostedLetter]:
+        """Give all messages about a case in order, or those after one of them."""
+
+    async def newest_of_case(self, case_id: int) -> int:
+        """Give the row of the newest message about a case, edits included; 0 without any."""
 
     async def copies(self, spoken_id: int) -> Sequence[PostedLetter]:
         """Give the messages (no edits) that carry somebody's words, oldest first."""

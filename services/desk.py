@@ -171,7 +171,7 @@ class Desk:
             edits=row_id,
             key=utterance.key,
         )
-        await self.unit.outbox.add(letter, self.now)
+        await self.unit.outbox.change(letter, self.now)
 
     async def pass_on(
         self,

@@ -45,9 +45,9 @@ async def look(desk: Desk, case: Case) -> Before:
     pending = tuple(
         Pending(row.kind, row.round, row.due_at) for row in await desk.unit.due.of_case(case.id)
     )
-    letters = await desk.unit.outbox.of_case(case.id)
+    newest = await desk.unit.outbox.newest_of_case(case.id)
     entries = len(await desk.unit.cases.history(case.id))
-    return Before(case, pending, max((one.id for one in letters), default=0), entries)
+    return Before(case, pending, newest, entries)
 
 
 async def keep_deed(
@@ -67,10 +67,8 @@ async def keep_deed(
         return None
     told = [
         one.id
-        for one in await desk.unit.outbox.of_case(after.id)
-        if one.id > before.newest
-        and one.letter.person_id != person.id
-        and one.letter.kind is not SendKind.EDIT
+        for one in await desk.unit.outbox.of_case(after.id, after=before.newest)
+        if one.letter.person_id != person.id and one.letter.kind is not SendKind.EDIT
     ]
     deed = Deed(
         id=0,

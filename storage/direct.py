@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import asyncpg  # type: ignore[import-untyped]  # it carries no types
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import Dialect, Executable, Table, UpdateBase
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import visitors
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter
 
@@ -25,6 +26,7 @@ Values = Mapping[str, Any]
 
 _TOUCHED = re.compile(r"(?:SELECT|UPDATE|DELETE|INSERT \d+) (\d+)")
 _lasting: set[Executable] = set()
+_tables: dict[Executable, frozenset[str]] = {}
 _prepared: dict[tuple[Executable, tuple[str, ...], bool], "Prepared | None"] = {}
 
 
@@ -35,6 +37,24 @@ def lasting(statement: Statement) -> Statement:
     """
     _lasting.add(statement)
     return statement
+
+
+def tables_of(statement: Executable) -> frozenset[str] | None:
+    """Give the tables that a lasting statement reads or changes; None for any other."""
+    if statement not in _lasting:
+        return None
+    if statement not in _tables:
+        parts = visitors.iterate(cast("Any", statement))
+        _tables[statement] = frozenset(part.name for part in parts if isinstance(part, Table))
+    return _tables[statement]
+
+
+def referred_by(statement: Executable) -> frozenset[str]:
+    """Give the tables whose rows must be there before a statement may write of them."""
+    if not isinstance(statement, UpdateBase):
+        return frozenset()
+    table = cast("Table", statement.table)
+    return frozenset(key.column.table.name for key in table.foreign_keys)
 
 
 class Prepared:
@@ -126,6 +146,22 @@ def is_possible(connection: AsyncConnection) -> bool:
     """Say whether nobody wants to hear of each statement from SQLAlchemy."""
     sync = connection.sync_connection
     return sync is not None and not (sync.dispatch.before_cursor_execute or sync.engine.echo)
+
+
+async def begin(connection: AsyncConnection) -> None:
+    """Begin on the driver the transaction that SQLAlchemy would begin with the first statement."""
+    sync = connection.sync_connection
+    if sync is None:
+        raise RuntimeError("the connection was not opened")
+    adapted: Any = sync.connection.dbapi_connection
+    dbapi = connection.dialect.dbapi
+    if dbapi is None:
+        raise RuntimeError("the dialect has no driver")
+    try:
+        await adapted._start_transaction()  # noqa: SLF001 — nothing public begins by itself
+    except dbapi.Error as error:
+        # What the driver itself says tells whether the database is away.
+        raise (error.__cause__ or error) from None
 
 
 def _driver_of(connection: AsyncConnection) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from storage import direct
 from storage.failures import reaching_the_database
+from storage.later import Later, Write
 from storage.memory import Memory
 from storage.whole import whole
 
@@ -32,28 +33,48 @@ class Turn(IntEnum):
 class Transaction:
     """One transaction on one connection; every failure to reach the database gets its name."""
 
-    __slots__ = ("_connection", "_memory", "_postgres", "_straight_on", "seals", "writing")
+    __slots__ = (
+        "_connection",
+        "_later",
+        "_memory",
+        "_straight_on",
+        "filed",
+        "on_postgres",
+        "seals",
+        "writing",
+    )
 
     def __init__(self, connection: AsyncConnection, *, writing: bool) -> None:
         self._connection = connection
-        self._postgres = connection.dialect.name == "postgresql"
+        self.on_postgres = connection.dialect.name == "postgresql"
         self._memory = Memory()
-        self._straight_on = False
+        self._later = Later()
+        self._straight_on = self.on_postgres and direct.is_possible(connection)
         self.writing = writing
         self.seals: dict[int, str | None] = {}
         """The cases that are locked by this transaction, with the last seal of their history once
         it is known."""
+        self.filed: set[int] = set()
+        """The cases that this transaction filed: nobody else knows of them."""
 
     async def rows(
         self, statement: Executable, parameters: Parameters = None
     ) -> Sequence[Row[Any]]:
         """Run a statement and give all its rows."""
+        await self._write_before(statement)
+        return await self.stored_rows(statement, parameters)
+
+    async def stored_rows(
+        self, statement: Executable, parameters: Parameters = None
+    ) -> Sequence[Row[Any]]:
+        """Give all rows as they are stored; what was put off is added by who asks."""
         if (straight := self._straight(statement, parameters)) is not None:
             return await self._fetch(statement, straight, parameters)
         return (await self._execute(statement, parameters)).all()
 
     async def row(self, statement: Executable, parameters: Parameters = None) -> Row[Any] | None:
         """Run a statement and give its first row, if there is one."""
+        await self._write_before(statement)
         if (straight := self._straight(statement, parameters)) is not None:
             found = await self._fetch(statement, straight, parameters)
             return found[0] if found else None
@@ -61,6 +82,7 @@ class Transaction:
 
     async def value(self, statement: Executable, parameters: Parameters = None) -> Any:
         """Run a statement and give the first column of its first row, or None."""
+        await self._write_before(statement)
         if (straight := self._straight(statement, parameters)) is not None:
             found = await self._fetch(statement, straight, parameters)
             return found[0][0] if found else None
@@ -68,6 +90,7 @@ class Transaction:
 
     async def run(self, statement: Executable, parameters: Parameters = None) -> int:
         """Run a statement and give how many rows it touched."""
+        await self._write_before(statement)
         if parameters and (straight := self._straight(statement, parameters)) is not None:
             self._forget_changed(statement)
             with reaching_the_database():
@@ -79,11 +102,11 @@ class Transaction:
 
         The values are best given when it is run: then nothing has to be built for each row.
         """
-        return _insert(table, on_postgres=self._postgres)
+        return _insert(table, on_postgres=self.on_postgres)
 
     def insert_for_id(self, table: type[DeclarativeBase]) -> Executable:
         """Give the INSERT of one row that gives its id."""
-        return _insert_for_id(table, on_postgres=self._postgres)
+        return _insert_for_id(table, on_postgres=self.on_postgres)
 
     async def remembered(
         self, tables: Sequence[str], key: Hashable, ask: Callable[[], Awaitable[Result]]
@@ -105,6 +128,23 @@ class Transaction:
         """Keep what was read together with something else, as if it had been asked for."""
         self._memory.keep(tables, key, answer)
 
+    def put_off(
+        self, table: type[DeclarativeBase], write: Write, *, numbered: bool = False
+    ) -> None:
+        """Have a table written later: before it is looked at, at the latest before the commit.
+
+        Args:
+            table: what will be changed.
+            write: writes all that was put off for it until then.
+            numbered: its new rows have their ids already, so other tables may refer to them.
+
+        Raises:
+            RuntimeError: in a reading unit.
+        """
+        if not self.writing:
+            raise RuntimeError("a reading unit writes nothing")
+        self._later.put_off(table.__tablename__, write, numbered=numbered)
+
     def look_again(self) -> None:
         """Forget what was read: this transaction waits for others, who may change it meanwhile."""
         self._memory.clear()
@@ -115,14 +155,14 @@ class Transaction:
         PostgreSQL's row locks alone do not keep two claimers, each with an older picture of the
         table, from taking two rows of one lane.
         """
-        if self._postgres:
+        if self.on_postgres:
             await self._execute(select(func.pg_advisory_xact_lock(turn.value)))
 
-    async def lock(self, statement: Executable) -> None:
+    async def lock(self, statement: Executable, parameters: Parameters = None) -> None:
         """Lock the rows that a SELECT … FOR UPDATE finds; in SQLite a writer has it all anyway."""
-        if self._postgres:
+        if self.on_postgres:
             self.look_again()
-            await self._execute(statement)
+            await self.stored_rows(statement, parameters)
 
     async def commit(self) -> None:
         """Make everything durable.
@@ -132,9 +172,18 @@ class Transaction:
         """
         if not self.writing:
             raise RuntimeError("a reading unit has nothing to commit")
+        await self._later.write()
         with reaching_the_database():
             await whole(self._connection.commit())
         self._straight_on = False
+        # Its locks are gone, and others may change everything.
+        self._memory.clear()
+        self.seals.clear()
+        self.filed.clear()
+
+    async def _write_before(self, statement: Executable) -> None:
+        if self._later:
+            await self._later.write_for(direct.tables_of(statement), direct.referred_by(statement))
 
     async def _execute(
         self, statement: Executable, parameters: Parameters = None
@@ -144,15 +193,15 @@ class Transaction:
             step = self._connection.execute(statement, parameters)
             # Of a PostgreSQL connection that is left in the middle of a statement SQLAlchemy
             # disposes, and the server rolls back. An SQLite file would stay locked.
-            result = await (step if self._postgres else whole(step))
-        if self._postgres and not self._straight_on:
+            result = await (step if self.on_postgres else whole(step))
+        if self.on_postgres and not self._straight_on:
             self._straight_on = direct.is_possible(self._connection)
         return result
 
     def _straight(self, statement: Executable, parameters: Parameters) -> direct.Prepared | None:
         """Give a statement as it is run past SQLAlchemy; None if it is not.
 
-        The first statement of a transaction never is: SQLAlchemy begins the transaction with it.
+        After a commit the first statement is not: SQLAlchemy begins a transaction with it.
         """
         if not self._straight_on:
             return None

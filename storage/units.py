@@ -34,6 +34,7 @@ from community.ports import UnitOfWork
 from community.privacy import PrivacyBook, RetentionBook
 from community.rating_books import RatingBook
 from community.workload import WorkloadBook
+from storage import direct
 from storage.books.blocks import SqlBlockBook
 from storage.books.callbacks import SqlCallbackBook
 from storage.books.calls import SqlCallBook
@@ -194,6 +195,8 @@ class _OpenUnit:
 
 async def _begun(connection: AsyncConnection) -> None:
     await connection.begin()
+    if connection.dialect.name == "postgresql" and direct.is_possible(connection):
+        await direct.begin(connection)
 
 
 async def _close(connection: AsyncConnection) -> None:

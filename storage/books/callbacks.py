@@ -29,7 +29,11 @@ class SqlCallbackBook:
 
     async def of_round(self, case_id: int, round_: int) -> Callback | None:
         """Give the callback of one round of a case."""
-        row = await self._transaction.row(_OF_ROUND, {"case_id": case_id, "round": round_})
+        row = await self._transaction.remembered(
+            (CallbackRow.__tablename__,),
+            (_OF_ROUND, case_id, round_),
+            lambda: self._transaction.row(_OF_ROUND, {"case_id": case_id, "round": round_}),
+        )
         return None if row is None else _read(row)
 
     async def save(self, callback: Callback) -> Callback:

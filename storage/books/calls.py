@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from community.calls import Call, CallState
+from storage.books.beside import has_any
 from storage.direct import lasting
 from storage.tables import CallRow
 from storage.transaction import Transaction
@@ -54,7 +55,13 @@ class SqlCallBook:
 
     async def of_case(self, case_id: int) -> Sequence[Call]:
         """Give the calls of a case, in the order in which the units were chosen."""
-        rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
+        if not await has_any(self._transaction, CallRow, case_id):
+            return []
+        rows = await self._transaction.remembered(
+            (CallRow.__tablename__,),
+            (_OF_CASE, case_id),
+            lambda: self._transaction.rows(_OF_CASE, {"of_case": case_id}),
+        )
         return [read_call(row) for row in rows]
 
     async def in_states(self, states: Collection[CallState]) -> Sequence[Call]:
@@ -66,6 +73,7 @@ class SqlCallBook:
         self, call_id: int, unit_id: str, unit_name: str, person_id: int, now: datetime
     ) -> bool:
         """Give an offered call to a unit, which thereby has reported in; False if it is gone."""
+        self._transaction.look_again()
         # The condition is looked at again when a rival's change is committed: only one wins.
         claimed = await self._transaction.run(
             update(CallRow)

@@ -14,17 +14,27 @@ from community.followup import DueKind
 from community.history_seals import HistoryCheck
 from community.people import STAFF
 from community.places import Place
-from storage.books import history
+from storage.books.beside import note_filed
+from storage.books.history import SqlHistory, check
 from storage.direct import lasting
 from storage.tables import CaseRow, DueWorkRow, PersonRoleRow
 from storage.transaction import Transaction
 
+_TABLES = (CaseRow.__tablename__,)
 _PLACE_PARTS = tuple(field.name for field in fields(Place))
 _OWN_PARTS = tuple(field.name for field in fields(Case) if field.name not in {"id", "place"})
 SELECT_CASES: Select[Any] = select(*CaseRow.__table__.columns)
 _ONE = lasting(SELECT_CASES.where(CaseRow.id == bindparam("case_id")))
 # Only the case's own values are locked, so messages about it can still be added.
 _ONE_LOCKED = lasting(_ONE.with_for_update(key_share=True))
+_OPEN_IN = lasting(
+    SELECT_CASES.where(
+        CaseRow.area_id == bindparam("in_area"),
+        CaseRow.filed_at >= bindparam("since"),
+        CaseRow.category == bindparam("of_category"),
+        CaseRow.status.in_(sorted(OPEN)),
+    ).order_by(CaseRow.id)
+)
 # Which columns it sets is said when it is run.
 _SAVE = lasting(update(CaseRow).where(CaseRow.id == bindparam("case_id")))
 
@@ -34,6 +44,8 @@ class SqlCaseBook:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._history = SqlHistory(transaction)
+        self._changed: dict[int, Case] = {}
 
     async def add(self, case: Case) -> Case:
         """Store a new case (its id is ignored) and give it with its id."""
@@ -41,20 +53,23 @@ class SqlCaseBook:
             self._transaction.insert_for_id(CaseRow), _values(case)
         )
         self._transaction.seals[case_id] = ""
-        return replace(case, id=case_id)
+        self._transaction.filed.add(case_id)
+        note_filed(self._transaction, case_id)
+        return self._remember(replace(case, id=case_id))
 
     async def get(self, case_id: int) -> Case:
         """Give a case, locked for change in a writing unit; CaseNotFound."""
-        writing = self._transaction.writing
-        if writing and case_id not in self._transaction.seals:
+        if not self._transaction.writing:
+            return await self._read(_ONE, case_id)
+        seals = self._transaction.seals
+        if case_id not in seals:
             self._transaction.look_again()
-        statement = _ONE_LOCKED if writing else _ONE
-        row = await self._transaction.row(statement, {"case_id": case_id})
-        if row is None:
-            raise CaseNotFound(str(case_id))
-        if writing:
-            self._transaction.seals.setdefault(case_id, None)
-        return read_case(row)
+            case = await self._read(_ONE_LOCKED, case_id)
+            seals.setdefault(case_id, None)
+            return self._remember(case)
+        return await self._transaction.remembered(
+            _TABLES, (CaseRow, case_id), lambda: self._read(_ONE_LOCKED, case_id)
+        )
 
     async def by_number(self, number: str) -> Case:
         """Give a case by its number; CaseNotFound."""
@@ -64,7 +79,12 @@ class SqlCaseBook:
         return read_case(row)
 
     async def save(self, case: Case) -> None:
-        """Store what changed of a case; CaseNotFound."""
+        """Store what changed of a case, later if it is this transaction's own; CaseNotFound."""
+        if case.id in self._transaction.seals:
+            self._transaction.put_off(CaseRow, self._write)
+            self._changed[case.id] = self._remember(case)
+            return
+        self._transaction.look_again()
         changed = await self._transaction.run(_SAVE, {**_values(case), "case_id": case.id})
         if changed == 0:
             raise CaseNotFound(case.number)
@@ -85,13 +105,8 @@ class SqlCaseBook:
 
     async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
         """Give the open cases of an area and a category filed since then, oldest first."""
-        return await self._list(
-            CaseRow.area_id == area_id,
-            CaseRow.filed_at >= since,
-            CaseRow.category == category,
-            CaseRow.status.in_(sorted(OPEN)),
-            order=CaseRow.id.asc(),
-        )
+        asked = {"in_area": area_id, "of_category": category, "since": since}
+        return [read_case(row) for row in await self._transaction.rows(_OPEN_IN, asked)]
 
     async def left_behind(self, areas: Collection[str]) -> Sequence[Case]:
         """Give unfinished cases of who left the staff, or outside of these areas, oldest first."""
@@ -137,15 +152,31 @@ class SqlCaseBook:
 
     async def record(self, entry: HistoryEntry) -> None:
         """Append to a case's history."""
-        await history.append(self._transaction, entry)
+        await self._history.append(entry)
 
     async def history(self, case_id: int) -> Sequence[HistoryEntry]:
         """Give a case's history in order; forgotten words are `history_seals.FORGOTTEN`."""
-        return await history.history_of(self._transaction, case_id)
+        return await self._history.of_case(case_id)
 
     async def check_history(self) -> HistoryCheck:
         """Look through the whole history for what was changed after the fact."""
-        return await history.check(self._transaction)
+        return await check(self._transaction)
+
+    async def _read(self, statement: Select[Any], case_id: int) -> Case:
+        row = await self._transaction.row(statement, {"case_id": case_id})
+        if row is None:
+            raise CaseNotFound(str(case_id))
+        return read_case(row)
+
+    def _remember(self, case: Case) -> Case:
+        self._transaction.remember(_TABLES, (CaseRow, case.id), case)
+        return case
+
+    async def _write(self) -> None:
+        changed, self._changed = sorted(self._changed.items()), {}
+        await self._transaction.run(
+            _SAVE, [{**_values(case), "case_id": case_id} for case_id, case in changed]
+        )
 
     async def _list(self, *which: ColumnElement[bool], order: ColumnElement[Any]) -> list[Case]:
         rows = await self._transaction.rows(SELECT_CASES.where(*which).order_by(order))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select, update
 
 from community.costs import Cost, CostShare
+from storage.books.beside import has_any
 from storage.direct import lasting
 from storage.tables import CostRow, CostShareRow
 from storage.transaction import Parameters, Transaction
@@ -52,6 +53,8 @@ class SqlCostBook:
 
     async def of_case(self, case_id: int) -> Sequence[Cost]:
         """Give all costs of a case in order, struck ones included."""
+        if not await has_any(self._transaction, CostRow, case_id):
+            return []
         return await self._list(_OF_CASE, _SHARES_OF_CASE, {"of_case": case_id})
 
     async def all(self) -> Sequence[Cost]:

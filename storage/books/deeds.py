@@ -3,17 +3,22 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from community.deeds import Deed, Pending
 from community.followup import DueKind
+from storage.direct import lasting
 from storage.tables import DeedRow
 from storage.transaction import Transaction
+from storage.types import UtcDateTime
 
 _KEPT = timedelta(hours=1)
 """Its minute is long over then; until then a late tap is told so."""
 
 _SELECT: Select[Any] = select(*DeedRow.__table__.columns)
+_OF_LONG_AGO = lasting(
+    delete(DeedRow).where(DeedRow.done_at < bindparam("before", type_=UtcDateTime()))
+)
 
 
 class SqlDeedBook:
@@ -35,10 +40,10 @@ class SqlDeedBook:
             "letters": list(deed.letters),
             "subject": deed.subject,
         }
-        statement = self._transaction.insert(DeedRow).returning(DeedRow.id)
+        statement = self._transaction.insert_for_id(DeedRow)
         deed_id = int(await self._transaction.value(statement, values))
         # Only now: SQLite would give the number of a row that is gone to the next one.
-        await self._transaction.run(delete(DeedRow).where(DeedRow.done_at < deed.done_at - _KEPT))
+        await self._transaction.run(_OF_LONG_AGO, {"before": deed.done_at - _KEPT})
         return deed_id
 
     async def get(self, deed_id: int) -> Deed:

@@ -70,16 +70,19 @@ class SqlDueBook:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._new: list[dict[str, Any]] = []
+        self._with_rows: set[int] = set()
 
     async def add(self, kind: DueKind, case_id: int, round_: int, due_at: datetime) -> None:
-        """Add a row."""
-        await self._transaction.run(
-            self._transaction.insert(DueWorkRow),
-            {"kind": kind, "case_id": case_id, "round": round_, "due_at": due_at},
-        )
+        """Add a row, later."""
+        self._transaction.put_off(DueWorkRow, self._write)
+        self._with_rows.add(case_id)
+        self._new.append({"kind": kind, "case_id": case_id, "round": round_, "due_at": due_at})
 
     async def cancel(self, case_id: int, kinds: Collection[DueKind]) -> int:
         """Cancel the pending rows of a case of these kinds; count them."""
+        if case_id in self._transaction.filed and case_id not in self._with_rows:
+            return 0
         return await self._transaction.run(
             _cancelling(tuple(sorted(kinds))), {"of_case": case_id, "at": datetime.now(UTC)}
         )
@@ -147,6 +150,10 @@ class SqlDueBook:
         """Give the pending rows of a case by time."""
         rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
         return [read_due(row, holder=row.holder, attempts=row.attempts) for row in rows]
+
+    async def _write(self) -> None:
+        new, self._new = self._new, []
+        await self._transaction.run(self._transaction.insert(DueWorkRow), new)
 
     async def _change(self, row_id: int, holder: str, **changes: Any) -> None:
         statement = (

@@ -2,7 +2,9 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -33,73 +35,115 @@ _ENTRIES_OF_CASE = lasting(
     .where(_OF_CASE)
     .order_by(HistoryRow.id)
 )
+_LOCK_CASE = lasting(
+    select(CaseRow.id).where(CaseRow.id == bindparam("case_id")).with_for_update(key_share=True)
+)
 _LAST_SEAL = lasting(
     select(HistoryRow.seal).where(_OF_CASE).order_by(HistoryRow.id.desc()).limit(1)
 )
 
 
-async def append(transaction: Transaction, entry: HistoryEntry) -> None:
-    """Append to a case's history; people's words are kept apart from it, under their digest."""
-    before = await _last_seal(transaction, entry.case_id)
-    details, words = seal_words(entry.details, lambda: secrets.token_hex(_SALT_BYTES))
-    seal = SealedEntry(
-        entry.case_id,
-        entry.at,
-        entry.event,
-        entry.actor_id,
-        entry.from_status,
-        entry.to_status,
-        details,
-    ).seal(before)
-    values = {
-        "case_id": entry.case_id,
-        "at": entry.at,
-        "event": entry.event,
-        "actor_id": entry.actor_id,
-        "from_status": entry.from_status,
-        "to_status": entry.to_status,
-        "details": details,
-        "seal": seal,
-    }
-    entry_id = await transaction.value(transaction.insert_for_id(HistoryRow), values)
-    transaction.seals[entry.case_id] = seal
-    if words:
-        await transaction.run(
-            transaction.insert(HistoryWordsRow),
-            [
-                {"entry_id": entry_id, "name": name, "salt": one.salt, "words": one.words}
-                for name, one in words.items()
-            ],
+class SqlHistory:
+    """The tables `case_history` and `history_words` of one transaction."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._new: list[HistoryEntry] = []
+
+    async def append(self, entry: HistoryEntry) -> None:
+        """Append to a case's history, which nobody else can do from now on."""
+        case_id = entry.case_id
+        if case_id not in self._transaction.seals:
+            # Two who append to one case at the same time would both seal with the same entry
+            # before.
+            await self._transaction.lock(_LOCK_CASE, {"case_id": case_id})
+            self._transaction.seals.setdefault(case_id, None)
+        self._transaction.put_off(HistoryRow, self._write)
+        self._new.append(entry)
+
+    async def of_case(self, case_id: int) -> Sequence[HistoryEntry]:
+        """Give a case's history in order, with the words that were not forgotten."""
+        tables = (HistoryRow.__tablename__, HistoryWordsRow.__tablename__)
+        stored = await self._transaction.remembered(
+            tables, (HistoryRow, case_id), lambda: self._read(case_id)
         )
+        return [*stored, *(_as_read(entry) for entry in self._new if entry.case_id == case_id)]
+
+    async def _read(self, case_id: int) -> Sequence[HistoryEntry]:
+        if self._transaction.seals.get(case_id) == "":
+            return []
+        rows = await self._transaction.stored_rows(_ENTRIES_OF_CASE, {"case_id": case_id})
+        if rows and case_id in self._transaction.seals:
+            self._transaction.seals[case_id] = rows[-1].seal
+        entries = {row.id: row for row in rows}
+        words: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for row in rows:
+            if row.word_name is not None:
+                words[row.id][row.word_name] = row.words
+        return [_entry(row, words[row.id]) for row in entries.values()]
+
+    async def _write(self) -> None:
+        """Write the new entries in their order; people's words are kept apart, under a digest."""
+        new, self._new = self._new, []
+        run = self._transaction
+        plain: list[dict[str, Any]] = []
+        for entry in new:
+            details, words = seal_words(entry.details, lambda: secrets.token_hex(_SALT_BYTES))
+            values = await self._sealed(entry, details)
+            if not words:
+                plain.append(values)
+                continue
+            await self._insert(plain)
+            plain = []
+            entry_id = await run.value(run.insert_for_id(HistoryRow), values)
+            await run.run(
+                run.insert(HistoryWordsRow),
+                [
+                    {"entry_id": entry_id, "name": name, "salt": one.salt, "words": one.words}
+                    for name, one in words.items()
+                ],
+            )
+        await self._insert(plain)
+
+    async def _insert(self, entries: Sequence[Mapping[str, Any]]) -> None:
+        if entries:
+            await self._transaction.run(self._transaction.insert(HistoryRow), entries)
+
+    async def _sealed(self, entry: HistoryEntry, details: Mapping[str, str]) -> dict[str, Any]:
+        """Give the columns of an entry with its seal, which is the last of its case then."""
+        values: dict[str, Any] = {
+            "case_id": entry.case_id,
+            "at": entry.at,
+            "event": entry.event,
+            "actor_id": entry.actor_id,
+            "from_status": entry.from_status,
+            "to_status": entry.to_status,
+            "details": details,
+        }
+        seals = self._transaction.seals
+        before = seals.get(entry.case_id)
+        if before is None:
+            before = await self._transaction.value(_LAST_SEAL, {"case_id": entry.case_id})
+        seal = SealedEntry(**values).seal(before or "")
+        seals[entry.case_id] = seal
+        return {**values, "seal": seal}
 
 
-async def history_of(transaction: Transaction, case_id: int) -> Sequence[HistoryEntry]:
-    """Give a case's history in order, with the words that were not forgotten."""
-    tables = (HistoryRow.__tablename__, HistoryWordsRow.__tablename__)
-    return await transaction.remembered(
-        tables, (HistoryRow, case_id), lambda: _read_history(transaction, case_id)
+def _entry(row: Row[Any], words: Mapping[str, str]) -> HistoryEntry:
+    return HistoryEntry(
+        case_id=row.case_id,
+        at=row.at,
+        event=row.event,
+        actor_id=row.actor_id,
+        from_status=row.from_status,
+        to_status=row.to_status,
+        details=open_words(row.details, words),
     )
 
 
-async def _read_history(transaction: Transaction, case_id: int) -> Sequence[HistoryEntry]:
-    rows = await transaction.rows(_ENTRIES_OF_CASE, {"case_id": case_id})
-    entries = {row.id: row for row in rows}
-    words: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for row in rows:
-        if row.word_name is not None:
-            words[row.id][row.word_name] = row.words
-    return [
-        HistoryEntry(
-            case_id=row.case_id,
-            at=row.at,
-            event=row.event,
-            actor_id=row.actor_id,
-            from_status=row.from_status,
-            to_status=row.to_status,
-            details=open_words(row.details, words[row.id]),
-        )
-        for row in entries.values()
-    ]
+def _as_read(entry: HistoryEntry) -> HistoryEntry:
+    """Give a new entry as it will be read."""
+    return replace(entry, at=entry.at.astimezone(UTC), details=dict(entry.details))
 
 
 async def check(transaction: Transaction) -> HistoryCheck:
@@ -155,16 +199,3 @@ def _sealed(row: Row[Any]) -> SealedEntry:
         row.to_status,
         row.details,
     )
-
-
-async def _last_seal(transaction: Transaction, case_id: int) -> str:
-    """Give the seal of the newest entry of a case; nobody else can append one from now on."""
-    if case_id not in transaction.seals:
-        # Two who append to one case at the same time would both seal with the same entry before.
-        await transaction.lock(
-            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
-        )
-    seal = transaction.seals.get(case_id)
-    if seal is None:
-        seal = str(await transaction.value(_LAST_SEAL, {"case_id": case_id}) or "")
-    return seal

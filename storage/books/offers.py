@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.offers import Asked, Offer, OfferEnd
+from storage.books.beside import has_any
 from storage.direct import lasting
 from storage.tables import OfferMemberRow, OfferRow
 from storage.transaction import Transaction
@@ -49,6 +50,8 @@ class SqlOfferBook:
 
     async def open_of(self, case_id: int) -> Offer | None:
         """Give the open offer of a case."""
+        if not await has_any(self._transaction, OfferRow, case_id):
+            return None
         return _read(await self._transaction.row(_OPEN_OF, {"of_case": case_id}))
 
     async def of_case(self, case_id: int) -> Sequence[Offer]:
@@ -78,6 +81,7 @@ class SqlOfferBook:
 
     async def take(self, offer_id: int, person_id: int, now: datetime) -> bool:
         """Give an open offer to a person; False if somebody was quicker, or it is over."""
+        self._transaction.look_again()
         taken = await self._transaction.run(
             update(OfferRow)
             .where(OfferRow.id == offer_id, _OPEN, OfferRow.taken_by_id.is_(None))

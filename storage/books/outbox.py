@@ -9,19 +9,20 @@ from sqlalchemy import ColumnElement, func, select, update
 from community.messages import Letter, LetterState, PostedLetter
 from storage.books.claims import change_held, claim_statement, take
 from storage.books.letter_statements import (
-    HOLDERS,
-    LATEST,
     MAKE_WAY,
-    NEWEST_EDIT,
+    NEWEST_OF_CASE,
+    OF_CASE,
     ORIGINAL,
+    ORIGINAL_FAILED,
     RECENT,
 )
 from storage.books.letters import CLAIMABLE_LETTERS, SELECT_LETTERS, letter_values, read_letter
+from storage.books.queued import QueuedLetters
+from storage.books.standing import StandingLetters
 from storage.tables import OutboxRow, PersonRow
 from storage.transaction import Transaction, Turn
 
 _TAKE = claim_statement(OutboxRow, state=LetterState.SENDING)
-_ORIGINAL_FAILED = "the original message was never sent"
 
 
 class SqlOutbox:
@@ -29,14 +30,21 @@ class SqlOutbox:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._queued = QueuedLetters(transaction)
+        self._standing = StandingLetters(transaction, self._queued)
 
     async def add(self, letter: Letter, now: datetime) -> int:
         """Queue a message and give its row; a queued edit of the same original is superseded."""
+        if letter.edits is None:
+            return await self._queued.add(letter, now)
         values = {**letter_values(letter), "state": LetterState.QUEUED, "created_at": now}
-        if letter.edits is not None:
-            values |= await self._edit_of(letter.edits, now)
+        values |= await self._edit_of(letter.edits, now)
         statement = self._transaction.insert_for_id(OutboxRow)
         return int(await self._transaction.value(statement, values))
+
+    async def change(self, letter: Letter, now: datetime) -> None:
+        """Queue an edit of a first message that is known to be one; the last edit counts."""
+        self._queued.change(letter, now)
 
     async def claim(
         self,
@@ -85,7 +93,7 @@ class SqlOutbox:
     async def failed(self, row_id: int, holder: str, now: datetime, error: str) -> None:
         """Mark a claimed message as failed for good, and its edits with it; LeaseLost."""
         await self._change(row_id, holder, state=LetterState.FAILED, finished_at=now, error=error)
-        await self._fail_queued(now, _ORIGINAL_FAILED, OutboxRow.edits == row_id)
+        await self._fail_queued(now, ORIGINAL_FAILED, OutboxRow.edits == row_id)
 
     async def fail_all_to(self, chat_id: int, now: datetime, error: str) -> int:
         """Fail all queued messages to a chat that cannot be reached for good; count them."""
@@ -117,25 +125,15 @@ class SqlOutbox:
 
     async def latest(self, case_id: int, person_id: int, purpose: str) -> PostedLetter | None:
         """Find the newest message (no edit) of a purpose about a case to a person."""
-        asked = {"case_id": case_id, "person_id": person_id, "purpose": purpose}
-        rows = await self._transaction.rows(LATEST, asked)
-        if not rows:
-            return None
-        # Whoever looks for it asks next what it says now.
-        edit = (NEWEST_EDIT, rows[0].id, person_id)
-        self._transaction.remember(("outbox",), edit, read_letter(rows[-1]))
-        return read_letter(rows[0])
+        return await self._standing.latest(case_id, person_id, purpose)
 
     async def holders(self, case_id: int, purpose: str) -> Sequence[int]:
         """Give the people to whom messages (no edits) of a purpose about a case went."""
-        rows = await self._transaction.rows(HOLDERS, {"case_id": case_id, "purpose": purpose})
-        return [row.person_id for row in rows]
+        return await self._standing.holders(case_id, purpose)
 
     async def newest_edit(self, row_id: int, person_id: int) -> PostedLetter:
         """Give what a message to a person says now or soon: its newest edit, or itself."""
-        return await self._transaction.remembered(
-            ("outbox",), (NEWEST_EDIT, row_id, person_id), lambda: self._edited(row_id, person_id)
-        )
+        return await self._standing.newest_edit(row_id, person_id)
 
     async def recent(self, person_id: int, purpose: str, since: datetime) -> Sequence[PostedLetter]:
         """Give messages (no edits) of a purpose to a person since then, newest first."""
@@ -152,12 +150,14 @@ class SqlOutbox:
         )
         return [read_letter(row) for row in rows]
 
-    async def of_case(self, case_id: int) -> Sequence[PostedLetter]:
-        """Give all messages about a case in order."""
-        rows = await self._transaction.rows(
-            SELECT_LETTERS.where(OutboxRow.case_id == case_id).order_by(OutboxRow.id)
-        )
+    async def of_case(self, case_id: int, after: int = 0) -> Sequence[PostedLetter]:
+        """Give all messages about a case in order, or those after one of them."""
+        rows = await self._transaction.rows(OF_CASE, {"of_case": case_id, "after": after})
         return [read_letter(row) for row in rows]
+
+    async def newest_of_case(self, case_id: int) -> int:
+        """Give the row of the newest message about a case, edits included; 0 without any."""
+        return int(await self._transaction.value(NEWEST_OF_CASE, {"of_case": case_id}) or 0)
 
     async def copies(self, spoken_id: int) -> Sequence[PostedLetter]:
         """Give the messages (no edits) that carry somebody's words, oldest first."""
@@ -202,12 +202,6 @@ class SqlOutbox:
             ),
         )
 
-    async def _edited(self, row_id: int, person_id: int) -> PostedLetter:
-        row = await self._transaction.row(NEWEST_EDIT, {"person_id": person_id, "row_id": row_id})
-        if row is None:
-            raise KeyError(row_id)
-        return read_letter(row)
-
     async def _edit_of(self, row_id: int, now: datetime) -> dict[str, Any]:
         """Make way for a new edit: give the columns that tell it from a first message."""
         # The lock keeps the original from failing unseen while its edit is being added.
@@ -218,7 +212,7 @@ class SqlOutbox:
             return await self._edit_of(original.edits, now)
         await self._transaction.run(MAKE_WAY, {"row_id": row_id, "at": now})
         if original.state is LetterState.FAILED:
-            failed = {"state": LetterState.FAILED, "finished_at": now, "error": _ORIGINAL_FAILED}
+            failed = {"state": LetterState.FAILED, "finished_at": now, "error": ORIGINAL_FAILED}
             return {"edits": row_id, **failed}
         return {"edits": row_id}
 

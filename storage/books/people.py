@@ -23,21 +23,24 @@ _roles = (
 )
 _SELECT: Select[Any] = select(*PersonRow.__table__.columns, _roles.label("role_names"))
 _OWN_CASES = (CaseRow.responsible_id == PersonRow.id,)
-_STANDINGS = select(
-    PersonRow.key,
-    PersonRow.chat_id,
-    PersonRow.unreachable_since,
-    select(func.count())
-    .where(*_OWN_CASES, CaseRow.status.in_(sorted(OPEN)))
-    .correlate(PersonRow)
-    .scalar_subquery()
-    .label("open_cases"),
-    select(func.max(CaseRow.filed_at))
-    .where(*_OWN_CASES)
-    .correlate(PersonRow)
-    .scalar_subquery()
-    .label("newest_case"),
-).where(PersonRow.key > "")  # Not "is not null", so that residents are passed over by the index.
+_STANDINGS = lasting(
+    # Not "is not null", so that residents are passed over by the index.
+    select(
+        PersonRow.key,
+        PersonRow.chat_id,
+        PersonRow.unreachable_since,
+        select(func.count())
+        .where(*_OWN_CASES, CaseRow.status.in_(sorted(OPEN)))
+        .correlate(PersonRow)
+        .scalar_subquery()
+        .label("open_cases"),
+        select(func.max(CaseRow.filed_at))
+        .where(*_OWN_CASES)
+        .correlate(PersonRow)
+        .scalar_subquery()
+        .label("newest_case"),
+    ).where(PersonRow.key > "")
+)
 _NOW_KNOWN_AS = (
     select(func.coalesce(PersonRow.merged_into, PersonRow.id))
     .where(PersonRow.id == bindparam("asked"))
@@ -174,10 +177,15 @@ class SqlPeopleBook:
 
     async def _one(self, statement: Executable, asked: int | str) -> Row[Any] | None:
         return await self._transaction.remembered(
-            _TABLES,
-            (statement, asked),
-            lambda: self._transaction.row(statement, {"asked": asked}),
+            _TABLES, (statement, asked), lambda: self._read_one(statement, asked)
         )
+
+    async def _read_one(self, statement: Executable, asked: int | str) -> Row[Any] | None:
+        row = await self._transaction.row(statement, {"asked": asked})
+        if row is not None and row.merged_into is None:
+            # Whoever was found by an account or a key is next asked for by his number.
+            self._transaction.remember(_TABLES, (_BY_ID, row.id), row)
+        return row
 
     async def _roles_of(self, person_id: int) -> frozenset[Role]:
         rows = await self._transaction.rows(

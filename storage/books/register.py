@@ -2,16 +2,17 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, delete, select
 
 from community.areas import Community, StaffMember
 from community.people import STAFF, Role
 from storage.community_json import digest_of, from_document, to_document
 from storage.direct import lasting
 from storage.tables import CaseCounterRow, PersonRoleRow, PersonRow, RevisionRow, SettingRow
-from storage.transaction import Transaction, Turn
+from storage.transaction import Insert, Transaction, Turn
 
 _CLOCK_OFFSET = "clock_offset"
 
@@ -94,15 +95,8 @@ class SqlRegister:
 
     async def next_case_number(self, year: int) -> int:
         """Count one more case of a year; in the same transaction as the case."""
-        statement = self._transaction.insert(CaseCounterRow)
-        return int(
-            await self._transaction.value(
-                statement.on_conflict_do_update(
-                    index_elements=["year"], set_={"count": CaseCounterRow.count + 1}
-                ).returning(CaseCounterRow.count),
-                {"year": year, "count": 1},
-            )
-        )
+        statement = _counting_on(self._transaction.insert(CaseCounterRow))
+        return int(await self._transaction.value(statement, {"year": year, "count": 1}))
 
     async def _read_page(self) -> tuple[str | None, float]:
         # Nearly every unit asks for both, so both are read at once, and once in a unit.
@@ -151,6 +145,13 @@ class SqlRegister:
                     PersonRoleRow.person_id == person, PersonRoleRow.role == role
                 )
             )
+
+
+@cache
+def _counting_on(insert: Insert) -> Executable:
+    one_more = {"count": CaseCounterRow.count + 1}
+    counted = insert.on_conflict_do_update(index_elements=["year"], set_=one_more)
+    return lasting(counted.returning(CaseCounterRow.count))
 
 
 def _staff_row(member: StaffMember, language: str, now: datetime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from storage.transaction import Transaction
 
 _SELECT: Select[Any] = select(*SpokenRow.__table__.columns)
 _ONE = lasting(_SELECT.where(SpokenRow.id == bindparam("spoken_id")))
+_OF_CASE = lasting(_SELECT.where(SpokenRow.case_id == bindparam("of_case")).order_by(SpokenRow.id))
 _LINK = lasting(
     update(SpokenRow)
     .where(SpokenRow.id == bindparam("spoken_id"))
@@ -93,9 +94,7 @@ class SqlSpokenBook:
 
     async def of_case(self, case_id: int) -> Sequence[Spoken]:
         """Give the messages of a case in order."""
-        rows = await self._transaction.rows(
-            _SELECT.where(SpokenRow.case_id == case_id).order_by(SpokenRow.id)
-        )
+        rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
         return [_read(row) for row in rows]
 
     async def of_person(self, person_id: int) -> Sequence[Spoken]:

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.places import Place
 from community.supporters import Supporter
+from storage.books.beside import has_any
 from storage.direct import lasting
 from storage.tables import SupporterRow
 from storage.transaction import Transaction
@@ -60,6 +61,8 @@ class SqlSupporterBook:
 
     async def of_case(self, case_id: int) -> Sequence[Supporter]:
         """Give those who stand behind a case now, in the order in which they joined."""
+        if not await has_any(self._transaction, SupporterRow, case_id):
+            return []
         rows = await self._transaction.remembered(
             (SupporterRow.__tablename__,),
             (_OF_CASE, case_id),

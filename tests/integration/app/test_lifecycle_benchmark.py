@@ -32,8 +32,9 @@ async def test_no_step_of_a_life_reads_the_past_through(filled_url: str) -> None
     units = open_units(filled_url)
     asked: dict[str, Any] = {}
 
-    def note(_connection: object, _cursor: object, sql: str, values: Any, *_: object) -> None:
-        asked.setdefault(sql, values)
+    def note(*heard: Any) -> None:
+        _connection, _cursor, sql, values, _context, many = heard
+        asked.setdefault(sql, values[0] if many else values)
 
     lives = Lives(office_on(units), range(FIRST_ACCOUNT + 1, FIRST_ACCOUNT + 9), 200, "clock")
     event.listen(units.engine.sync_engine, "before_cursor_execute", note)

@@ -91,8 +91,9 @@ async def test_what_was_done_straight_is_rolled_back_with_the_rest(
 async def test_a_broken_rule_has_the_same_name_either_way(units: SqlUnits, wang: Person) -> None:
     async with units.write() as unit:
         await unit.people.get(wang.id)
+        await unit.outbox.add(replace(make_letter(wang), case_id=10**9), NOW)
         with pytest.raises(IntegrityError):
-            await unit.outbox.add(replace(make_letter(wang), case_id=10**9), NOW)
+            await unit.commit()
     async with units.read() as unit:
         assert await unit.outbox.waiting() == 0
 

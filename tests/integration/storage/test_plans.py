@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from community.followup import DueKind
 from community.messages import SendKind
+from community.offers import Offer
 from community.ports import UnitOfWork
 from community.round_facts import Span
 from community.workload import Scope, TaskFilter
@@ -130,6 +131,11 @@ async def _newest_edit(unit: UnitOfWork) -> None:
         await unit.outbox.newest_edit(5, 5)
 
 
+async def _open_offer(unit: UnitOfWork) -> None:
+    made = await unit.offers.add(Offer(0, 5, 1, "night", None, NOW, LEASE))
+    assert await unit.offers.open_of(5) == made
+
+
 async def _tasks(unit: UnitOfWork) -> None:
     await unit.workload.tasks(5, NOW, TaskFilter.ALL, 0, 6)
 
@@ -165,7 +171,7 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.cases.of_responsible(5), "ix_cases_responsible_id_status"),
         (lambda unit: unit.people.standings(), "ix_cases_responsible_id_status"),
         (lambda unit: unit.people.standings(), "ix_cases_responsible_id_filed_at"),
-        (lambda unit: unit.offers.open_of(5), "ix_offers_open_case_id"),
+        (_open_offer, "ix_offers_open_case_id"),
         (lambda unit: unit.offers.of_case(5), "ix_offers_case_id"),
         (lambda unit: unit.offers.pools_asked(5, 5), "ix_offers_case_id"),
         (lambda unit: unit.cases.history(5), "ix_case_history_case_id"),
