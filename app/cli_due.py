@@ -14,6 +14,7 @@ from community.deadlines import coarse
 from community.due_work import DueState, Refusal
 from community.errors import LinliError
 from community.followup import DueKind
+from community.private_numbers import mask_private_numbers
 from services import due_operating
 from services.due_changes import DueRefused
 
@@ -151,7 +152,7 @@ def _line(state: DueState, found: due_operating.DueList) -> str:
     if state.set_aside_at is not None:
         parts.append("set aside")
     if state.error is not None:
-        parts.append(" ".join(state.error.split()))
+        parts.append(mask_private_numbers(" ".join(state.error.split())))
     return "  ".join(parts)
 
 

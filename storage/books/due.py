@@ -11,7 +11,7 @@ from community.errors import LeaseLost
 from community.followup import DueKind, DueRow
 from storage.books.claims import change_held, claim_statement, lease_is_over, take
 from storage.direct import lasting
-from storage.tables import ConversationRow, DueWorkRow
+from storage.tables import CaseRow, ConversationRow, DueWorkRow
 from storage.transaction import Transaction
 from storage.types import UtcDateTime
 
@@ -105,11 +105,13 @@ class SqlDueBook:
         return [read_due(row, holder=holder, attempts=row.attempts + 1) for row in rows]
 
     async def done(self, row_id: int, holder: str, now: datetime) -> None:
-        """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled.
-
-        The row's case has to be locked before: whoever changes a case locks in this order, and
-        with another one a resident's answer and the clock could wait for each other.
-        """
+        """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
+        # First the case, then its due rows: whoever changes a case locks in this order, and with
+        # another order here a resident's answer and the clock could wait for each other.
+        case_id = select(DueWorkRow.case_id).where(DueWorkRow.id == row_id).scalar_subquery()
+        await self._transaction.lock(
+            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
+        )
         values = {"row_id": row_id, "held_by": holder, "at": now}
         if await self._transaction.run(_DONE, values) == 0:
             raise LeaseLost(f"due row {row_id}")
