@@ -53,6 +53,10 @@ _CLAIMABLE = lasting(
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_ITS_CASE = select(DueWorkRow.case_id).where(DueWorkRow.id == bindparam("row_id")).scalar_subquery()
+_LOCK_ITS_CASE = lasting(
+    select(CaseRow.id).where(CaseRow.id == _ITS_CASE).with_for_update(key_share=True)
+)
 _TAKE = claim_statement(DueWorkRow)
 _DONE = lasting(
     update(DueWorkRow)
@@ -108,10 +112,7 @@ class SqlDueBook:
         """Mark a claimed row as done; LeaseLost if somebody else holds it or it was cancelled."""
         # First the case, then its due rows: whoever changes a case locks in this order, and with
         # another order here a resident's answer and the clock could wait for each other.
-        case_id = select(DueWorkRow.case_id).where(DueWorkRow.id == row_id).scalar_subquery()
-        await self._transaction.lock(
-            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
-        )
+        await self._transaction.lock(_LOCK_ITS_CASE, {"row_id": row_id})
         values = {"row_id": row_id, "held_by": holder, "at": now}
         if await self._transaction.run(_DONE, values) == 0:
             raise LeaseLost(f"due row {row_id}")
