@@ -114,7 +114,8 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     **dict.fromkeys((Action.TAKE_OFFER, Action.DECLINE_OFFER), frozenset({Part.OFFERED})),
     **dict.fromkeys((Action.OFFER, Action.OFFER_TO, Action.RECALL_OFFER), HANDLING),
     **dict.fromkeys(
-        (Action.HAND_BACK, Action.RETURN, Action.RETURN_FOR), frozenset({Part.RESPONSIBLE})
+        (Action.HAND_BACK, Action.RETURN, Action.RETURN_FOR, Action.PRAISE),
+        frozenset({Part.RESPONSIBLE}),
     ),
     **dict.fromkeys(
         (
@@ -179,7 +180,6 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     Action.CALL_OFFER: frozenset({Part.LEADER, Part.SECRETARY}),
     Action.CALL_CLAIM: frozenset({Part.LIAISON}),
     Action.ADDRESS: HANDLING | {Part.CALLED_UNIT},
-    Action.PRAISE: frozenset({Part.RESPONSIBLE}),
 }
 """The buttons that are about a case, and who may press them."""
 
