@@ -16,6 +16,7 @@ _OF_STAFF: Mapping[str, Utterance] = {
     "whistles": Utterance("command-whistles"),
     "claims": Utterance("command-claims"),
     "supervised": Utterance("command-supervised"),
+    "rates": Utterance("command-rates"),
     "new": Utterance("command-new"),
     "digest": Utterance("command-digest"),
 }

@@ -9,6 +9,7 @@ command-board = Board: everybody's cases
 command-whistles = Calls to departments
 command-claims = Calls nobody has claimed
 command-supervised = Supervised cases
+command-rates = Rates: response, solution, satisfaction
 command-new = Enter a report for somebody
 command-digest = When to read the day's digest
 

@@ -9,6 +9,7 @@ command-board = 看板：大家手上的件
 command-whistles = 吹哨报到
 command-claims = 待认领
 command-supervised = 挂牌督办
+command-rates = 三率：响应、解决、满意
 command-new = 替居民代录
 command-digest = 每天几点看提要
 
