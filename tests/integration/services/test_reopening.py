@@ -227,7 +227,8 @@ async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town
     assert "somebody has to decide" in broken.what
 
 
-async def test_a_neighbours_no_at_the_limit_leaves_the_reporter_his_own_answer(town: Town) -> None:
+async def neighbours_no(town: Town) -> None:
+    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
     await with_secretary(town)
     await rule(town, most=0)
     await town.say(NAME, "丽景苑3号楼2单元楼道灯坏了三天没人修")
@@ -236,15 +237,37 @@ async def test_a_neighbours_no_at_the_limit_leaves_the_reporter_his_own_answer(t
     await town.tap("赵大爷", "是同一件")
     await solved(town)
     await town.tap("赵大爷", "未解决")
-    assert "由周组长决定" in town.last("赵大爷", "决定").text
+
+
+async def not_again(town: Town, why: str) -> None:
     await town.tap("l1", "不再重办")
-    await town.say("l1", "灯亮着", reply_to=town.last("l1", "为什么不再重办"))
+    await town.say("l1", why, reply_to=town.last("l1", "为什么不再重办"))
+
+
+async def test_a_neighbours_no_that_is_turned_down_leaves_the_reporter_his_own_answer(
+    town: Town,
+) -> None:
+    await neighbours_no(town)
+    assert "由周组长决定" in town.last("赵大爷", "决定").text
+    await not_again(town, "灯亮着")
     assert "灯亮着" in town.last("赵大爷", "决定不再重办").text
     case = await town.the_case()
     assert (case.status, case.outcome, case.undecided_since) == (Status.RESOLVED, None, None)
     await town.tap(NAME, "已解决")
     await town.tap(NAME, "5 星")
     assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_two_who_say_no_get_one_decision(town: Town) -> None:
+    await neighbours_no(town)
+    await town.tap(NAME, "未解决")
+    assert "由周组长决定" in town.last(NAME, "决定").text
+    assert (await events(town)).count("decision_asked") == 1
+    await not_again(town, "灯亮着")
+    case = await town.the_case()
+    assert (case.status, case.outcome) == (Status.CLOSED, Outcome.NOT_AGAIN)
+    for name in (NAME, "赵大爷"):
+        assert "灯亮着" in town.last(name, "决定不再重办").text
 
 
 async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_no_back(
