@@ -1,5 +1,6 @@
 """Ends a matter for good: a person above decided that it is not done again, and says why."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from community.case import Case, Outcome, Status
@@ -20,27 +21,17 @@ async def end_for_good(
     A neighbour's "no" that is turned down ends nothing for a reporter who was not asked yet.
     """
     asker = await asker_of(desk, case)
-    own = asker.id == case.reporter_id
+    own = asker.id == case.reporter_id or await _reporter_said_no(desk, case)
     ended = replace(case, undecided_since=None, outcome=outcome if own else case.outcome)
     details = {"round": str(case.round), "verdict": "ended", "words": why}
     ended = await desk.move(case, ended, MADE, head, details)
-    answered = (await callback_of(desk, case)).answered_at is not None
-    if own and answered and ended.status is Status.RESOLVED:
+    if own and ended.status is Status.RESOLVED:
         closed = replace(ended.moved_to(Status.CLOSED), closed_at=desk.now)
         ended = await desk.move(ended, closed, "case_closed", head, {"outcome": outcome.value})
         await desk.unit.due.cancel(case.id, set(COMING_BACK))
     await watch_decisions(desk, ended)
-    values = {"number": case.number, "name": head.name, "text": shortened(why, WORDS)}
-    told = Utterance("decision-ended", values, purpose=Purpose.NEWS)
-    await desk.say(asker, told, case=ended)
-    if not asker.can_be_told and case.entered_by_id is not None:
-        enterer = await desk.unit.people.get(case.entered_by_id)
-        by_phone = Utterance("decision-pass-on", values, purpose=Purpose.NEWS)
-        await desk.say(enterer, by_phone, case=ended, priority=Priority.CARD)
-    worker = await desk.responsible(ended)
-    if worker.id != head.id:
-        news = Utterance("decision-ended-news", values, purpose=Purpose.NEWS)
-        await desk.say(worker, news, case=ended, priority=Priority.NEWS)
+    reporters = [await desk.reporter(ended)] if own else []
+    await _tell(desk, head, ended, [asker, *reporters], why)
     settled = Utterance("decision-settled", {"number": case.number, "name": head.name, "again": 0})
     await settle_cards(desk, ended, {"decision-card"}, settled)
     await refresh_card(desk, ended)
@@ -48,8 +39,31 @@ async def end_for_good(
     return ended
 
 
+async def _tell(desk: Desk, head: Person, case: Case, said_no: Sequence[Person], why: str) -> None:
+    """Tell who said no, by phone where no message arrives, and who handled it."""
+    values = {"number": case.number, "name": head.name, "text": shortened(why, WORDS)}
+    told = Utterance("decision-ended", values, purpose=Purpose.NEWS)
+    for person in {one.id: one for one in said_no}.values():
+        await desk.say(person, told, case=case)
+        if not person.can_be_told and case.entered_by_id is not None:
+            enterer = await desk.unit.people.get(case.entered_by_id)
+            by_phone = Utterance("decision-pass-on", values, purpose=Purpose.NEWS)
+            await desk.say(enterer, by_phone, case=case, priority=Priority.CARD)
+    worker = await desk.responsible(case)
+    if worker.id != head.id:
+        news = Utterance("decision-ended-news", values, purpose=Purpose.NEWS)
+        await desk.say(worker, news, case=case, priority=Priority.NEWS)
+
+
+async def _reporter_said_no(desk: Desk, case: Case) -> bool:
+    callback = await callback_of(desk, case)
+    return callback.answered_at is not None and not callback.solved
+
+
 async def asker_of(desk: Desk, case: Case) -> Person:
-    """Give the resident whose "no" somebody has to decide about."""
+    """Give the resident whose "no" somebody has to decide about: the reporter, or a neighbour."""
     asked = latest(await desk.unit.cases.history(case.id), ASKED)
     named = asked.details.get("asker", "") if asked is not None else ""
-    return await desk.unit.people.get(int(named) if named else case.reporter_id)
+    neighbour = await desk.unit.supporters.find(case.id, int(named)) if named else None
+    # Who was entered by staff may have linked his account since: he is the reporter still.
+    return await desk.unit.people.get(neighbour.person_id if neighbour else case.reporter_id)

@@ -150,9 +150,9 @@ async def test_a_new_round_has_clocks_by_the_same_rules_and_may_be_extended_agai
     assert (case.status, case.track, case.level) == (
         Status.REOPENED,
         Track.COMPLEX,
-        Level.COMMUNITY,
+        Level.STREET,
     )
-    assert case.solve_by == town.watch.at + 5 * DAY
+    assert case.solve_by == town.watch.at + 5 * DAY / 2
     assert case.respond_by == town.watch.at + timedelta(minutes=2)
 
 

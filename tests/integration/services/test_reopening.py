@@ -4,15 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
-import pytest
-
 from app.simulation.checker import check_cases
 from community.case import Outcome, Status
 from community.followup import DueKind
 from community.speech import Action
 from community.tracks import Level
-from services.desk import Desk
-from services.low_scores import take_low_score
 from storage.units import SqlUnits
 from tests.integration.services.desk_town import with_secretary
 from tests.integration.services.reopened import (
@@ -26,27 +22,6 @@ from tests.integration.services.reopened import (
     solved,
 )
 from tests.integration.services.town import Town
-
-
-async def rated(town: Town, stars: int, comment: str) -> bool:
-    """Rate the solved case and finish the survey with a sentence."""
-    await town.tap(NAME, "已解决")
-    await town.tap(NAME, f"{stars} 星")
-    return await low_score(town, comment)
-
-
-async def low_score(town: Town, comment: str) -> bool:
-    async with town.units.write() as unit:
-        desk = await Desk.at(town.office, unit)
-        (case,) = await unit.cases.all()
-        callback = await unit.callbacks.of_round(case.id, case.round)
-        assert callback is not None
-        person = await unit.people.get(case.reporter_id)
-        callback = await unit.callbacks.save(replace(callback, comment=comment))
-        done = await take_low_score(desk, person, case, callback)
-        await unit.commit()
-    await town.deliver()
-    return done
 
 
 async def test_each_no_goes_one_level_higher_in_half_the_time_and_the_secretary_sees_the_last(
@@ -177,45 +152,6 @@ async def test_a_danger_that_is_not_over_is_taken_up_as_often_as_somebody_says_s
     assert (await town.the_case()).status is Status.REOPENED
 
 
-@pytest.mark.parametrize("comment", ["根本没修好", "不满意"])
-async def test_a_low_score_with_a_reason_reopens_once(town: Town, comment: str) -> None:
-    await lamp(town)
-    assert await rated(town, 1, comment)
-    case = await town.the_case()
-    assert (case.status, case.reopenings) == (Status.REOPENED, 1)
-    assert "居民评价低，重办" in town.last("l1", "次重办").text
-
-
-async def test_a_low_score_for_manner_goes_up_and_the_resident_may_still_want_it_again(
-    town: Town,
-) -> None:
-    await lamp(town)
-    assert await rated(town, 2, "态度很差")
-    assert (await town.the_case()).status is Status.CLOSED
-    assert "态度很差" in town.last("l1", "请您看一看").text
-    assert not await low_score(town, "态度很差")
-    wish = town.last(NAME, label="再办一次")
-    await town.tap(NAME, "再办一次")
-    assert (await town.the_case()).status is Status.REOPENED
-    await town.tap(NAME, "再办一次", wish)
-    assert (await town.the_case()).reopenings == 1
-
-
-async def test_a_low_score_without_a_reason_and_a_good_one_reopen_nothing(town: Town) -> None:
-    await lamp(town)
-    assert not await rated(town, 1, "")
-    await rule(town, low_score=0)
-    assert not await low_score(town, "没修好")
-    assert (await town.the_case()).status is Status.CLOSED
-
-
-async def test_at_the_limit_a_low_score_is_decided_about_with_its_reason(town: Town) -> None:
-    await lamp(town, most=0)
-    assert await rated(town, 1, "灯根本没修")
-    assert (await town.the_case()).status is Status.CLOSED
-    assert "灯根本没修" in town.last("l1", "请您决定").text
-
-
 async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town: Town) -> None:
     await at_the_limit(town)
     engine = cast("SqlUnits", town.units).engine
@@ -227,7 +163,8 @@ async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town
     assert "somebody has to decide" in broken.what
 
 
-async def test_a_neighbours_no_at_the_limit_leaves_the_reporter_his_own_answer(town: Town) -> None:
+async def neighbours_no(town: Town) -> None:
+    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
     await with_secretary(town)
     await rule(town, most=0)
     await town.say(NAME, "丽景苑3号楼2单元楼道灯坏了三天没人修")
@@ -236,15 +173,37 @@ async def test_a_neighbours_no_at_the_limit_leaves_the_reporter_his_own_answer(t
     await town.tap("赵大爷", "是同一件")
     await solved(town)
     await town.tap("赵大爷", "未解决")
-    assert "由周组长决定" in town.last("赵大爷", "决定").text
+
+
+async def not_again(town: Town, why: str) -> None:
     await town.tap("l1", "不再重办")
-    await town.say("l1", "灯亮着", reply_to=town.last("l1", "为什么不再重办"))
+    await town.say("l1", why, reply_to=town.last("l1", "为什么不再重办"))
+
+
+async def test_a_neighbours_no_that_is_turned_down_leaves_the_reporter_his_own_answer(
+    town: Town,
+) -> None:
+    await neighbours_no(town)
+    assert "由周组长决定" in town.last("赵大爷", "决定").text
+    await not_again(town, "灯亮着")
     assert "灯亮着" in town.last("赵大爷", "决定不再重办").text
     case = await town.the_case()
     assert (case.status, case.outcome, case.undecided_since) == (Status.RESOLVED, None, None)
     await town.tap(NAME, "已解决")
     await town.tap(NAME, "5 星")
     assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_two_who_say_no_get_one_decision(town: Town) -> None:
+    await neighbours_no(town)
+    await town.tap(NAME, "未解决")
+    assert "由周组长决定" in town.last(NAME, "决定").text
+    assert (await events(town)).count("decision_asked") == 1
+    await not_again(town, "灯亮着")
+    case = await town.the_case()
+    assert (case.status, case.outcome) == (Status.CLOSED, Outcome.NOT_AGAIN)
+    for name in (NAME, "赵大爷"):
+        assert "灯亮着" in town.last(name, "决定不再重办").text
 
 
 async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_no_back(

@@ -115,7 +115,7 @@ async def test_silence_is_reminded_once_and_then_counted_apart(solved: Town) -> 
 
 
 async def test_a_no_after_giving_up_still_reopens(solved: Town) -> None:
-    await solved.pass_time(DAY * 10)
+    await solved.pass_time(DAY * 6)
     await solved.tap("王女士", "未解决", solved.last("王女士", "先销号"))
     assert (await solved.the_case()).status is Status.REOPENED
 
