@@ -18,6 +18,7 @@ from services.hearing import Heard
 from services.permissions import is_reporter
 from services.reopening import reopen_for_supporter, reopen_later
 from services.second_look_plan import asked_lately, is_open
+from services.steering import ask_about_closed
 from services.supporters import add_words, behind
 
 JUST_FILED = timedelta(minutes=10)
@@ -61,19 +62,30 @@ async def answer_look(desk: Desk, person: Person, case: Case, heard: Heard) -> N
         add = supplement if is_reporter(person, case) else add_words
         await add(desk, person, case, heard)
         return
-    await desk.unit.spoken.link([heard.spoken.id], case.id)
     look = await desk.unit.coming_back.find_look(case.id, case.round, person.id)
-    if look is None or not counts(look, case):
-        idle = Utterance("second-look-over", {"number": case.number})
-        await desk.say(person, idle, case=case)
-        return
     said = _came_back(heard)
+    if look is None or not counts(look, case):
+        await _answer_again(desk, person, case, heard, came_back=bool(said))
+        return
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
     if said is None:
         shown = question(case, await place_for(desk, person, case), "second-look-tap")
         row_id = await desk.say(person, shown, case=case)
         await desk.unit.coming_back.save_look(replace(look, outbox_id=row_id))
         return
     await _take_words(desk, person, case, look, came_back=said)
+
+
+async def _answer_again(
+    desk: Desk, person: Person, case: Case, heard: Heard, *, came_back: bool
+) -> None:
+    """Whoever said that all is well, or did not want to be asked, may find it back later."""
+    if came_back and case.status is Status.CLOSED and is_reporter(person, case):
+        await ask_about_closed(desk, person, case, heard)
+        return
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
+    idle = Utterance("second-look-over", {"number": case.number})
+    await desk.say(person, idle, case=case)
 
 
 async def answered_look(desk: Desk, heard: Heard) -> bool:

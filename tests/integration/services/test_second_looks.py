@@ -197,6 +197,8 @@ async def test_doubtful_words_are_kept_and_a_tap_is_asked_for(lasting: Town) -> 
     assert [look.came_back for look in await looks(town)] == [False]
     await town.say("王女士", "好的", reply_to=question)
     assert "不用再答" in town.chat("王女士")[-1].text
+    await town.say("王女士", "又来了", reply_to=question)
+    assert "您说的是上回那件事吗" in town.chat("王女士")[-1].text
 
 
 async def test_who_is_not_asked(lasting: Town) -> None:
