@@ -102,7 +102,7 @@ async def test_what_the_account_did_as_a_resident_moves_along(
         spoken = await unit.spoken.add(make_spoken(resident, case_id=case.id), None)
         letter = await unit.outbox.add(make_letter(resident, case_id=case.id), NOW)
         callback = await unit.callbacks.save(
-            Callback(0, case.id, 1, resident.id, NOW, letter, *([None] * 6))
+            Callback(0, case.id, 1, resident.id, NOW, letter, None, None, None, None, None, None)
         )
         await unit.conversations.save(
             Conversation(resident.id, Stage.AWAITING_PLACE, {"draft": "灯坏了"}, NOW)
