@@ -1,8 +1,11 @@
 """Reads words as the answer to 「问题解决了吗？」 about one case, and takes that answer."""
 
+from dataclasses import replace
+
 from community.callback_answers import is_about, is_done, says_solved
 from community.case import Case, Status
 from community.gazetteer import find_place
+from community.likeness import places_agree
 from community.people import Person
 from community.understanding import IsReport
 from services.confirming import confirm_solved
@@ -25,12 +28,13 @@ def reading_of(desk: Desk, case: Case, heard: Heard, *, asked: bool) -> bool | N
         heard: the words.
         asked: whether he was asked, so that a mere 「嗯」 may be the answer.
     """
+    place = find_place(heard.text, desk.community.estates)
+    if not places_agree(replace(place, landmark=None), case.place):
+        return None
     said = says_solved(heard.text, heard.judgement, asked=asked)
     if said is not None:
         return said
-    place = find_place(heard.text, desk.community.estates)
-    elsewhere = place.is_address and place.building not in {None, case.place.building}
-    if is_done(heard.text, heard.judgement) and not elsewhere:
+    if is_done(heard.text, heard.judgement):
         return None if _is_of_another_kind(heard, case) else True
     return False if is_about(heard.text, place, heard.judgement, case) else None
 

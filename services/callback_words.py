@@ -52,7 +52,7 @@ async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
 def _cannot_answer(heard: Heard) -> bool:
     judgement = heard.judgement
     elsewhere = isinstance(judgement, IsTalk) and judgement.talk in _NEVER
-    return elsewhere or not heard.text.strip() or heard.person.consented_at is None
+    return elsewhere or not heard.text.strip()
 
 
 async def _meant(desk: Desk, heard: Heard) -> Sequence[_Asked]:

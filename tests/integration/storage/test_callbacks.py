@@ -4,6 +4,7 @@ import pytest
 
 from community.case import Case
 from community.followup import Callback
+from community.survey import Tag
 from storage.units import SqlUnits
 from tests.integration.storage.builders import NOW, after, keep_case, make_letter
 
@@ -58,6 +59,11 @@ async def test_the_whole_course_of_a_callback_is_kept(units: SqlUnits, case: Cas
             given_up_at=after(hours=48),
             score=5,
             comment="修得很快，谢谢",
+            tags=(Tag.QUICK, Tag.KEPT_INFORMED),
+            rated_at=after(hours=26),
+            survey_at=after(hours=25),
+            survey_id=question,
+            survey_ended_at=after(hours=27),
         )
         assert await unit.callbacks.save(answered) == answered
         await unit.commit()
