@@ -95,7 +95,7 @@ async def open_office(
         StorageUnavailable: if the database is away and this is not to wait.
     """
     database_url = settings.database_url.get_secret_value()
-    await _bring_up_to_date(database_url, patient=patient)
+    await _once_there(lambda: upgrade(database_url), patient=patient)
     units = open_units(database_url)
     try:
         yield Office(
@@ -114,11 +114,12 @@ async def open_office(
         await units.dispose()
 
 
-async def _bring_up_to_date(database_url: str, *, patient: bool) -> None:
+async def _once_there(work: Callable[[], Awaitable[None]], *, patient: bool) -> None:
+    """Do something with the database; if patient, wait for as long as it is away."""
     failures = 0
     while True:
         try:
-            await upgrade(database_url)
+            await work()
         except StorageUnavailable as error:
             if not patient:
                 raise
@@ -151,7 +152,7 @@ async def run_parts(
         office = await stack.enter_async_context(
             open_office(settings, understander=understander, wakeups=wakeups, patient=True)
         )
-        await _prepare(settings, office)
+        await _once_there(lambda: _prepare(settings, office), patient=True)
         if on_office is not None:
             await on_office(office)
         if Part.CLOCK in parts:
@@ -213,7 +214,11 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups) ->
             "receiver": _receiver(settings, office, bot),
             "inbox": InboxWorker(office, bot, dispatch, wakeups.inbox).run,
             "sender": Sender(
-                office, bot, wakeups.outbox, limits=Limits(enabled=settings.telegram_limits)
+                office,
+                bot,
+                wakeups.outbox,
+                limits=Limits(enabled=settings.telegram_limits),
+                abreast=settings.sending_abreast,
             ).run,
             "media": MediaFetcher(office, bot, bot.id, wakeups.media).run,
         }

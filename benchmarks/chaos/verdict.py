@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.chaos.people import NUMBER, Resident, mark_of
-from benchmarks.chaos.storm import AFTER, LATE
+from benchmarks.chaos.storm import AFTER, LATE, LATE_BY
 from sandbox.phone_screen import words_of
 from sandbox.store import Store
 
@@ -145,6 +145,9 @@ def _count_repeats(
     alike: dict[tuple[int, str], list[Copy]] = defaultdict(list)
     for copy in copies:
         alike[copy.chat_id, copy.look].append(copy)
+    # What was taken late had been sent before the other copies.
+    for several in alike.values():
+        several.sort(key=lambda one: one.at - LATE_BY * (one.fault == LATE))
     repeated = [copy for several in alike.values() for copy in several[:-1]]
     for copy in sorted(repeated, key=lambda one: one.at):
         _explain(verdict, copy, struck, abreast)

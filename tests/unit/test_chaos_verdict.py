@@ -87,6 +87,9 @@ def test_a_repetition_needs_a_cause(books: Books) -> None:
     books.came(chat, "二", fault="drop_after")
     books.came(chat, "二")
     assert books.judged(killed(1.0)).after_fault == 1
+    books.came(chat, "三")
+    books.came(chat, "三", fault="timeout")
+    assert books.judged(killed(1.0)).after_fault == 2
 
 
 def test_repetitions_are_shared_out_among_kills_that_were_close(books: Books) -> None:
