@@ -16,7 +16,7 @@ from app.community_start import load_file
 from app.errors import CannotListen
 from app.late_hearing import late_hearing
 from app.line import open_line
-from app.opening import open_office
+from app.opening import once_there, open_office
 from app.rasa import own_rasa
 from app.receiving import receiver
 from app.settings import Settings
@@ -80,7 +80,7 @@ async def run_parts(
         office = await stack.enter_async_context(
             open_office(settings, understander=understander, wakeups=wakeups, patient=True)
         )
-        await _prepare(settings, office)
+        await once_there(lambda: _prepare(settings, office), patient=True)
         if on_office is not None:
             await on_office(office)
         line = await stack.enter_async_context(open_line(settings))
@@ -142,8 +142,15 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups, li
         _log.info("introduced", username=bot.username, bot_id=bot.id)
         sending = await line.duty(Task.SENDING, bot.id)
         wakeups.sends_when(sending)
-        limits = Limits(enabled=settings.telegram_limits)
-        sender = Sender(office, bot, wakeups.outbox, limits=limits, duty=sending, line=line)
+        sender = Sender(
+            office,
+            bot,
+            wakeups.outbox,
+            limits=Limits(enabled=settings.telegram_limits),
+            abreast=settings.sending_abreast,
+            duty=sending,
+            line=line,
+        )
         loops: dict[str, Loop] = {
             "receiver": await receiver(settings, office, bot, line),
             "inbox": InboxWorker(office, bot, dispatch, wakeups.inbox).run,

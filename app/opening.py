@@ -1,7 +1,7 @@
 """Opens the office: the ports that all use cases work with, on an up-to-date database."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import structlog
@@ -53,7 +53,7 @@ async def open_office(
         StorageUnavailable: if the database is away and this is not to wait.
     """
     database_url = settings.database_url.get_secret_value()
-    await _bring_up_to_date(database_url, patient=patient)
+    await once_there(lambda: upgrade(database_url), patient=patient)
     units = open_units(database_url)
     try:
         yield Office(
@@ -72,11 +72,12 @@ async def open_office(
         await units.dispose()
 
 
-async def _bring_up_to_date(database_url: str, *, patient: bool) -> None:
+async def once_there(work: Callable[[], Awaitable[None]], *, patient: bool) -> None:
+    """Do something with the database; if patient, wait for as long as it is away."""
     failures = 0
     while True:
         try:
-            await upgrade(database_url)
+            await work()
         except StorageUnavailable as error:
             if not patient:
                 raise

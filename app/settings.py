@@ -136,6 +136,7 @@ class Settings(BaseSettings):
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
     telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
     telegram_limits: bool = True
+    sending_abreast: Annotated[int, Field(ge=1, le=30)] = 30
     database_url: Annotated[SecretStr, AfterValidator(_database_url)] = SecretStr(
         "sqlite+aiosqlite:///var/linli.db"
     )

@@ -109,6 +109,9 @@ class InboxWorker:
             raise
         except LeaseLost:
             self._log.info("somebody else took over", update_id=claimed.update_id)
+        except StorageUnavailable as error:
+            # The row is taken up again when its lease has run out.
+            self._storage.turned_foul("cannot give updates back", error=str(error))
 
     async def _give_back(self, claimed: ClaimedUpdate) -> None:
         """Release what is not finished when the program ends; it loses no time by that."""

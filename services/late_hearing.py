@@ -38,6 +38,8 @@ async def hear_late(office: Office) -> int:
 async def _take_in(office: Office, spoken: Spoken, understanding: Understanding) -> bool:
     """Note the judgement; what the bot had to ask because of its absence may answer itself."""
     async with office.units.write() as unit:
+        # A tap takes these locks in this order: the conversation, then the words.
+        await unit.conversations.get(spoken.person_id)
         if not await unit.spoken.understood(spoken.id, understanding):
             return False
         desk = await Desk.at(office, unit)

@@ -72,6 +72,9 @@ def read_plan() -> tuple[Plan, Path | None]:
     options.add_argument("--waves", type=int, default=usual.waves)
     options.add_argument("--faults", type=float, default=usual.faults, help="share of all calls")
     options.add_argument("--patience", type=float, default=usual.patience, help="seconds")
+    options.add_argument(
+        "--sending-abreast", type=int, default=usual.sending_abreast, help="LINLI_SENDING_ABREAST"
+    )
     options.add_argument("--stand-in-nlu", action="store_true", help="no Rasa")
     options.add_argument("--keep", type=Path, help="a new folder for everything; it stays")
     chosen = vars(options.parse_args())

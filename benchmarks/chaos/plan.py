@@ -33,6 +33,8 @@ class Plan:
         waves: after each of them the clock is moved, so that callbacks fall due.
         faults: the share of Telegram's answers that are errors.
         patience: seconds without any progress after which what is missing counts as lost.
+        sending_abreast: how many messages a program has on their way at once, and so the most
+            that a kill may repeat.
         stand_in_nlu: whether a stand-in answers for Rasa.
     """
 
@@ -47,6 +49,7 @@ class Plan:
     waves: int = 10
     faults: float = 0.05
     patience: float = 240.0
+    sending_abreast: int = 30
     stand_in_nlu: bool = False
 
     @property

@@ -17,10 +17,12 @@ def broken_promises(run: Run, verdict: Verdict) -> list[str]:
     broken += [f"{name}: {words}" for name, words in run.checks.items()]
     broken += run.town.troop.surprises
     broken += tracebacks(run.town.folder / "logs")[0]
-    kills = sum(one.what == "kill" and one.sends for one in run.struck)
-    repeated = verdict.after_kill.total()
-    if repeated > kills:
-        broken.append(f"{repeated} messages were repeated after {kills} kills of who sends")
+    most = run.plan.sending_abreast
+    broken += [
+        f"{count} messages were repeated after the kill at {at:.1f}, not {most} at most"
+        for at, count in verdict.after_kill.items()
+        if count > most
+    ]
     if run.stuck:
         broken.append(f"nobody came any further: {run.stuck}")
     return broken
@@ -31,7 +33,7 @@ def told(run: Run, verdict: Verdict) -> list[str]:
     plan, blows = run.plan, Counter(one.what for one in run.struck)
     senders = sum(one.what == "kill" and one.sends for one in run.struck)
     often = Counter(verdict.after_kill.values())
-    often[0] = senders - len(verdict.after_kill)
+    often[0] = senders - sum(often.values())
     shares = ", ".join(f"{n} × {often[n]}" for n in sorted(often))
     repeated = verdict.after_kill.total()
     _, slow = tracebacks(run.town.folder / "logs")

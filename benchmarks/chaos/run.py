@@ -68,7 +68,8 @@ class Run:
         await self._settle()
         await self.town.troop.end()
         await self._check()
-        return judge(self.town.box.world.store, self.town.people.residents, self.struck)
+        store, people = self.town.box.world.store, self.town.people
+        return judge(store, people.residents, self.struck, self.plan.sending_abreast)
 
     async def _all_waves(self, striking: asyncio.Task[None]) -> None:
         people = self.town.people

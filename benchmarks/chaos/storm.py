@@ -13,7 +13,7 @@ LATE = "timeout"
 
 KINDS = (*_NOT_TAKEN, AFTER, LATE)
 _WEIGHTS = (3, 3, 3, 3, 1)
-_LATE_BY = 11.0
+LATE_BY = 11.0
 """Seconds: more than the program waits for an answer."""
 
 
@@ -34,7 +34,7 @@ class Storm(Faults):
             return ordered
         (kind,) = self._chance.choices(KINDS, _WEIGHTS)
         self.played[kind] += 1
-        return Fault(method, kind, retry_after=1, delay=_LATE_BY)
+        return Fault(method, kind, retry_after=1, delay=LATE_BY)
 
     def calm_down(self) -> None:
         """Let everything go well from now on."""

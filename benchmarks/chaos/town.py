@@ -86,6 +86,7 @@ async def open_town(plan: Plan, folder: Path) -> AsyncIterator[Town]:
         url, server = await stack.enter_async_context(database(folder, on_sqlite=plan.on_sqlite))
         await schema.upgrade(url)
         settings = _settings(box, folder, url)
+        settings["SENDING_ABREAST"] = str(plan.sending_abreast)
         given = {name.lower(): value for name, value in settings.items()}
         office = await stack.enter_async_context(open_office(Settings.model_validate(given)))
         clock.office = office

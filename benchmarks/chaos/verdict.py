@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.chaos.people import NUMBER, Resident, mark_of
-from benchmarks.chaos.storm import AFTER, LATE
+from benchmarks.chaos.storm import AFTER, LATE, LATE_BY
 from sandbox.phone_screen import words_of
 from sandbox.store import Store
 
@@ -60,8 +60,10 @@ class Verdict:
     unexplained: list[str] = field(default_factory=list)
 
 
-def judge(store: Store, residents: Sequence[Resident], struck: Sequence[Struck]) -> Verdict:
-    """Read the books of the sandbox."""
+def judge(
+    store: Store, residents: Sequence[Resident], struck: Sequence[Struck], abreast: int
+) -> Verdict:
+    """Read the books of the sandbox; `abreast` messages of a program are on their way at most."""
     verdict, copies = Verdict(), delivered(store)
     by_chat: dict[int, list[Copy]] = defaultdict(list)
     for copy in copies:
@@ -75,7 +77,7 @@ def judge(store: Store, residents: Sequence[Resident], struck: Sequence[Struck])
     verdict.doubled += [
         f"{number} was told to {n} people" for number, n in everybody.items() if n > 1
     ]
-    _count_repeats(verdict, copies, struck)
+    _count_repeats(verdict, copies, struck, abreast)
     return verdict
 
 
@@ -136,24 +138,34 @@ def _told(copies: Sequence[Copy], *words: str) -> set[str]:
     return {number for one in said for number in NUMBER.findall(one)}
 
 
-def _count_repeats(verdict: Verdict, copies: Sequence[Copy], struck: Sequence[Struck]) -> None:
+def _count_repeats(
+    verdict: Verdict, copies: Sequence[Copy], struck: Sequence[Struck], abreast: int
+) -> None:
     """Find messages that came again, and why: a fault after the taking, a kill, or the database."""
     alike: dict[tuple[int, str], list[Copy]] = defaultdict(list)
     for copy in copies:
         alike[copy.chat_id, copy.look].append(copy)
+    # What was taken late had been sent before the other copies.
     for several in alike.values():
-        for copy in several[:-1]:
-            _explain(verdict, copy, struck)
+        several.sort(key=lambda one: one.at - LATE_BY * (one.fault == LATE))
+    repeated = [copy for several in alike.values() for copy in several[:-1]]
+    for copy in sorted(repeated, key=lambda one: one.at):
+        _explain(verdict, copy, struck, abreast)
 
 
-def _explain(verdict: Verdict, copy: Copy, struck: Sequence[Struck]) -> None:
-    """Say why a message that Telegram had taken was sent once more."""
+def _explain(verdict: Verdict, copy: Copy, struck: Sequence[Struck], abreast: int) -> None:
+    """Say why a message that Telegram had taken was sent once more.
+
+    Which program had sent it stands nowhere. Where several were killed soon after one another it
+    counts for the first that can have had one more on its way.
+    """
     near = [one for one in struck if -0.2 <= one.at - copy.at <= _UNSETTLED]
-    kill = next((one for one in near if one.what == "kill" and one.sends), None)
+    kills = [one for one in near if one.what == "kill" and one.sends]
     if copy.fault in {AFTER, LATE}:
         verdict.after_fault += 1
-    elif kill is not None:
-        verdict.after_kill[kill.at] += 1
+    elif kills:
+        free = (one for one in kills if verdict.after_kill[one.at] < abreast)
+        verdict.after_kill[next(free, kills[0]).at] += 1
     elif any(one.what == "database" and abs(one.at - copy.at) <= _UNSETTLED for one in struck):
         verdict.after_database += 1
     else:

@@ -16,14 +16,15 @@ from tests.integration.app.programs import ROOT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LONGEST = 400.0
+LONGEST = 600.0
 """Seconds after which a run hangs."""
 
 RUNS = {
     "postgresql": ("--reports", "60", "--kills", "10", "--database-restarts", "1", "--each", "2"),
-    "sqlite": ("--reports", "30", "--kills", "5"),
+    "sqlite": ("--reports", "20", "--kills", "5"),
 }
-ALWAYS = ("--stand-in-nlu", "--waves", "2", "--seed", "7")
+ALWAYS = ("--stand-in-nlu", "--waves", "2", "--seed", "7", "--sending-abreast", "1")
+"""With one message on its way at a time a kill repeats one at most."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -78,5 +79,8 @@ async def test_nothing_is_lost_or_doubled_while_everything_is_killed(
     assert f"reports: {reports}; receipts {reports}, case numbers {reports}," in said
     assert f"cards {reports}, callbacks {reports}, rated {reports}" in said
     assert "lost 0, doubled 0" in said
+    repeats = re.search(r"messages × kills: ([^)]*)", said)
+    assert repeats is not None
+    assert {int(one) for one in re.findall(r"(\d+) ×", repeats[1])} <= {0, 1}
     faults = re.findall(r"(429|5xx|drop|drop_after) (\d+)", said)
     assert sum(int(count) for _, count in faults) > 0
