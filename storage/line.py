@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # it carries no types
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from community.duties import Duty, News, Subject, Task
@@ -24,6 +24,7 @@ from community.errors import StorageUnavailable
 from services.patience import Patience
 from storage.engine import read_url
 from storage.failures import connecting
+from storage.whole import whole
 
 BEAT = 2.0
 """Seconds between two signs of life, at each of which free duties are asked for."""
@@ -38,14 +39,13 @@ SILENCE = 15.0
 """Seconds of silence after which the server ends the session; more than `SURE`."""
 
 _CHANNEL = "linli"
-_FREE = json.dumps("free")
-"""Told when duties were given up: whoever stands by asks at once."""
+_FREE = json.dumps("free")  # Told when duties were given up: who stands by asks at once.
+# PostgreSQL's advisory locks; the bot's id is added.
 _LOCKS = {Task.SENDING: 0x11A1_1000_0000_0000, Task.POLLING: 0x11A1_2000_0000_0000}
-"""PostgreSQL's advisory locks; the bot's id is added."""
 _BOTS = 2**44
-_KNOWS_SILENCE = 14
-"""The first version of PostgreSQL that can end silent sessions."""
+_KNOWS_SILENCE = 14  # The first version of PostgreSQL that can end silent sessions.
 
+_PATIENCE = Patience(first=0.2, longest=5.0)
 _log = logging.getLogger(__name__)
 
 
@@ -56,19 +56,15 @@ class SqlDuty:
         self.key = key
         self._monotonic = monotonic
         self._sure_until = float("-inf")
-        self._locked = False
+        self.locked = False
+        """Whether the session had the lock when it was last heard of."""
         self._changed = asyncio.Event()
         self.asked = asyncio.Event()
 
     @property
-    def locked(self) -> bool:
-        """Say whether the session had the lock when it was last heard of."""
-        return self._locked
-
-    @property
     def held(self) -> bool:
         """Say whether the lock surely is ours: a process that stood still cannot know."""
-        return self._locked and self._monotonic() < self._sure_until
+        return self.locked and self._monotonic() < self._sure_until
 
     async def change(self, seconds: float) -> None:
         """Wait until it was gained or lost, or so many seconds."""
@@ -80,8 +76,8 @@ class SqlDuty:
     def found(self, *, locked: bool, at: float) -> None:
         """Note how it stood at a time of the monotonic clock."""
         self._sure_until = at + SURE
-        if locked != self._locked:
-            self._locked = locked
+        if locked != self.locked:
+            self.locked = locked
             self._changed.set()
         self.asked.set()
 
@@ -125,7 +121,7 @@ class PostgresLine:
 
     async def run(self) -> None:
         """Keep the line up until cancelled; when it breaks all duties are lost."""
-        patience, failures = Patience(first=0.2, longest=5.0), 0
+        failures = 0
         while True:
             try:
                 async with self._connected() as driver:
@@ -139,7 +135,7 @@ class PostgresLine:
             except Exception:  # noqa: BLE001 - whatever it was, the line is made anew
                 _log.exception("the line to the other processes broke")
             failures += 1
-            await asyncio.sleep(patience.seconds(failures))
+            await asyncio.sleep(_PATIENCE.seconds(failures))
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[Any]:
@@ -152,20 +148,19 @@ class PostgresLine:
                 "server_settings": {"application_name": "linli line"},
             },
         )
+        connection = engine.connect()
         try:
             with connecting():
-                connection = await engine.connect()
-                driver: Any = (await connection.get_raw_connection()).driver_connection
+                await whole(connection.start())
+                driver: Any = (await whole(connection.get_raw_connection())).driver_connection
                 try:
                     await self._begin(driver)
                     yield driver
                 finally:
                     self._drop()
-                    await asyncio.shield(_closed(driver))
-                    with contextlib.suppress(Exception):
-                        await connection.invalidate()
-                        await connection.close()
+                    await whole(_closed(driver))
         finally:
+            await whole(_put_away(connection))
             await engine.dispose()
 
     async def _begin(self, driver: Any) -> None:
@@ -194,12 +189,13 @@ class PostgresLine:
 
     async def _ask(self, driver: Any, now: float) -> None:
         """Ask for the duties that others have; the answer says too that ours are still ours."""
-        free = [duty.key for duty in self._duties.values() if not duty.locked]
+        duties = tuple(self._duties.values())  # Who comes meanwhile was not asked for.
+        free = [duty.key for duty in duties if not duty.locked]
         rows = await driver.fetch(
             "SELECT key, pg_try_advisory_lock(key) FROM unnest($1::bigint[]) AS key", free
         )
         got = {row[0] for row in rows if row[1]}
-        for duty in self._duties.values():
+        for duty in duties:
             duty.found(locked=duty.locked or duty.key in got, at=now)
 
     def _ask_soon(self) -> None:
@@ -231,6 +227,14 @@ class PostgresLine:
             return
         for hear in self._listeners:
             hear(news)
+
+
+async def _put_away(connection: AsyncConnection) -> None:
+    """Let SQLAlchemy forget a connection, whatever state it is in."""
+    with contextlib.suppress(Exception):
+        if connection.sync_connection is not None:
+            await connection.invalidate()
+            await connection.close()
 
 
 async def _closed(driver: Any) -> None:
