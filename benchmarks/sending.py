@@ -22,7 +22,8 @@ from benchmarks.crowd import Crowd, patience
 from benchmarks.figures import machine
 from benchmarks.programs import LINLI, ROOT, Program, free_port
 from community.messages import Letter, SendKind
-from community.speech import Priority, Purpose
+from community.purposes import Purpose
+from community.speech import Priority
 from sandbox.people import User
 from sandbox.server import Sandbox
 from storage.units import open_units

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from community.actions import Action
 from community.errors import LinliError
-from community.speech import Action, Button
+from community.speech import Button
 
 MOST_BYTES = 64
 """Telegram's limit for callback_data."""

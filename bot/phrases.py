@@ -14,7 +14,8 @@ from bot.lengths import shortened
 from bot.values import DASH, ValueForms, choice_of
 from community.errors import LinliError
 from community.languages import CHINESE, LANGUAGES, language_of
-from community.speech import TEXT_UNITS, Button, Purpose, Rendered, Utterance, Value
+from community.purposes import Purpose
+from community.speech import TEXT_UNITS, Button, Rendered, Utterance, Value
 
 TAP_UNITS = 200
 """Telegram's limit for the answer to a pressed button."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from community.speech import Priority, Purpose
+from community.purposes import Purpose
+from community.speech import Priority
 from community.understanding import Understanding
 
 

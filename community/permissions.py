@@ -7,8 +7,8 @@ that he is above, a worker only for what he is responsible for.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from community.actions import Action
 from community.people import STAFF, Role
-from community.speech import Action
 
 
 class Part(StrEnum):

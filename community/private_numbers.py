@@ -116,3 +116,20 @@ def _luhn(digits: str) -> bool:
     odd = sum(int(digit) for digit in digits[::-2])
     even = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
     return (odd + even) % 10 == 0
+
+
+def shortened(text: str, length: int) -> str:
+    """Cut a text to a number of characters, marking the cut."""
+    return text if len(text) <= length else text[: cut_of(text, length)] + "…"
+
+
+def cut_of(text: str, length: int) -> int:
+    """Give where a text of more than `length` characters is cut: never inside a private number.
+
+    Half a number could not be known as one any more, and would not be masked.
+    """
+    cut = length - 1
+    for number in find_private_numbers(text):
+        if number.start < cut < number.end:
+            return number.start
+    return cut

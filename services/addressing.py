@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Button, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Utterance
 from services.desk import Desk
 from services.discretion import name_for_staff
 from services.hearing import Heard

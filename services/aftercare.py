@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import EndedWhy
 from community.case import Case, Status
 from community.categories import CONFIDENTIAL, EVERYDAY, Category
 from community.conversation import Stage
 from community.offers import OfferEnd
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Priority, Utterance, Value
 from community.teaching import Source
 from services.asking import FREQUENT, category_rows
 from services.calls_closing import end_calls
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.desk import Desk
 from services.filing import hand_card
 from services.handing_over import in_good_hands
@@ -21,6 +23,7 @@ from services.offers import end_offer
 from services.parting import go_on_without_reporter
 from services.pausing import go_on_after_answer, run_again
 from services.promises import CLOCKS, start_clocks
+from services.receipts import refresh_receipt
 from services.relay import nobody_listens
 from services.rerouting import correct
 from services.stages import enter

@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.answer_matching import fitting, surely_asks
 from community.answers import Answer
 from community.categories import Category
 from community.gazetteer import find_place
 from community.messages import Spoken
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from community.understanding import IsReport, IsTalk, Talk, best_categories
 from services.asking import ask_category
 from services.desk import Desk

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.appealing import (
     APPEALED,
     REFUSED,
@@ -14,8 +15,10 @@ from community.appeals import Appeal
 from community.case import Case, HistoryEntry, Outcome
 from community.history_seals import FORGOTTEN
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
-from services.cards import refresh_card, shortened
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance, Value
+from services.cards import refresh_card
 from services.closing_appealed import close_upheld, tell_of_rating
 from services.deciders import decider, may_decide, way_to_case
 from services.deciding import WORDS, settle_cards, watch_decisions

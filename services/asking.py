@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
+from community.actions import Action
 from community.case import Case
 from community.categories import EVERYDAY, Category
 from community.category_signs import SIGNS
@@ -10,7 +11,8 @@ from community.conversation import Stage
 from community.errors import NoWorkerFound
 from community.gazetteer import find_place
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance, Value
 from community.understanding import IsReport, Unsure
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES, Draft

@@ -2,7 +2,8 @@
 
 from community.case import FINISHED, Case, Status
 from community.people import Person
-from community.speech import Purpose, Rows, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Rows, Utterance, Value
 from services.desk import Desk
 from services.hearing import Heard
 from services.pausing import pause, paused_until, why_not_pause

@@ -6,16 +6,18 @@ from dataclasses import replace
 from community.case import Case, Status
 from community.offers import OfferEnd
 from community.people import Person
+from community.purposes import Purpose
 from community.rounds import HANDED_OVER as PUT_OFF
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Priority, Utterance
 from services.calls_told import go_on_with_calls
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.clocks import fair_to, note_change, note_lateness
 from services.desk import Desk
 from services.filing import hand_card
 from services.offers import end_offer
 from services.pausing import run_again
 from services.promises import start_clocks
+from services.receipts import refresh_receipt
 from services.routing import HANDED_OVER
 from services.stages import close_prompts
 from services.supporters import tell_supporters

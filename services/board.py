@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from community.actions import Action
 from community.case import OPEN, Case, Status
 from community.deadlines import coarse
 from community.errors import PersonNotFound
 from community.people import Person, Role
-from community.speech import Action, Button, Rows, Utterance, Value
+from community.speech import Button, Rows, Utterance, Value
 from community.workload import PersonLoad, Scope, TaskFilter
 from services.desk import Desk
 from services.in_place import page_in, show_in_place

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
+from community.actions import Action
 from community.calls import LONGEST_WORDS, Call, CallState
 from community.case import Case
 from community.errors import PersonNotFound
 from community.organisations import Unit
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance
 from community.tracks import Level, Track
 from services.calls_reporting import ask_for_words
 from services.calls_told import hand_call, refresh_calls, settle_lead, tell_partner
 from services.calls_units import units_of
-from services.cards import shortened
 from services.desk import Desk
 from services.hearing import Heard
 from services.levels import raise_level

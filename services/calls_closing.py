@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import Call, CallState, EndedWhy
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance
 from services.calls_shown import line_of
 from services.calls_told import (
     priority_of,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from community.calls import Call, CallState
 from community.case import Case
 from community.followup import DueKind
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.calls_told import refresh_calls, tell_staff, tell_unit, unit_buttons
 from services.calls_units import calls_of_round
 from services.desk import Desk

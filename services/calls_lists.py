@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
 
+from community.actions import Action
 from community.calls import STILL_OPEN, Call, late_first
 from community.case import Case
 from community.people import Person, Role
 from community.permissions import MAY_COMMAND
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.calls_claims import OFFERED, claim_line, rows_of
 from services.calls_shown import line_of
 from services.calls_told import revise_tapped

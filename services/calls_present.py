@@ -4,7 +4,8 @@ from community.areas import Community
 from community.calls import WITH_UNIT, Call
 from community.case import Case
 from community.people import Person
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.calls_told import hand_call, tell_partner
 from services.calls_units import liaisons_of, speaks_for, units_of
 from services.desk import Desk

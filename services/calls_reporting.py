@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import LONGEST_WORDS, PROMISES, Call, CallState, end_of_day
 from community.case import Case
 from community.followup import DueKind
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_told import (
     ask_if_done,
     pass_file,
@@ -18,7 +21,6 @@ from services.calls_told import (
     tell_partner,
     tell_staff,
 )
-from services.cards import shortened
 from services.desk import Desk
 from services.hearing import Heard
 from services.stages import Prompt, add_prompt, close_prompts

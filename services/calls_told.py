@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import PROMISES, Call, CallState, lead_of
 from community.case import Case
 from community.followup import DueKind, out_of_quiet_hours
 from community.messages import Kind, Spoken
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_shown import lines_for_staff
 from services.calls_units import calls_of_round, liaisons_of
-from services.cards import refresh_card, refresh_receipt, shortened
+from services.cards import refresh_card
 from services.desk import Desk
+from services.receipts import refresh_receipt
 
 CARD_TEXT = 600
 """Characters of the resident's words on a unit's card."""

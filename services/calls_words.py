@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from community.calls import Call, CallState
 from community.case import Case
 from community.people import Person
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.calls_claims import offer
 from services.calls_reporting import TO_REFUSE, deliver, give_words, refuse, take_plan
 from services.calls_told import pass_file, remember

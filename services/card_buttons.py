@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
+from community.actions import Action
 from community.case import Case, Channel, Status
 from community.people import Person
 from community.praise import may_be_praised
-from community.speech import Action, Button, Rows
+from community.speech import Button, Rows
 
 STARTED = frozenset({Status.ACCEPTED, Status.WORKING, Status.WAITING})
 

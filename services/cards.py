@@ -1,121 +1,25 @@
-"""The standing messages of a case: the resident's receipt and the worker's card, kept true."""
+"""The standing message of a case for whoever works on it: the card, kept true."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from community.case import Case
-from community.escalation_plan import told_above
 from community.people import Person
-from community.private_numbers import find_private_numbers
+from community.private_numbers import shortened
+from community.purposes import Purpose
 from community.rule_matching import matter_of
-from community.speech import Action, Button, Purpose, Rows, Utterance
-from community.supporters import Supporter
+from community.speech import Utterance
 from community.urging import times_urged
-from services.calls_shown import lines_for_resident, lines_for_staff
-from services.card_buttons import STARTED, card_buttons
+from services.calls_shown import lines_for_staff
+from services.card_buttons import card_buttons
 from services.card_marks import marks_of
-from services.clock_lines import Lines, promise_lines, until_of, work_lines
+from services.clock_lines import Lines, until_of, work_lines
 from services.decision_lines import can_appeal
 from services.desk import Desk
 from services.permissions import leads, may_handle
-from services.supporters import behind, count_behind
+from services.supporters import count_behind
 
 CARD_TEXT = 800
 """Characters of the resident's words on the card; longer words follow in messages of their own."""
-
-
-def receipt(
-    desk: Desk,
-    case: Case,
-    worker: Person,
-    *,
-    supporters: int = 0,
-    whistled: bool = False,
-    until: datetime | None = None,
-    told_above: int = 0,
-    called: Lines | None = None,
-) -> Utterance:
-    """Say what was filed, with whom, how far it is, and what is promised.
-
-    Args:
-        desk: the desk.
-        case: as it is now.
-        worker: who is responsible for it.
-        supporters: how many stand behind it.
-        whistled: whether the leader was called for help.
-        until: until when its clock stands still at most, if it does.
-        told_above: 1 if somebody above the worker was told that it is late, 2 if supervised.
-        called: how far the units are that were called.
-    """
-    if case.urgent:
-        return _danger_receipt(case, worker, supporters, whistled=whistled, called=called)
-    told_at = None if case.status in STARTED else desk.waits_until(worker, case)
-    return Utterance(
-        "receipt",
-        {
-            "number": case.number,
-            "category": case.category,
-            "place": case.place,
-            "worker": worker.name,
-            "status": case.status,
-            "told_at": told_at,
-            "clock": promise_lines(desk, case, told_at, until),
-            "supporters": supporters,
-            "whistled": int(whistled),
-            "told_above": told_above,
-            "called": called,
-            "secret": int(case.confidential),
-            "round": case.round,
-            "undecided": int(case.undecided_since is not None),
-        },
-        _receipt_buttons(case),
-        Purpose.RECEIPT,
-    )
-
-
-def _danger_receipt(
-    case: Case, worker: Person, supporters: int, *, whistled: bool, called: Lines | None
-) -> Utterance:
-    """Danger is not a matter of promised days."""
-    return Utterance(
-        "receipt-danger",
-        {
-            "number": case.number,
-            "category": case.category,
-            "place": case.place,
-            "worker": worker.name,
-            "status": case.status,
-            "supporters": supporters,
-            "whistled": int(whistled),
-            "called": called,
-            "round": case.round,
-            "undecided": int(case.undecided_since is not None),
-        },
-        _receipt_buttons(case),
-        Purpose.RECEIPT,
-    )
-
-
-def joined(
-    case: Case, supporter: Supporter, worker: Person, count: int, until: datetime | None = None
-) -> Utterance:
-    """Say to somebody behind a case how it stands; the place is the one that he named himself."""
-    rows: Rows = ((Button(Action.SPLIT_OFF, case.id, str(supporter.id)),),)
-    return Utterance(
-        "joined",
-        {
-            "number": case.number,
-            "category": case.category,
-            "place": supporter.place,
-            "worker": worker.name,
-            "status": case.status,
-            "solve_by": case.solve_by,
-            "paused_until": until,
-            "count": count,
-        },
-        rows,
-        Purpose.SUPPORT,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,60 +119,6 @@ async def card_of(
     return _card(case, await desk.responsible(case), around)
 
 
-def shortened(text: str, length: int) -> str:
-    """Cut a text to a number of characters, marking the cut."""
-    return text if len(text) <= length else text[: cut_of(text, length)] + "…"
-
-
-def cut_of(text: str, length: int) -> int:
-    """Give where a text of more than `length` characters is cut: never inside a private number.
-
-    Half a number could not be known as one any more, and would not be masked.
-    """
-    cut = length - 1
-    for number in find_private_numbers(text):
-        if number.start < cut < number.end:
-            return number.start
-    return cut
-
-
-async def refresh_receipt(desk: Desk, case: Case) -> None:
-    """Make the receipt, and what those behind the case have instead, say what is true now."""
-    reporter, worker = await desk.reporter(case), await desk.responsible(case)
-    everybody = await behind(desk, case)
-    until = await until_of(desk, case)
-    posted = await desk.unit.outbox.latest(case.id, reporter.id, Purpose.RECEIPT)
-    if posted is not None:
-        whistled = await has_whistled(desk, case)
-        above = told_above(await desk.unit.cases.history(case.id), case)
-        called = await lines_for_resident(desk, case)
-        shown = receipt(
-            desk,
-            case,
-            worker,
-            supporters=len(everybody),
-            whistled=whistled,
-            until=until,
-            told_above=above,
-            called=called,
-        )
-        await desk.revise(reporter, posted.id, shown, case=case)
-    for supporter, person in everybody:
-        posted = await desk.unit.outbox.latest(case.id, person.id, Purpose.SUPPORT)
-        if posted is not None:
-            shown = joined(case, supporter, worker, len(everybody), until)
-            await desk.revise(person, posted.id, shown, case=case)
-
-
-async def has_whistled(desk: Desk, case: Case) -> bool:
-    """Say whether the leader was called for help in this round of a case."""
-    history = await desk.unit.cases.history(case.id)
-    return any(
-        entry.event == "whistle_blown" and entry.details["round"] == str(case.round)
-        for entry in history
-    )
-
-
 async def refresh_card(
     desk: Desk,
     case: Case,
@@ -306,16 +156,3 @@ async def _holders(desk: Desk, case: Case) -> list[Person]:
         for person in people
         if person.id == case.responsible_id or may_handle(desk, person, case)
     ]
-
-
-def _receipt_buttons(case: Case) -> Rows:
-    if not case.is_open:
-        return ()
-    return (
-        (
-            Button(Action.SUPPLEMENT, case.id),
-            Button(Action.CHANGE_CATEGORY, case.id),
-            Button(Action.CHANGE_PLACE, case.id),
-            Button(Action.WITHDRAW, case.id),
-        ),
-    )

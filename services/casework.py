@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import EndedWhy
 from community.case import Case, Status
 from community.conversation import Stage
@@ -11,14 +12,17 @@ from community.followup import DueKind, callback_at
 from community.messages import Spoken
 from community.offers import OfferEnd
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_closing import end_calls
-from services.cards import has_whistled, refresh_card, refresh_receipt, shortened
+from services.cards import refresh_card
 from services.desk import Desk
 from services.hearing import Heard
 from services.offers import end_offer
 from services.pausing import run_again
 from services.promises import CLOCKS
+from services.receipts import has_whistled, refresh_receipt
 from services.solving import after_solving, details_of_solution, note_before, usual_handling
 from services.stages import Prompt, add_prompt, close_prompts, enter
 from services.supervising import take_off_list

@@ -6,7 +6,7 @@ from community.case import Case, Status
 from community.followup import DueKind, DueRow
 from community.messages import LetterState, PostedLetter
 from community.pacing import HORIZON, LATE, PACED, free_slot
-from community.speech import Purpose
+from community.purposes import Purpose
 from services.desk import Desk
 from services.phone_list import is_called
 from services.supporter_callback import FINISHED

@@ -10,6 +10,7 @@ from community.escalation import Clock, Step
 from community.followup import out_of_quiet_hours
 from community.people import Person
 from community.promises import between, later, promised, span_of, terms_of
+from community.purposes import Purpose
 from community.rounds import (
     CHANGED,
     HELD_WHEN_LATE,
@@ -18,7 +19,7 @@ from community.rounds import (
     pauses,
     was_late_under,
 )
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Priority, Utterance
 from services.desk import Desk
 from services.escalating import escalate
 from services.promises import start_clocks

@@ -3,19 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
+from community.actions import Action
 from community.calls import EndedWhy
 from community.case import Case, Outcome, Status
 from community.followup import DueKind
 from community.offers import OfferEnd
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_closing import end_calls
-from services.cards import refresh_receipt, shortened
 from services.deciders import deciders
 from services.deciding import WORDS, watch_decisions
 from services.desk import Desk
 from services.offers import end_offer
 from services.pausing import run_again
+from services.receipts import refresh_receipt
 from services.stages import close_prompts
 from services.supervising import take_off_list
 from services.supporters import tell_supporters

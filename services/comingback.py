@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case, Outcome, Status
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
+from community.purposes import Purpose
 from community.reopening import comes_back_until
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
-from services.cards import refresh_card, refresh_receipt
+from community.speech import Button, Priority, Rows, Utterance, Value
+from services.cards import refresh_card
 from services.desk import Desk
+from services.receipts import refresh_receipt
 from services.second_look_plan import closing_details, plan_second_look
 from services.supporters import tell_supporters
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import cast
 
+from community.actions import Action
 from community.conversation import Conversation, Stage
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.conversing import begin, take_draft
 from services.desk import Desk
 from services.drafts import Draft

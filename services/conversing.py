@@ -11,7 +11,8 @@ from community.mentions import besides_place
 from community.messages import Kind
 from community.people import Person
 from community.places import Place, as_landmark
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from community.understanding import IsReport, IsTalk, Talk, Unsure
 from services.aftercare import supplement
 from services.afterthoughts import add_afterthought

@@ -1,11 +1,13 @@
 """Takes down what a case cost and who paid: amounts in fen, nothing deleted, all in the history."""
 
+from community.actions import Action
 from community.case import Case
 from community.cost_lines import CostNotUnderstood, Trouble, parse_cost
 from community.costs import Cost, CostShare, paid, total, yuan
 from community.deeds import DeedKind
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance, Value
 from services.cards import refresh_card
 from services.desk import Desk
 from services.desk_prompts import ask_staff

@@ -4,14 +4,16 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
+from community.actions import Action
 from community.case import Case
 from community.danger import find_danger
 from community.danger_advice import advised_kinds
 from community.danger_words import DangerKind
 from community.followup import DueKind, danger_check_at
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import shortened
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.desk import Desk
 from services.discretion import name_for_staff
 from services.hearing import Heard

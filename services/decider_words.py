@@ -6,12 +6,13 @@ from community.case import Case
 from community.decisions import MADE
 from community.people import Person
 from community.speech import Rows, Utterance
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.deciders import decider
 from services.deciding import settle_cards, watch_decisions
 from services.deciding_ended import asker_of
 from services.desk import Desk
 from services.hearing import Heard
+from services.receipts import refresh_receipt
 from services.relay import pass_words
 from services.taking_back import take_back_button
 

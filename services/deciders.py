@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
+from community.actions import Action
 from community.appealing import UPHELD, latest_appeal
 from community.case import Case
 from community.decisions import ASKED, Matter, latest
 from community.people import Person, Role
-from community.speech import Action, Button, Rows
+from community.speech import Button, Rows
 from services.desk import Desk
 from services.permissions import may_press
 

@@ -3,16 +3,20 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case
 from community.decisions import ASKED, Matter, next_reminder, reminders
 from community.followup import DueKind, out_of_quiet_hours
 from community.messages import SendKind
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import refresh_card, refresh_receipt, shortened
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
+from services.cards import refresh_card
 from services.comingback import COMING_BACK, callback_of
 from services.deciders import decider, way_to_case
 from services.desk import Desk
+from services.receipts import refresh_receipt
 from services.supporters import supporter_of
 
 WORDS = 600

@@ -6,11 +6,14 @@ from dataclasses import replace
 from community.case import Case, Outcome, Status
 from community.decisions import ASKED, MADE, latest
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
-from services.cards import refresh_card, refresh_receipt, shortened
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
+from services.cards import refresh_card
 from services.comingback import COMING_BACK, callback_of
 from services.deciding import WORDS, settle_cards, watch_decisions
 from services.desk import Desk
+from services.receipts import refresh_receipt
 
 
 async def end_for_good(

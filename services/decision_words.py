@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from community.case import Case
 from community.people import Person
-from community.speech import Purpose
+from community.purposes import Purpose
 from services.appeals import refuse, uphold
 from services.decisions import take_why_not_again
 from services.desk import Desk

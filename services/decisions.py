@@ -7,8 +7,9 @@ from community.appeals import Appeal
 from community.case import Case
 from community.decisions import ASKED, MADE, Matter, latest
 from community.people import Person
+from community.purposes import Purpose
 from community.reopening import ReopenedWhy
-from community.speech import Purpose, Utterance
+from community.speech import Utterance
 from services.deciders import may_decide
 from services.deciding import put_to_decision, settle_cards
 from services.deciding_ended import asker_of, end_for_good

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import EndedWhy
 from community.case import Case, Status
 from community.deeds import DeedKind
 from community.followup import DueKind
 from community.offers import OfferEnd
 from community.people import Person, Role
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_closing import end_calls
-from services.cards import refresh_card, refresh_receipt, shortened
+from services.cards import refresh_card
 from services.deciding import watch_decisions
 from services.desk import Desk
 from services.desk_prompts import ask_staff
@@ -19,6 +22,7 @@ from services.incoming import IncomingTap
 from services.offers import end_offer
 from services.pausing import run_again
 from services.permissions import leads
+from services.receipts import refresh_receipt
 from services.reopening import take_up_again
 from services.stages import close_prompts
 from services.supervising import take_off_list

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from community.messages import Attachment, Letter, Media, MediaState, PostedLetter, SendKind
 from community.ports import UnitOfWork
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.desk import Desk
 from services.membership import lose_contact
 from services.office import Office

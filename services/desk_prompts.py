@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from community.case import Case
 from community.people import Person
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.desk import Desk
 from services.stages import Prompt, add_prompt
 

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.actions import Action
 from community.digests import NEVER, chosen_time, declines, time_in
 from community.followup import out_of_quiet_hours
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.desk import Desk
 from services.hearing import person_behind
 from services.in_place import show_in_place

@@ -6,11 +6,12 @@ Who has to call gets a button for the numbers, which is noted.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.areas import Community
 from community.case import Case, Channel, Status
 from community.people import Person, Role
 from community.private_numbers import mask_private_numbers
-from community.speech import Action, Button, Utterance, Value
+from community.speech import Button, Utterance, Value
 
 _NOT_MASKED = frozenset({"private-numbers", "answer-from-list"})
 """What was asked for and is on record; and the community's own numbers, which are for everybody."""

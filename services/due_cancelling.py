@@ -6,7 +6,8 @@ from community.case import Case
 from community.due_work import Change, DueFilter, DueState, rule_of
 from community.followup import DueKind
 from community.people import Person
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.desk import Desk
 from services.due_changes import DueRefused, cancel_due
 from services.hearing import Heard

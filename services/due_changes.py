@@ -7,7 +7,8 @@ from community.due_work import FARTHEST, Change, DueState, Refusal, rule_of
 from community.errors import LinliError
 from community.followup import DueKind, out_of_quiet_hours
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from services.catching_up import silence_after_reminder
 from services.comingback import close_not_asked
 from services.desk import Desk

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from community.actions import Action
 from community.case import Case
 from community.categories import Category
 from community.conversation import Stage
@@ -9,8 +10,9 @@ from community.danger import means_danger
 from community.danger_advice import advised_kinds
 from community.gazetteer import find_place
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Utterance
-from services.cards import shortened
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Utterance
 from services.danger_check import gas_number, plan_check
 from services.desk import Desk
 from services.drafts import Draft

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.errors import NoWorkerFound
 from community.gazetteer import find_place
 from community.people import Person
-from community.speech import Action, Button, Utterance
+from community.speech import Button, Utterance
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES
 from services.entries import Entry, Step, keep_entry

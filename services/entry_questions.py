@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import ENTERED
 from community.categories import EVERYDAY, Category
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.asking import FREQUENT, category_rows
 from services.desk import Desk
 from services.entries import Entry, Step

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from community.actions import Action
 from community.case import Case
 from community.deadlines import coarse
 from community.escalation import Clock, Step
@@ -16,14 +17,15 @@ from community.escalation_plan import (
     steps_left,
 )
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance, Value
 from services.card_buttons import STARTED
-from services.cards import refresh_receipt
 from services.desk import Desk
 from services.hearers import Audience, part_in
 from services.missed_promises import tell_solution_missed
 from services.permissions import may_press
 from services.promises import note_skipped, start_clocks
+from services.receipts import refresh_receipt
 from services.supervising import put_on_list
 
 

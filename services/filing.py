@@ -7,15 +7,18 @@ from community.case import Case, Channel, Status, case_number
 from community.categories import CONFIDENTIAL, Category
 from community.messages import Spoken
 from community.people import Person
+from community.private_numbers import cut_of
+from community.purposes import Purpose
 from community.round_walk import promised_details
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Priority, Utterance
 from community.tracks import level_of
-from services.cards import CARD_TEXT, card_of, cut_of, receipt
+from services.cards import CARD_TEXT, card_of
 from services.desk import Desk
 from services.drafts import Draft
 from services.offers import offer_by_rule, wait_for_pool
 from services.promises import start_clocks
 from services.promising import promise
+from services.receipts import receipt
 from services.routing import route_draft, why_details
 from services.stages import leave
 from services.telling_above import tell_if_difficult

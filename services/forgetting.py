@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from community.actions import Action
 from community.case import FINISHED, Case
 from community.messages import Letter, LetterState, SendKind
 from community.offers import OfferEnd
 from community.people import Person
 from community.privacy import Erased, Forgetting
-from community.speech import Action, Button, Priority, Purpose, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Priority, Utterance, Value
 from services.calls_told import go_on_with_calls
 from services.calls_units import calls_of_round
 from services.cards import card_of, refresh_card

@@ -7,7 +7,8 @@ from community.danger import means_danger
 from community.groups import asks_to_report
 from community.messages import Letter, SendKind
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from community.understanding import IsTalk, Talk, Understanding, judge
 from services.desk import Desk
 from services.emergencies import advice, raise_alarm

@@ -4,12 +4,13 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from community.actions import Action
 from community.groups import JUST_OPEN, NOTE_LASTS, PAYLOAD, GroupNote, as_report
 from community.messages import Attachment, Kind, Spoken
 from community.people import Person
-from community.speech import Action, Button, Priority, Utterance
+from community.private_numbers import shortened
+from community.speech import Button, Priority, Utterance
 from community.understanding import Understanding
-from services.cards import shortened
 from services.desk import Desk
 from services.hearing import Heard, person_behind
 from services.incoming import IncomingCommand, IncomingTap, PointedAt, Sender

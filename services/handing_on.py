@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from community.actions import Action
 from community.case import Case
 from community.deeds import DeedKind
 from community.errors import PersonNotFound
 from community.people import Person, Role
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance
 from services.assigning import reassign
 from services.cards import refresh_card
 from services.desk import Desk

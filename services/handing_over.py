@@ -7,9 +7,10 @@ from community.areas import Community, StaffMember
 from community.case import Case
 from community.people import STAFF, Person
 from services.assigning import reassign
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.desk import Desk
 from services.office import Office
+from services.receipts import refresh_receipt
 from services.routing import route_case
 
 

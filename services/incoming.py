@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from community.actions import Action
 from community.messages import Attachment, Kind, Origin
-from community.speech import Action
 
 
 @dataclass(frozen=True, slots=True)

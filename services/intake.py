@@ -8,7 +8,8 @@ from community.case import Case
 from community.conversation import Stage
 from community.gazetteer import find_place
 from community.messages import WORDLESS, Kind, Origin, PostedLetter
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from community.whereabouts import says_only_where
 from community.which_case import Wish

@@ -7,16 +7,18 @@ from community.complaints import find_complaint
 from community.conversation import Conversation, Stage
 from community.messages import Kind
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from community.supporters import Supporter
 from community.understanding import IsReport, IsTalk, Talk
 from services.asking import file_own, go_on_with_rest
-from services.cards import joined, refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.clock_lines import until_of
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
 from services.neighbours import ALIKE
+from services.receipts import joined, refresh_receipt
 from services.stages import enter
 from services.supporters import count_behind, supporter_of
 

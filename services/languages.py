@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.languages import LANGUAGES, language_asked_for
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
-from services.cards import refresh_card, refresh_receipt
+from community.speech import Button, Rows, Utterance
+from services.cards import refresh_card
 from services.consent import repeat_notice
 from services.desk import Desk
 from services.hearing import Heard, person_behind
 from services.incoming import IncomingCommand, IncomingTap
 from services.office import Office
+from services.receipts import refresh_receipt
 
 _REFRESHED = 10
 """How many standing messages of a person follow him into another language at once."""

@@ -12,7 +12,8 @@ from community.conversation import OF_DRAFTS, Conversation, Stage
 from community.errors import StorageUnavailable
 from community.gazetteer import find_place
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from services.asking import (
     ask_category_again,
     category_asked,

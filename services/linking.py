@@ -5,11 +5,13 @@ from dataclasses import replace
 from community.case import Case, Channel
 from community.link_codes import VALID_FOR, LinkCode, digest_of, new_code, written
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
-from services.cards import receipt, refresh_card
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
+from services.cards import refresh_card
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.phone_list import give_back
+from services.receipts import receipt
 
 LINK = "link"
 """The code that waits for consent, in the data of the stage."""

@@ -1,11 +1,14 @@
 """Takes a low score with a reason: what is not done is taken up again, what was rude goes up."""
 
+from community.actions import Action
 from community.case import Case, Status
 from community.followup import Callback
 from community.people import Person
+from community.private_numbers import shortened
+from community.purposes import Purpose
 from community.reopening import Complaint, ReopenedWhy, Turn, reason_of, turn_of
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import refresh_card, shortened
+from community.speech import Button, Priority, Rows, Utterance
+from services.cards import refresh_card
 from services.deciders import decider, way_to_case
 from services.deciding import WORDS
 from services.desk import Desk

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance
 from services.cards import refresh_card
 from services.desk import Desk
 from services.hearing import Heard

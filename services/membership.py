@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from services.calls_present import hand_open_calls, tell_of_lost_liaison
 from services.calls_told import go_on_with_calls
 from services.desk import Desk

@@ -9,8 +9,9 @@ from community.escalation import Clock, Step
 from community.escalation_plan import PlannedStep
 from community.followup import DueKind, out_of_quiet_hours
 from community.people import Person
+from community.purposes import Purpose
 from community.rounds import of_this_round
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Priority, Utterance
 from services.calls_units import liaisons_of
 from services.desk import Desk
 from services.supporters import tell_supporters

@@ -1,13 +1,15 @@
 """Before a report is filed: looks for an open case of a neighbour that is about the same."""
 
+from community.actions import Action
 from community.case import Case
 from community.categories import Category
 from community.complaints import find_complaint
 from community.conversation import Stage
 from community.likeness import shared_place
 from community.people import Person
+from community.purposes import Purpose
 from community.routing import area_of
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from community.supporters import Likely, most_alike
 from services.desk import Desk
 from services.drafts import Draft

@@ -3,7 +3,8 @@
 from community.case import Case
 from community.deeds import DeedKind
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from services.cards import refresh_card
 from services.desk import Desk
 from services.hearing import Heard

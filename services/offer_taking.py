@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case
 from community.offers import Offer, OfferEnd
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Priority, Utterance
 from services.assigning import give
 from services.calls_told import go_on_with_calls
 from services.cards import refresh_card

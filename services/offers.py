@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from community.actions import Action
 from community.case import Case
 from community.escalation import Clock
 from community.escalation_plan import running
@@ -11,11 +12,12 @@ from community.followup import DueKind, out_of_quiet_hours
 from community.offers import Asked, Offer, OfferEnd
 from community.organisations import Pool
 from community.people import Person
-from community.private_numbers import mask_private_numbers
+from community.private_numbers import mask_private_numbers, shortened
 from community.promises import terms_of
+from community.purposes import Purpose
 from community.rule_matching import matter_of
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
-from services.cards import refresh_card, shortened
+from community.speech import Button, Priority, Rows, Utterance
+from services.cards import refresh_card
 from services.desk import Desk
 from services.presence import presence
 from services.promises import start_clocks

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from community.actions import Action
 from community.case import Case, Status
 from community.deadlines import coarse, is_late, time_left
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from community.supporters import Supporter
 from services.clock_lines import until_of
 from services.desk import Desk

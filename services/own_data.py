@@ -7,7 +7,8 @@ from community.case import Case
 from community.groups import GroupNote
 from community.messages import Letter, SendKind
 from community.people import Person
-from community.speech import CAPTION_UNITS, Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import CAPTION_UNITS, Priority, Utterance
 from services.desk import Desk
 from services.hearing import person_behind
 from services.incoming import IncomingCommand

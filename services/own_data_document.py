@@ -25,88 +25,14 @@ from community.supporters import Supporter
 from community.survey import Tag
 from community.teaching import Candidate
 from services.desk import Desk
-from services.own_data_calls import CALL_EVENTS, calls_document
+from services.own_data_calls import calls_document
 from services.own_data_english import in_english
-from services.own_data_looks import LOOK_EVENTS, look_document
-from services.own_data_reopening import REOPENING_EVENTS
+from services.own_data_events import EVENTS
+from services.own_data_looks import look_document
 
 Document = dict[str, object]
 
 _TAG = re.compile(r"</?[a-z]+>")
-_EVENTS: Mapping[str, str] = {
-    "case_filed": "受理",
-    "case_assigned": "派单",
-    "case_accepted": "接单",
-    "case_handed_over": "转派",
-    "area_changed": "网格调整",
-    "case_offered": "请人接单",
-    "offer_declined": "有人不接",
-    "offer_ended": "请人接单结束",
-    "offer_not_made": "没有人可以接单",
-    "response_put_off": "接单的时限顺延",
-    "place_corrected": "改地点",
-    "case_supplemented": "补充",
-    "case_urged": "催办",
-    "urging_too_early": "催办（刚催过，没有再转）",
-    "urging_not_heard": "催办（没有人收到）",
-    "case_resolved": "办结",
-    "case_reopened": "重办",
-    "case_closed": "销号",
-    "case_withdrawn": "撤回",
-    "withdrawal_undone": "不撤回了",
-    "case_rated": "评价",
-    "case_commented": "评语",
-    "rating_changed": "改评价",
-    "supporter_rated": "附议的人评价",
-    "survey_finished": "评完了",
-    "survey_declined": "没有打分",
-    "call_instead": "没有回音，改为打电话回访",
-    "category_corrected": "改类别",
-    "whistle_blown": "吹哨",
-    "staff_wrote": "工作人员写给您",
-    "resident_wrote": "您写给工作人员",
-    "callback_asked": "回访",
-    "callback_reminded": "再次回访",
-    "solution_confirmed": "您说已解决",
-    "words_taken_back": "撤回一句话",
-    "numbers_shown": "查看您留的号码",
-    "phone_noted": "记下您的电话",
-    "call_asked": "请人打电话回访",
-    "due_moved": "改了待办的时间",
-    "due_cancelled": "取消一项待办",
-    "call_reminded": "再次请人打电话",
-    "call_not_reached": "打电话没打通",
-    "link_code_made": "给您开了一个码",
-    "resident_linked": "您用码认领了这件事",
-    "report_repeated": "又说了一遍",
-    "clock_paused": "等您答复，时限停着",
-    "clock_resumed": "时限接着走",
-    "clock_changed": "改了答应的时间",
-    "held_when_late": "超时的时候由他负责",
-    "track_changed": "改难易程度",
-    "case_escalated": "到时间了，提醒工作人员",
-    "escalation_skipped": "到时间了，不用再提醒",
-    "escalation_held_back": "到时间了，提醒次数满了",
-    "case_supervised": "挂牌督办",
-    "supervision_ended": "摘牌",
-    **CALL_EVENTS,
-    "accept_undone": "撤销接单",
-    "hand_over_undone": "撤销转派",
-    "return_undone": "撤销退回",
-    "resolution_undone": "撤销办结",
-    "handling_set": "办理方式",
-    "measure_set": "定措施",
-    "measure_dated": "定措施的期限",
-    "case_declined": "结案（不再办）",
-    "decline_undone": "撤销结案",
-    "declined_objected": "您不同意结案",
-    **REOPENING_EVENTS,
-    **LOOK_EVENTS,
-    "cost_added": "记费用",
-    "cost_struck": "划掉费用",
-    "cost_undone": "撤销费用",
-    "report_praised": "说您反映得好",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +152,7 @@ class _Layout:
             "经过": [
                 {
                     "时间": self._time(entry.at),
-                    "事情": _EVENTS.get(entry.event, entry.event),
+                    "事情": EVENTS.get(entry.event, entry.event),
                     "谁": who,
                     "说明": _told(entry.details),
                 }

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from community.case import Case
 from community.people import Person
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from community.supporters import Supporter
-from services.cards import joined, refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.desk import Desk
 from services.drafts import Draft
 from services.filing import file_case
+from services.receipts import joined, refresh_receipt
 from services.supporters import behind, count_behind
 
 

@@ -9,11 +9,13 @@ from community.deadlines import is_late
 from community.followup import DueKind
 from community.people import Person
 from community.promises import between, later, terms_of
+from community.purposes import Purpose
 from community.rounds import PAUSED, RESUMED, count_pauses, pause_ends_at
-from community.speech import Priority, Purpose, Utterance, Value
-from services.cards import refresh_card, refresh_receipt
+from community.speech import Priority, Utterance, Value
+from services.cards import refresh_card
 from services.desk import Desk
 from services.promises import start_clocks
+from services.receipts import refresh_receipt
 
 NO_PAUSE = frozenset(
     {

@@ -1,5 +1,6 @@
 """Finds the part that a person takes in a case; every button and reply passes here."""
 
+from community.actions import Action
 from community.case import Case
 from community.decisions import asked_of, pending
 from community.people import Person, Role
@@ -12,7 +13,6 @@ from community.permissions import (
     MAY_PRESS_ANYTIME,
     Part,
 )
-from community.speech import Action
 from services.calls_units import calls_for, units_of
 from services.desk import Desk
 from services.discretion import needs_numbers

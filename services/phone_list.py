@@ -6,14 +6,17 @@ Called is who has no chat; and who keeps silent in his chat, if the case has a n
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case, Channel, Status
 from community.errors import PersonNotFound
 from community.followup import Callback, DueKind, out_of_quiet_hours
 from community.people import Person
-from community.speech import Action, Button, Priority, Purpose, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Utterance
 from community.survey import STARS
 from services import comingback
-from services.cards import refresh_card, shortened
+from services.cards import refresh_card
 from services.casework import NOTE_TEXT
 from services.desk import Desk
 from services.incoming import IncomingTap

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from community.actions import Action
 from community.errors import NoWorkerFound
 from community.people import Person
 from community.places import Place
-from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance, Value
 from services.desk import Desk
 
 OWN_PLACES = 3

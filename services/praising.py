@@ -3,7 +3,8 @@
 from community.case import Case
 from community.people import Person
 from community.praise import PRAISED, may_be_praised
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from services.desk import Desk
 from services.incoming import IncomingTap
 

@@ -3,7 +3,8 @@
 from community.case import Case, Status
 from community.people import Person
 from community.private_numbers import find_private_numbers
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.desk import Desk
 from services.incoming import IncomingTap
 

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from community.actions import Action
 from community.case import Case, HistoryEntry
 from community.deadlines import coarse, is_late, time_left
 from community.escalation_plan import told_above
 from community.people import Person
 from community.places import Place
 from community.progress_news import NUDGED, TOLD, Silence, done_last, has_stirred, news_due
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_shown import lines_for_resident
 from services.clock_lines import Lines, until_of
 from services.desk import Desk

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.actions import Action
 from community.people import Person
 from community.permissions import LOOKING_OVER
 from community.rate_sums import Rated, nothing_rated
 from community.rates import HEADLINES, OF_CALLS, OF_ROUNDS, Rate
 from community.round_facts import Span
 from community.shares import NOTHING, Share, in_order, ranks
-from community.speech import Action, Button, Rows, Utterance, Value
+from community.speech import Button, Rows, Utterance, Value
 from community.workload import Scope
 from services.board import scope_of
 from services.desk import Desk

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import FINISHED, Case, Status
 from community.followup import DueKind
 from community.messages import Kind
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance, Value
-from services.cards import refresh_card, refresh_receipt
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance, Value
+from services.cards import refresh_card
 from services.casework import accept
 from services.desk import Desk
 from services.hearing import Heard
 from services.pausing import go_on_after_answer
+from services.receipts import refresh_receipt
 from services.stages import close_prompts
 from services.supporters import count_behind
 from services.taking_back import take_back_button

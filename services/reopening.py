@@ -7,12 +7,13 @@ from community.case import Case, Status
 from community.decisions import Matter
 from community.followup import DueKind
 from community.people import Person, Role
+from community.purposes import Purpose
 from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher
 from community.round_walk import promised_details
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Priority, Utterance
 from community.tracks import Level
 from services.calls_closing import end_calls
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.comingback import COMING_BACK, callback_of, strike_question
 from services.deciders import way_to_case
 from services.deciding import put_to_decision, watch_decisions
@@ -21,6 +22,7 @@ from services.filing import hand_card
 from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
+from services.receipts import refresh_receipt
 from services.routing import HANDED_OVER
 from services.second_look_plan import settle_looks, turn_for
 from services.supporters import behind

@@ -6,7 +6,8 @@ from community.abuse import CALM_FOR, SAME_WITHIN, SHORTEST_SAME, same_words, sa
 from community.case import Case
 from community.conversation import Stage
 from community.messages import Kind
-from community.speech import Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from community.understanding import IsReport, judge
 from services.desk import Desk
 from services.hearing import Heard

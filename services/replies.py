@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from community.case import Case, Status
 from community.messages import PostedLetter
 from community.people import Person
-from community.speech import Purpose, Utterance, plain_words
+from community.purposes import Purpose
+from community.speech import Utterance, plain_words
 from community.understanding import IsTalk, Talk
 from services import comingback
 from services.addressing import ask_about_news

@@ -8,13 +8,15 @@ from community.categories import Category
 from community.offers import OfferEnd
 from community.people import Person
 from community.places import Place
+from community.purposes import Purpose
 from community.routing import Routing
-from community.speech import Priority, Purpose, Utterance
+from community.speech import Priority, Utterance
 from services.assigning import reassign
 from services.calls_told import tell_units_of_place
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.desk import Desk
 from services.offers import end_offer, may_be_offered, offer_by_rule
+from services.receipts import refresh_receipt
 from services.routing import given_by_rules, route_case, why_details
 
 

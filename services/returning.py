@@ -1,9 +1,11 @@
 """Gives a case back to the leader: not mine, not our area, nothing found; and says why."""
 
+from community.actions import Action
 from community.case import Case
 from community.deeds import DeedKind, standing
 from community.people import Person, Role
-from community.speech import Action, Button, Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Priority, Utterance
 from services.assigning import reassign
 from services.card_marks import RETURNED, why_said
 from services.desk import Desk

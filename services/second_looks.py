@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from community.actions import Action
 from community.case import Case, Outcome, Status
 from community.followup import DueKind
 from community.messages import Kind
 from community.people import Person
 from community.places import Place
+from community.purposes import Purpose
 from community.reopening import ReopenedWhy
 from community.second_looks import SecondLook, WhyNot, came_back_in, silence_at
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.speech import Button, Priority, Rows, Utterance
 from community.understanding import IsTalk
 from services.aftercare import supplement
 from services.desk import Desk

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import cast
 
+from community.actions import Action
 from community.case import Case, Status
 from community.conversation import Stage
 from community.deeds import WITHIN
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance
 from community.tracks import Handling, Track
 from services.cards import refresh_card
 from services.desk import Desk

@@ -2,12 +2,14 @@
 
 from dataclasses import asdict, replace
 
+from community.actions import Action
 from community.conversation import Conversation, Stage
 from community.gazetteer import find_place
 from community.messages import Kind
 from community.people import Person
 from community.problems import Problem, problems_in
-from community.speech import Action, Button, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Button, Utterance
 from community.understanding import IsReport, IsTalk, Talk
 from services.asking import complete
 from services.desk import Desk

@@ -8,7 +8,7 @@ from typing import cast
 from community.conversation import OF_DRAFTS, Conversation, Stage
 from community.followup import draft_end_at, draft_reminder_at
 from community.people import Person
-from community.speech import Purpose
+from community.purposes import Purpose
 from services.desk import Desk
 
 SCANNED = "scanned"

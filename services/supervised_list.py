@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case
 from community.deadlines import coarse
 from community.people import Person
 from community.places import Place
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.desk import Desk
 from services.hearing import person_behind
 from services.in_place import show_in_place, turned_to

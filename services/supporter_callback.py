@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.callback_answers import says_solved
 from community.case import Case, Status
 from community.followup import DueKind, callback_at
 from community.people import Person
+from community.purposes import Purpose
 from community.reopening import Turn
-from community.speech import Action, Button, Purpose, Utterance
+from community.speech import Button, Utterance
 from community.supporters import Supporter
 from community.understanding import IsTalk, Talk
 from services.desk import Desk

@@ -6,7 +6,8 @@ from dataclasses import replace
 from community.case import Case
 from community.messages import Spoken
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from community.supporters import Supporter
 from services.desk import Desk
 from services.hearing import Heard

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case
 from community.followup import DueKind
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Priority, Rows, Utterance
 from community.survey import COMMENT_TEXT, LOW_SCORE
-from services.cards import shortened
 from services.desk import Desk
 from services.survey_sheets import Sheet, begun_sheets_of, keep
 from services.survey_shown import strike, tag_lines

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from community.actions import Action
 from community.case import Case, Status
 from community.conversation import Stage
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance, Value
 from community.survey import COMMENT_TEXT, STARS, TAGS, likes
-from services.cards import shortened
 from services.desk import Desk
 from services.survey_sheets import Sheet
 

@@ -8,10 +8,11 @@ from community.categories import Category
 from community.conversation import Conversation, Stage
 from community.gazetteer import find_place
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from community.survey import COMMENT_TEXT, stars_in
 from community.understanding import IsReport, IsTalk, Talk
-from services.cards import shortened
 from services.desk import Desk
 from services.hearing import Heard
 from services.stages import enter

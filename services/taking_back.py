@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from community.actions import Action
 from community.case import Case
 from community.messages import PostedLetter, SendKind, Spoken
 from community.people import Person
-from community.speech import Action, Button, Utterance, Value
-from services.cards import refresh_card, refresh_receipt
+from community.speech import Button, Utterance, Value
+from services.cards import refresh_card
 from services.desk import Desk
 from services.discretion import name_for_staff
 from services.incoming import IncomingTap
 from services.pausing import run_again
 from services.promises import start_clocks
+from services.receipts import refresh_receipt
 
 WITHIN = timedelta(minutes=1)
 """How long words can be taken back after they were carried over."""

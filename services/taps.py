@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.errors import CaseNotFound
 from community.languages import language_of
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from services.answering import ANSWER_TAPS
 from services.calls_lists import CALL_LIST_TAPS
 from services.danger_check import DANGER_TAPS, say_over

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from community.tracks import Track
 from services.asking_resident import ask_for_question
 from services.desk import Desk

@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services.board import turn_board
 from services.cards import card_of
 from services.casework import resolve

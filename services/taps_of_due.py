@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from community.actions import Action
 from community.case import Case
 from community.due_work import Change, DueFilter, DueState, LaterBy, later_time, rule_of
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.desk import Desk
 from services.due_cancelling import ask_why_cancel, due_name, may_cancel
 from services.due_changes import DueRefused, move_due

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import ENTERED, Channel
 from community.categories import EVERYDAY, Category
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from community.teaching import Source
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES

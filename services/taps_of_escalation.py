@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
+from community.actions import Action
 from community.case import Case
 from community.escalation import Step
 from community.escalation_plan import late_clocks, nudged_at, nudges
 from community.people import Person
 from community.permissions import Part
-from community.speech import Action, Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from services.assigning import reassign
 from services.casework import accept
 from services.desk import Desk

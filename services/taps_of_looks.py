@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
+from community.purposes import Purpose
 from community.second_looks import SecondLook
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.second_looks import counts, place_for, question, take

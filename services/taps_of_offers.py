@@ -3,10 +3,11 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.offers import Offer, OfferEnd
 from community.people import Person
-from community.speech import Action, Button, Utterance
+from community.speech import Button, Utterance
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.offer_taking import decline, hand_back_shown, take

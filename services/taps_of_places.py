@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.conversation import Stage
 from community.people import Person
 from community.places import Place
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from services.asking import complete, file_draft
 from services.desk import Desk
 from services.drafts import Draft

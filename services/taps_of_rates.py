@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.praising import praise

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from services.appeals import begin_appeal, judge_appeal
 from services.decisions import ask_why_not_again, do_again, object_to_appeal
 from services.desk import Desk

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case, Status
 from community.categories import EVERYDAY, Category
 from community.conversation import Conversation, Stage
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from community.teaching import Source
 from services import aftercare, comingback, consent
 from services.asking import ask_every_category, complete

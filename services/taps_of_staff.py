@@ -3,10 +3,12 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.deeds import DeedKind
 from community.people import Person
-from community.speech import Action, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services import casework
 from services.calls_closing import ask_before_resolving
 from services.cards import refresh_card

@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
 from community.places import Place
-from community.speech import Action, Button, Purpose, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Utterance
 from community.supporters import Supporter
-from services.cards import shortened
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.joining import join_offered, keep_own

@@ -2,10 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.calls import Call, CallState
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Utterance
 from services import calls_closing, calls_reporting, casework, whistling
 from services.calls_claims import OFFERED, ask_what_to_offer, claim
 from services.calls_units import PREPARED, call_named, speaks_for

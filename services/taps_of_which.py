@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
-from community.speech import Action, Utterance
+from community.speech import Utterance
 from community.which_case import Wish
 from services.asking import take_new
 from services.desk import Desk

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from community.actions import Action
 from community.case import Case
 from community.deadlines import coarse
 from community.people import Person
-from community.speech import Action, Button, Rows, Utterance, Value
+from community.speech import Button, Rows, Utterance, Value
 from community.workload import TaskCounts, TaskFilter
 from services.desk import Desk
 from services.in_place import page_in, show_in_place, turned_to

@@ -2,7 +2,8 @@
 
 from community.case import Case
 from community.people import Person, Role
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from community.tracks import Track
 from services.desk import Desk
 

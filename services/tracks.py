@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from community.actions import Action
 from community.case import Case
 from community.people import Person
+from community.purposes import Purpose
 from community.rounds import TRACK_CHANGED, was_judged
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.speech import Button, Rows, Utterance
 from community.tracks import Track, level_of
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.clocks import repromise
 from services.desk import Desk
 from services.hearing import Heard
+from services.receipts import refresh_receipt
 from services.stages import Prompt, add_prompt, close_prompts
 from services.telling_above import tell_if_difficult
 

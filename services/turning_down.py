@@ -4,8 +4,9 @@ from community.appealing import UPHELD
 from community.case import Case
 from community.decisions import ASKED, MADE, latest
 from community.people import Person
+from community.purposes import Purpose
 from community.reopening import Turn, comes_back_until
-from community.speech import Purpose, Utterance
+from community.speech import Utterance
 from services.deciders import decider
 from services.deciding import tell_who_decides
 from services.desk import Desk

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from community.actions import Action
 from community.case import Case
 from community.deeds import (
     FOR_GOOD,
@@ -16,14 +17,16 @@ from community.deeds import (
 )
 from community.messages import SendKind
 from community.people import Person
+from community.purposes import Purpose
 from community.rounds import PUT_BACK
-from community.speech import Action, Button, Priority, Purpose, Rows, Utterance
+from community.speech import Button, Priority, Rows, Utterance
 from services.calls_told import revise_cards
 from services.calls_units import calls_of_round
-from services.cards import refresh_card, refresh_receipt
+from services.cards import refresh_card
 from services.clocks import note_change
 from services.desk import Desk
 from services.incoming import IncomingTap
+from services.receipts import refresh_receipt
 
 _LONGEST_ID = 18
 

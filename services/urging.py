@@ -2,7 +2,8 @@
 
 from community.case import Case
 from community.people import Person
-from community.speech import Priority, Purpose, Utterance
+from community.purposes import Purpose
+from community.speech import Priority, Utterance
 from community.urging import URGED, times_urged, urged_lately
 from services.cards import refresh_card
 from services.clock_lines import until_of

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
+from community.actions import Action
 from community.case import Case, Status
 from community.conversation import Conversation, Stage
 from community.gazetteer import find_place
 from community.people import Person
 from community.places import Place
 from community.reopening import may_come_back
-from community.speech import Action, Button, Rows, Utterance, Value
+from community.speech import Button, Rows, Utterance, Value
 from community.understanding import IsReport, Unsure
 from community.which_case import MOST_SHOWN, Wish, may_be_about, short_place, sounds_old
 from services.aftercare import supplement

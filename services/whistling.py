@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from community.actions import Action
 from community.calls import LONGEST_WORDS, Call, CallState
 from community.case import Case
 from community.followup import DueKind
 from community.organisations import Unit
 from community.people import Person
-from community.speech import Action, Button, Purpose, Rows, Utterance
+from community.private_numbers import shortened
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance
 from community.tracks import Level, Track
 from services.calls_shown import asked_lines
 from services.calls_told import (
@@ -19,11 +22,11 @@ from services.calls_told import (
     settle_lead,
 )
 from services.calls_units import calls_of_round, liaisons_of, prepared_by
-from services.cards import has_whistled, shortened
 from services.desk import Desk
 from services.hearing import Heard
 from services.levels import raise_level
 from services.permissions import MAY_OFFER, parts_of
+from services.receipts import has_whistled
 from services.stages import Prompt, add_prompt, close_prompts
 
 

@@ -8,9 +8,11 @@ from typing import cast
 
 from bot.callback_data import decode
 from bot.phrases import FluentPhrases
+from community.actions import Action
 from community.messages import Kind, Origin, PostedLetter, RawUpdate, SendKind
 from community.ports import Units
-from community.speech import Action, Button, Purpose
+from community.purposes import Purpose
+from community.speech import Button
 from nlu.fake import KeywordUnderstander
 from services import followup, intake, progress_news, taps, welcome
 from services.incoming import IncomingCommand, IncomingMessage, IncomingTap, Sender

@@ -21,7 +21,7 @@ from app.simulation.characters import (
 )
 from app.simulation.community import BUILDINGS, building_of
 from app.simulation.front import Front, Message
-from community.speech import Action
+from community.actions import Action
 
 FIRST_ACCOUNT = 100_000
 _SOON = (timedelta(seconds=20), timedelta(minutes=5))

@@ -5,7 +5,8 @@ from random import Random
 
 from app.simulation.characters import Ways
 from app.simulation.front import Front, Message
-from community.speech import Action, Purpose
+from community.actions import Action
+from community.purposes import Purpose
 
 NOTE = "收到，我下午过去看看"
 SOLUTION = "已到现场处理好了"

@@ -9,7 +9,7 @@ from sqlalchemy import Select, or_, select, update
 from community.messages import LetterState
 from community.people import Person
 from community.privacy import Erased, Forgetting, Held
-from community.speech import Purpose
+from community.purposes import Purpose
 from storage.books.erasing import erase, own_updates
 from storage.books.letters import SELECT_LETTERS, read_letter
 from storage.books.media import SqlMediaBook

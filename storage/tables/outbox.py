@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.messages import LetterState, SendKind
-from community.speech import Purpose
+from community.purposes import Purpose
 from storage.tables.base import Base, Claimable, partial_index
 from storage.types import Json, RowId, WordOf
 

@@ -5,8 +5,9 @@ import asyncio
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Status
-from community.speech import Action, Button
+from community.speech import Button
 from sandbox.phone import Phone, words_of
 from tests.acceptance.scenes import Reported, reported
 from tests.acceptance.town import PATIENCE, REPORT, Chat, Json, Town, labels_of

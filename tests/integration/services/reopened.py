@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.areas import Community
 from community.casework_rules import CaseworkRules
 from community.reopening_rule import Reopening
-from community.speech import Action, Button
+from community.speech import Button
 from services.incoming import TapAnswer
 from tests.integration.services.desk_town import LAMP, SECRETARY, change_community, with_secretary
 from tests.integration.services.town import Town

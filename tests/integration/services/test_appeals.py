@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from community.actions import Action
 from community.appeals import Appeal
 from community.case import Case, Outcome, Status
-from community.speech import Action
 from services.ledger import ledger
 from tests.integration.services.reopened import (
     DAY,

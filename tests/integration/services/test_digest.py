@@ -8,8 +8,9 @@ import pytest
 
 from bot.callback_data import encode
 from community.absences import Leave
+from community.actions import Action
 from community.areas import QuietHours
-from community.speech import Action, Button
+from community.speech import Button
 from services.community_loading import load_community
 from services.digest import send_digests
 from services.digest_choice import choose_digest

@@ -7,11 +7,12 @@ from typing import NoReturn
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Case, Outcome, Status
 from community.due_work import DueFilter, DueState, Refusal
 from community.followup import DueKind, DueRow
 from community.pace import Pace
-from community.speech import Action, Button
+from community.speech import Button
 from services import followup
 from services.community_loading import load_community
 from services.desk import Desk

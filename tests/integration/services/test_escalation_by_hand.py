@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Status
 from community.escalation import Escalation
-from community.speech import Action, Button
+from community.speech import Button
 from tests.integration.services.late import HOUR, NONE, SOLVING, answered_lamp, rule, told
 from tests.integration.services.town import Town
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.media_store import FileMediaStore
 from services.languages import ask_language
-from services.own_data_document import _EVENTS
 from services.own_data_english import in_english
+from services.own_data_events import EVENTS
 from storage.units import SqlUnits
 from tests.integration.services.on_each_database.test_own_data import own_data
 from tests.integration.services.remains import command
@@ -145,7 +145,7 @@ async def test_own_data_is_laid_out_in_english_with_the_own_words_as_they_are(
 
 
 def test_every_event_has_an_english_name() -> None:
-    for event in _EVENTS.values():
+    for event in EVENTS.values():
         assert HAN.findall(str(in_english({"事情": event})["what"])) == []
 
 

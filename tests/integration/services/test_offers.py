@@ -7,11 +7,12 @@ import pytest
 
 from bot.callback_data import encode
 from community.absences import Leave
+from community.actions import Action
 from community.areas import QuietHours
 from community.case import Status
 from community.categories import Category
 from community.routing_rules import DestinationKind
-from community.speech import Action, Button
+from community.speech import Button
 from services.forgetting import ask_to_forget
 from tests.integration.services.pools import (
     POOL,

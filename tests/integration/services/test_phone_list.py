@@ -6,9 +6,10 @@ import pytest
 
 from app.ledger_export import ledger_table
 from bot.callback_data import encode
+from community.actions import Action
 from community.areas import Calls
 from community.case import Case, Outcome, Status
-from community.speech import Action, Button
+from community.speech import Button
 from services.ledger import ledger
 from tests.integration.services.entering import BLOCKED, PHONE, enter
 from tests.integration.services.on_each_database.test_linking import code_of

@@ -3,7 +3,8 @@
 from app.ledger_export import ledger_table
 from app.transcript_text import transcript_text
 from bot.callback_data import encode
-from community.speech import Action, Button
+from community.actions import Action
+from community.speech import Button
 from services.cards import CARD_TEXT
 from services.ledger import ledger
 from services.transcript import transcript_of

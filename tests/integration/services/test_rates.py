@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Case, Status
 from community.rates import NOBODY, LeftOut, Rate
 from community.shares import NOTHING, Share
-from community.speech import Action, Button
+from community.speech import Button
 from services.ledger import ledger
 from services.rating import By, Ratings, ratings
 from tests.integration.services.desk_town import command, with_secretary

@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import cast
 
 from app.simulation.checker import check_cases
+from community.actions import Action
 from community.case import Outcome, Status
 from community.followup import DueKind
-from community.speech import Action
 from community.tracks import Level
 from storage.units import SqlUnits
 from tests.integration.services.desk_town import with_secretary

@@ -4,12 +4,13 @@ from datetime import date
 
 from bot.callback_data import encode
 from community.absences import Leave
+from community.actions import Action
 from community.areas import StaffMember
 from community.case import Case
 from community.categories import Category
 from community.people import Role
 from community.routing_rules import DestinationKind
-from community.speech import Action, Button
+from community.speech import Button
 from tests.integration.services.pools import history, holder_of, manned, rule, seen
 from tests.integration.services.town import Town
 

@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.areas import Area, Community, StaffMember
 from community.case import Case
 from community.people import Role
 from community.permissions import MAY_PRESS, MAY_PRESS_ANYTIME, Part
-from community.speech import Action, Button
+from community.speech import Button
 from services import invitations
 from services.community_loading import load_community
 from services.desk import Desk

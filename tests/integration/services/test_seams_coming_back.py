@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Case, Status
-from community.speech import Action, Button
+from community.speech import Button
 from services.community_loading import load_community
 from services.forgetting import ask_to_forget
 from tests.integration.services.pools import holder_of

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.calls import CallState
 from community.case import Case, Status
 from community.followup import DueKind
-from community.speech import Action, Button
+from community.speech import Button
 from tests.integration.services.pools import holder_of, manned, seen
 from tests.integration.services.town import Town
 from tests.integration.services.whistles import REPORT, bring_units_in, calls, deliver, whistle_for

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Case, Status
 from community.followup import DueKind
 from community.routing_rules import DestinationKind
-from community.speech import Action, Button
+from community.speech import Button
 from tests.integration.services.pools import history, holder_of, manned, rule
 from tests.integration.services.town import START, Town
 

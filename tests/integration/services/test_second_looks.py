@@ -6,12 +6,13 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.areas import Durations, QuietHours
 from community.case import Case, Status
 from community.casework_rules import CaseworkRules
 from community.coming_back_rules import ProgressRules
 from community.second_looks import SecondLook, WhyNot
-from community.speech import Action, Button
+from community.speech import Button
 from services.community_loading import load_community
 from services.progress_news import tell_progress
 from tests.integration.services.town import START, Delivered, Town

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.areas import StaffMember
 from community.people import Role
-from community.speech import Action, Button
+from community.speech import Button
 from community.tracks import Level
 from services import invitations
 from services.community_loading import load_community

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Case, Outcome, Status
 from community.followup import Callback
-from community.speech import Action, Button
+from community.speech import Button
 from community.survey import OPEN_FOR
 from tests.integration.services.entering import BLOCKED, PHONE, enter
 from tests.integration.services.on_each_database.test_linking import code_of

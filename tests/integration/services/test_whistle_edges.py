@@ -6,10 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.areas import QuietHours
 from community.calls import CallState
 from community.case import Case
-from community.speech import Action, Button
+from community.speech import Button
 from community.tracks import Level, Track
 from services.community_loading import load_community
 from tests.integration.services.town import Town

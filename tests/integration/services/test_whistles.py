@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.calls import CallState
 from community.case import Case
 from community.messages import Kind
-from community.speech import Action, Button
+from community.speech import Button
 from community.tracks import Level, Track
 from services.calls_lists import list_whistles
 from tests.integration.services.town import Town

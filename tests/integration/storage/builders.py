@@ -12,7 +12,8 @@ from community.messages import Attachment, Kind, Letter, RawUpdate, SendKind, Sp
 from community.people import Person, Role
 from community.places import Place
 from community.ports import UnitOfWork
-from community.speech import Priority, Purpose
+from community.purposes import Purpose
+from community.speech import Priority
 from storage.units import SqlUnits
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from community.deeds import Deed, DeedKind, Pending
 from community.followup import DueKind
 from community.messages import SendKind
 from community.people import Person
-from community.speech import Purpose
+from community.purposes import Purpose
 from community.workload import PersonLoad, Scope, TaskCounts, TaskFilter
 from storage.books.wiping import wipe_cases
 from storage.transaction import Transaction

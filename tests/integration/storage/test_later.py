@@ -13,7 +13,7 @@ from community.followup import Callback, DueKind
 from community.history_seals import FORGOTTEN
 from community.messages import Letter, LetterState, SendKind
 from community.people import Person
-from community.speech import Purpose
+from community.purposes import Purpose
 from storage import direct
 from storage.tables import CallbackRow, CaseRow, OutboxRow
 from storage.transaction import _insert

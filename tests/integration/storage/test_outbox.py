@@ -5,7 +5,8 @@ import pytest
 from community.errors import LeaseLost
 from community.messages import LetterState, PostedLetter
 from community.people import Person
-from community.speech import Priority, Purpose
+from community.purposes import Purpose
+from community.speech import Priority
 from storage.units import SqlUnits
 from tests.integration.storage.builders import (
     LEASE,

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from community.messages import LetterState, SendKind
 from community.people import Person
-from community.speech import Purpose
+from community.purposes import Purpose
 from storage.units import SqlUnits
 from tests.integration.storage.builders import (
     NOW,

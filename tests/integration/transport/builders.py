@@ -20,7 +20,8 @@ from community.errors import StorageUnavailable, UnderstandingUnavailable
 from community.messages import Letter, Origin, PostedLetter, SendKind
 from community.people import Person
 from community.ports import UnitOfWork, Units
-from community.speech import TEXT_UNITS, Priority, Purpose, Rendered, Utterance
+from community.purposes import Purpose
+from community.speech import TEXT_UNITS, Priority, Rendered, Utterance
 from community.understanding import Understanding
 from services.office import Office
 from storage.tables import MediaRow, OutboxRow

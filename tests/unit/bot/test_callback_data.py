@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.callback_data import CODES, MOST_BYTES, ButtonDoesNotFit, decode, encode
+from community.actions import Action
 from community.categories import Category
-from community.speech import Action, Button
+from community.speech import Button
 
 cases = st.none() | st.integers(0, 2**63 - 1)
 arguments = st.text(

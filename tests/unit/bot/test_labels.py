@@ -7,11 +7,13 @@ from bot.callback_data import decode
 from bot.keyboards import LABEL_UNITS, PLACEHOLDER_UNITS
 from bot.lengths import units
 from bot.phrases import FluentPhrases, RepliesAndButtonsExclude
+from community.actions import Action
 from community.case import Status
 from community.categories import Category
 from community.languages import LANGUAGES
 from community.places import Place
-from community.speech import Action, Button, Purpose, Rows, Utterance, Value
+from community.purposes import Purpose
+from community.speech import Button, Rows, Utterance, Value
 
 LABELS = {
     Action.SUPPLEMENT: "补充",

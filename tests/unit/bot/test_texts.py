@@ -12,6 +12,7 @@ from bot.dictionary import LOCALES, Dictionary
 from bot.fitting import without_markup
 from bot.lengths import units
 from bot.phrases import FluentPhrases
+from community.actions import Action
 from community.appeals import Appeal
 from community.calls import CallState, EndedWhy
 from community.case import Channel, Status
@@ -25,11 +26,12 @@ from community.offers import OfferEnd
 from community.people import Role
 from community.places import Place
 from community.presence import Absence
+from community.purposes import Purpose
 from community.rates import LeftOut, Rate
 from community.routing import Reason
 from community.routing_rules import DestinationKind
 from community.rule_matching import Miss
-from community.speech import CAPTION_UNITS, Action, Purpose, Utterance, Value
+from community.speech import CAPTION_UNITS, Utterance, Value
 from community.survey import Tag
 from community.tracks import Handling, Level, Track
 from tests.unit.bot.said_keys import Said, said_in_program

@@ -1,7 +1,7 @@
 import pytest
 from telegram import Update
 
-from community.speech import Action
+from community.actions import Action
 from services.incoming import IncomingCommand, IncomingMembership, IncomingTap, TapAnswer
 from services.office import Office
 from tests.unit.bot.recorded_use_cases import ORIGIN, SENDER, SENT_AT, Record, handle

@@ -1,7 +1,7 @@
 """The one table of permissions has each button once, and says the same as the program does."""
 
+from community.actions import Action
 from community.permissions import MAY_COMMAND, MAY_PRESS, MAY_PRESS_ANYTIME
-from community.speech import Action
 from services.taps import _ABOUT_CASES, _FREE
 
 

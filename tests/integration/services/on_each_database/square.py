@@ -10,10 +10,11 @@ from app.simulation.checker import check_cases
 from app.simulation.front import BOT, Front, Message, Watch
 from app.simulation.town import START
 from bot.callback_data import decode
+from community.actions import Action
 from community.areas import Community
 from community.case import Case, HistoryEntry
 from community.messages import Origin, RawUpdate
-from community.speech import Action, Purpose
+from community.purposes import Purpose
 from services import taps
 from services.community_loading import load_community
 from services.incoming import IncomingTap, Sender, TapAnswer

@@ -9,9 +9,10 @@ import pytest
 
 from bot.callback_data import decode, encode
 from bot.media_store import FileMediaStore
+from community.actions import Action
 from community.calls import CallState
 from community.case import Case
-from community.speech import Action, Button
+from community.speech import Button
 from services import taps
 from services.calls_lists import list_claims, list_whistles
 from services.forgetting import ask_to_forget

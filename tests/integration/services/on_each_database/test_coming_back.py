@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Outcome, Status
-from community.speech import Action, Button
+from community.speech import Button
 from services.invitations import invite
 from services.ledger import ledger
 from services.transcript import transcript_of

@@ -10,10 +10,11 @@ import pytest
 
 from bot.callback_data import encode
 from bot.media_store import FileMediaStore
+from community.actions import Action
 from community.case import Status
 from community.errors import LeaseLost
 from community.messages import Kind
-from community.speech import Action, Button, Utterance
+from community.speech import Button, Utterance
 from community.supporters import Supporter
 from community.teaching import Review
 from services import mediakeeping, teaching

@@ -7,8 +7,9 @@ import pytest
 
 from app.transcript_text import transcript_text
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Case
-from community.speech import Action, Button
+from community.speech import Button
 from services.transcript import transcript_of
 from tests.integration.services.entering import BLOCKED, enter
 from tests.integration.services.town import Town

@@ -2,12 +2,12 @@
 
 import asyncio
 
+from community.actions import Action
 from community.areas import StaffMember
 from community.case import Status
 from community.organisations import Pool
 from community.people import Role
 from community.routing_rules import DestinationKind
-from community.speech import Action
 from services import taps
 from services.incoming import IncomingTap, TapAnswer
 from storage.units import SqlUnits

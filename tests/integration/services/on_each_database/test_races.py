@@ -10,9 +10,11 @@ import pytest
 from app.simulation.community import planned_community
 from app.simulation.town import START
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Status
 from community.messages import Kind
-from community.speech import Action, Button, Purpose
+from community.purposes import Purpose
+from community.speech import Button
 from services import intake, taps
 from services.incoming import IncomingMessage
 from tests.integration.services.on_each_database.square import (

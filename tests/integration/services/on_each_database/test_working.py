@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.callback_data import encode
+from community.actions import Action
 from community.case import Status
 from community.messages import Kind
-from community.speech import Action, Button
+from community.speech import Button
 from tests.integration.services.town import Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
