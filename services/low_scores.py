@@ -14,6 +14,7 @@ from services.deciding import WORDS
 from services.desk import Desk
 from services.incoming import IncomingTap
 from services.reopening import reopen_later
+from services.survey_shown import tag_lines
 
 TOLD = "low_score_told"
 _FINISHED = frozenset({Status.RESOLVED, Status.CLOSED})
@@ -69,6 +70,7 @@ async def _to_somebody_above(desk: Desk, person: Person, case: Case, callback: C
             "number": case.number,
             "stars": callback.score or 0,
             "worker": (await desk.responsible(case)).name,
+            "tags": tag_lines(callback.tags),
             "text": shortened(callback.comment or "", WORDS),
         },
         rows,

@@ -43,12 +43,13 @@ async def asked_lately(desk: Desk, person: Person) -> list[SecondLook]:
 
 
 async def turn_for(desk: Desk, person: Person, case: Case) -> Turn:
-    """Say what a person's "no" leads to now; if he was asked lately, it is never too late."""
+    """Say what a person's "no" leads to now; who was asked weeks later is never too late."""
     turn = turn_of(desk.community, case, desk.now)
     if turn is not Turn.TOO_LATE:
         return turn
-    asked = {look.case_id for look in await asked_lately(desk, person)}
-    return turn_of(desk.community, case, desk.now, asked_again=case.id in asked)
+    look = await desk.unit.coming_back.find_look(case.id, case.round, person.id)
+    asked = look is not None and look.asked_at is not None
+    return turn_of(desk.community, case, desk.now, asked_again=asked)
 
 
 async def settle_looks(desk: Desk, person: Person, case: Case) -> None:

@@ -16,7 +16,7 @@ from services.survey_shown import strike, tag_lines
 SURVEYING = (DueKind.SURVEY_WAITS, DueKind.SURVEY_ENDS)
 
 
-async def tell_rating(desk: Desk, sheet: Sheet) -> None:
+async def tell_rating(desk: Desk, sheet: Sheet, *, leader_knows: bool = False) -> None:
     """Tell who handled the case stars, tags and sentence; the leader, too, if he has to know."""
     score, case = sheet.kept.score, sheet.case
     if score is None:
@@ -24,7 +24,7 @@ async def tell_rating(desk: Desk, sheet: Sheet) -> None:
     responsible = await desk.responsible(case)
     told = {responsible.id: responsible}
     low = score <= max(LOW_SCORE, desk.community.casework.reopening.low_score)
-    if low:
+    if low and not leader_knows:
         leader = await desk.leader_over(case)
         told[leader.id] = leader
     appeal: Rows = ((Button(Action.APPEAL, case.id),),) if low else ()
@@ -33,7 +33,7 @@ async def tell_rating(desk: Desk, sheet: Sheet) -> None:
         {
             "number": case.number,
             "stars": score,
-            "tags": tag_lines(sheet),
+            "tags": tag_lines(sheet.kept.tags),
             "text": shortened(sheet.kept.comment or "", COMMENT_TEXT),
             "neighbour": int(sheet.is_of_supporter),
         },

@@ -1,6 +1,6 @@
 """Shows a survey in its one message: stars, then tags and a sentence, then what was given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from community.actions import Action
 from community.case import Case, Status
@@ -9,7 +9,7 @@ from community.people import Person
 from community.private_numbers import shortened
 from community.purposes import Purpose
 from community.speech import Button, Rows, Utterance, Value
-from community.survey import COMMENT_TEXT, STARS, TAGS, likes
+from community.survey import COMMENT_TEXT, STARS, TAGS, Tag, likes
 from services.desk import Desk
 from services.survey_sheets import Sheet
 
@@ -52,9 +52,9 @@ async def asks_for_words(desk: Desk, sheet: Sheet) -> bool:
     return state.stage is Stage.AWAITING_SENTENCE and state.data.get("case_id") == sheet.case.id
 
 
-def tag_lines(sheet: Sheet) -> tuple[Utterance, ...]:
+def tag_lines(tags: Iterable[Tag]) -> tuple[Utterance, ...]:
     """Give a line for each tag that was chosen."""
-    return tuple(Utterance("survey-tag-line", {"tag": tag}) for tag in sheet.kept.tags)
+    return tuple(Utterance("survey-tag-line", {"tag": tag}) for tag in tags)
 
 
 async def _reader(desk: Desk, sheet: Sheet) -> Person:
@@ -94,7 +94,7 @@ async def _ended(desk: Desk, sheet: Sheet) -> Utterance:
     values: Mapping[str, Value] = {
         "number": sheet.case.number,
         "stars": score,
-        "tags": tag_lines(sheet),
+        "tags": tag_lines(sheet.kept.tags),
         "text": shortened(sheet.kept.comment or "", COMMENT_TEXT),
         "worker": worker.name,
     }
@@ -106,7 +106,7 @@ def _for_caller(sheet: Sheet) -> Utterance:
     if score is None:
         rows: Rows = (_stars(case, Action.CALLED_STARS, None),)
         return Utterance("call-stars", {"number": case.number}, rows)
-    lines = tag_lines(sheet)
+    lines = tag_lines(sheet.kept.tags)
     if not sheet.is_open:
         return Utterance("call-rated", {"number": case.number, "stars": score, "tags": lines})
     rows = (

@@ -132,9 +132,9 @@ async def finish(desk: Desk, sheet: Sheet) -> bool:
     sheet = Sheet(person, await desk.unit.cases.get(case.id), sheet.kept)
     await stop_asking(desk, sheet)
     await show(desk, sheet)
-    await tell_rating(desk, sheet)
     await refresh_card(desk, sheet.case)
-    await after_survey(desk, person, sheet.case, sheet.kept)
+    went_up = await after_survey(desk, person, sheet.case, sheet.kept)
+    await tell_rating(desk, sheet, leader_knows=went_up)
     return True
 
 

@@ -34,7 +34,7 @@ def comes_back(
     pending = {row.kind for row in due if row.finished_at is None and row.round == case.round}
     call = next((one for one in calls if one.round == case.round), None)
     yield from _earlier_rounds(case, walk)
-    if case.status is Status.RESOLVED:
+    if case.status is Status.RESOLVED and case.undecided_since is None:
         yield from _is_asked_back(call, {kind.value for kind in pending})
     if case.status is Status.CLOSED:
         yield from _was_asked_back(case, call)

@@ -211,10 +211,14 @@ tap-nothing-to-appeal = There is nothing to appeal against now, or you have appe
 
 low-score-news =
     <b>The resident gave { $stars } of 5 stars: please have a look</b>
-    { $number }, handled by { $worker }. The resident says:
+    { $number }, handled by { $worker }.
+    { $tags ->
+        [none] { -no-line }
+       *[some] { $tags }
+    }
     { $text ->
-        [none] (no words)
-       *[other] { $text }
+        [none] { -no-line }
+       *[some] In the resident's words: { $text }
     }
 
 low-score-told =

@@ -211,10 +211,14 @@ tap-nothing-to-appeal = 现在没有可以申诉的，或者这一轮已经申�
 
 low-score-news =
     <b>居民打了 { $stars } 星，请您看一看</b>
-    { $number }，{ $worker }办的。居民说：
+    { $number }，{ $worker }办的。
+    { $tags ->
+        [none] { -no-line }
+       *[some] { $tags }
+    }
     { $text ->
-        [none] （没有写字）
-       *[other] { $text }
+        [none] { -no-line }
+       *[some] 居民说：{ $text }
     }
 
 low-score-told =

@@ -109,7 +109,7 @@ async def test_a_cancelled_callback_closes_the_case_as_not_asked_and_a_no_still_
     # A second answer to the same question changes nothing any more.
     await solved.say("l1", "再说一遍", reply_to=prompt)
     assert "没有变" in solved.last("l1").text
-    await solved.pass_time(9 * DAY)
+    await solved.pass_time(5 * DAY)
     assert not [said for said in solved.chat("王女士") if "解决了吗？" in said.text]
     await solved.tap("王女士", "未解决", solved.last("王女士", "不再专门回访"))
     assert (await solved.the_case()).status is Status.REOPENED

@@ -31,7 +31,7 @@ async def test_what_is_told_at_the_door_is_filed_for_the_worker_of_the_place(tow
         filed = (await unit.cases.history(case.id))[0]
     assert (reporter.name, reporter.chat_id, reporter.is_staff) == ("冯奶奶", None, False)
     assert case.entered_by_id == filed.actor_id == by.id
-    assert filed.details == {"channel": "visit"}
+    assert filed.details["channel"] == "visit"
     assert responsible.key == "w1"
     card = town.last("w1", "下水道")
     assert "居民：冯奶奶" in card.text

@@ -76,7 +76,8 @@ async def test_all_of_it_stands_in_one_message_and_is_told_once(asked: Town) -> 
         (news,) = told(asked, who)
         assert "办得慢" in news
         assert "等了整整三天" in news
-    assert len(asked.chat(NAME)) == before
+    assert len(asked.chat(NAME)) == before + 1
+    assert "您的话转给了周组长" in asked.chat(NAME)[-1].text
     assert "打了 2 星" in asked.last("w1", "回访：").text
 
 

@@ -126,6 +126,7 @@ def line_of_case(number: int, note: str) -> Utterance:
             "status": Status.RESOLVED,
             "worker": "王芳",
             "note": note,
+            "undecided": 0,
         },
     )
 

@@ -68,7 +68,7 @@ async def live_through(town: Town) -> None:
     await town.say("w1", f"{NAME}家的灯泡换了", reply_to=town.last("w1", "写一句怎么办好的"))
     await town.pass_time(timedelta(hours=25))
     await town.tap(NAME, "已解决")
-    await town.tap(NAME, "2 星")
+    await town.tap(NAME, "3 星")
     await town.say(NAME, "老毛病没治好，楼下打麻将")
     await town.say(NAME, "丽景苑3号楼1单元楼道灯坏了，我腿脚不好，王春花")
     await town.tap("w1", "接单")
@@ -125,7 +125,7 @@ async def test_what_is_over_keeps_only_category_area_times_and_stars(town: Town)
     assert (after.text, after.resolution) == ("", None)
     async with town.units.read() as unit:
         (callback,) = await unit.callbacks.of_case(after.id)
-    assert (callback.score, callback.comment) == (2, None)
+    assert (callback.score, callback.comment) == (3, None)
 
 
 async def test_what_is_open_goes_on_without_the_person(town: Town, units: SqlUnits) -> None:
