@@ -15,6 +15,10 @@ SHORTEST_SILENCE = timedelta(hours=1)
 """However soon the community gives up, nobody has less time to answer a reminder."""
 
 
+_MOVED = timedelta(minutes=1)
+"""Only where somebody moved the sandbox's clock the community's is so far ahead of the real one."""
+
+
 async def put_off_until(desk: Desk, case: Case, row: DueRow) -> datetime | None:
     """Say until when a row that is due has to wait; None if it is done now.
 
@@ -77,13 +81,15 @@ async def _heard_from(desk: Desk, case: Case, row: DueRow) -> datetime:
     asked = await _newest_question(desk, case)
     if asked is not None and asked.state in {LetterState.QUEUED, LetterState.SENDING}:
         return desk.now + span
+    if desk.now - desk.office.timepiece.now() > _MOVED:
+        return desk.now  # Time that was skipped by hand is not time in which nobody was there.
     if gives_up and desk.now - row.due_at > LATE:
         return desk.now + span
     if asked is None or asked.sent_at is None:
         return desk.now
-    readable = asked.sent_at + (desk.now - desk.office.timepiece.now())
     # What Telegram takes some minutes later than it was written is no reason to wait longer.
-    return readable + span if readable + span > desk.now + LATE else desk.now
+    later = asked.sent_at + span
+    return later if later > desk.now + LATE else desk.now
 
 
 async def _newest_question(desk: Desk, case: Case) -> PostedLetter | None:

@@ -32,6 +32,9 @@ from tests.acceptance.town import sleepless
 STAFF = ("w1", "w2", "w3", "w4", "w5", "w6", "w7", "l1", "s1")
 _CALM = "respond_within: 2min, answer_within: 5min"
 _LONGER = "respond_within: 6h, answer_within: 8h"
+_ALL_AT_ONCE = "\npace: {at_most: 0, per_person: 0}\n"
+"""A whole wave is called back after one jump of the clock; who is not asked then never is."""
+
 _PROGRAM = LINLI[0]
 READY_WITHIN = 300.0
 
@@ -175,7 +178,7 @@ def _settings(box: Sandbox, folder: Path, url: str) -> dict[str, str]:
     words = community.read_text("utf-8")
     assert _CALM in words
     # What is tried here is the callback; who is slow only because of the kills is not hurried.
-    community.write_text(words.replace(_CALM, _LONGER), "utf-8")
+    community.write_text(words.replace(_CALM, _LONGER) + _ALL_AT_ONCE, "utf-8")
     return {
         "TELEGRAM_TOKEN": box.token,
         "TELEGRAM_API_URL": box.url,

@@ -65,9 +65,11 @@ def judge(
 ) -> Verdict:
     """Read the books of the sandbox; `abreast` messages of a program are on their way at most."""
     verdict, copies = Verdict(), delivered(store)
-    by_chat: dict[int, list[Copy]] = defaultdict(list)
+    by_chat: dict[int, list[str]] = defaultdict(list)
     for copy in copies:
-        by_chat[copy.chat_id].append(copy)
+        by_chat[copy.chat_id].append(copy.words)
+    for chat_id, words in changed(store):
+        by_chat[chat_id].append(words)
     own = {one.user.id for one in residents}
     cards = _numbers_by_mark(copy for copy in copies if copy.chat_id not in own)
     everybody: Counter[str] = Counter()
@@ -102,6 +104,16 @@ def delivered(store: Store) -> list[Copy]:
     return copies
 
 
+def changed(store: Store) -> list[tuple[int, str]]:
+    """Give what the bot made of messages that were on phones already: chats and new words."""
+    events = (json.loads(row["body"]) for row in store.all("SELECT body FROM events ORDER BY seq"))
+    return [
+        (event["chat_id"], words_of(event["message"]))
+        for event in events
+        if event["type"] == "edited" and event["message"]["from"]["is_bot"]
+    ]
+
+
 def _numbers_by_mark(copies: Any) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for copy in copies:
@@ -112,13 +124,13 @@ def _numbers_by_mark(copies: Any) -> Mapping[str, set[str]]:
 
 
 def _judge_one(
-    verdict: Verdict, one: Resident, copies: Sequence[Copy], cards: Mapping[str, set[str]]
+    verdict: Verdict, one: Resident, read: Sequence[str], cards: Mapping[str, set[str]]
 ) -> set[str]:
     """Judge what one resident read; give the numbers that he was told."""
     mark = mark_of(one.number)
-    numbers = _told(copies, "您反映的事记下了")
-    asked = _told(copies, "问题解决了吗")
-    rated = _told(copies, "谢谢您", "销号")
+    numbers = _told(read, "您反映的事记下了")
+    asked = _told(read, "问题解决了吗")
+    rated = _told(read, "谢谢您", "销号")
     on_cards = cards.get(mark, set())
     if not numbers or not on_cards:
         verdict.lost.append(f"{mark}: receipts {sorted(numbers)}, cards {sorted(on_cards)}")
@@ -133,8 +145,8 @@ def _judge_one(
     return numbers
 
 
-def _told(copies: Sequence[Copy], *words: str) -> set[str]:
-    said = [copy.words for copy in copies if all(word in copy.words for word in words)]
+def _told(read: Sequence[str], *words: str) -> set[str]:
+    said = [one for one in read if all(word in one for word in words)]
     return {number for one in said for number in NUMBER.findall(one)}
 
 

@@ -20,10 +20,10 @@ LONGEST = 600.0
 """Seconds after which a run hangs."""
 
 RUNS = {
-    "postgresql": ("--reports", "60", "--kills", "10", "--database-restarts", "1", "--each", "2"),
-    "sqlite": ("--reports", "20", "--kills", "5"),
+    "postgresql": ("--reports", "30", "--kills", "10", "--database-restarts", "1", "--each", "2"),
+    "sqlite": ("--reports", "10", "--kills", "3"),
 }
-ALWAYS = ("--stand-in-nlu", "--waves", "2", "--seed", "7", "--sending-abreast", "1")
+ALWAYS = ("--stand-in-nlu", "--waves", "1", "--seed", "7", "--sending-abreast", "1")
 """With one message on its way at a time a kill repeats one at most."""
 
 

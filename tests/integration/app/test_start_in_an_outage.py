@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app import bootstrap
+from app import bootstrap, opening
 from app.settings import Settings
 from community.errors import StorageUnavailable
 from services.office import CommunityNotLoaded, Office
@@ -23,7 +23,7 @@ async def test_the_start_waits_for_a_database_that_goes_away_meanwhile(
         raise CommunityNotLoaded
 
     monkeypatch.setattr(bootstrap, "_prepare", prepare)
-    monkeypatch.setattr(bootstrap, "_PATIENCE", Patience(first=0.001, longest=0.001))
+    monkeypatch.setattr(opening, "_PATIENCE", Patience(first=0.001, longest=0.001))
     settings = Settings.model_validate({"database_url": sqlite_url, "media_dir": tmp_path})
     with pytest.raises(CommunityNotLoaded):
         await bootstrap.run_parts(settings, (bootstrap.Part.CLOCK,))

@@ -34,10 +34,11 @@ async def rename(units: SqlUnits, person: Person, name: str) -> None:
 
 
 async def test_a_person_is_read_once_and_anew_after_a_change(units: SqlUnits, wang: Person) -> None:
-    async with units.write() as unit:
-        with counted(units) as asked:
+    with counted(units) as asked:
+        async with units.write() as unit:
             assert await unit.people.get(wang.id) == await unit.people.get(wang.id) == wang
-        assert len([sql for sql in asked if "FROM people" in sql]) == 1
+    assert len([sql for sql in asked if "FROM people" in sql]) == 1
+    async with units.write() as unit:
         await unit.people.save(replace(wang, name="王奶奶"))
         assert (await unit.people.get(wang.id)).name == "王奶奶"
 
