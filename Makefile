@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8081
 ARGS ?=
+# One more than there are cores: the tests with whole programs wait a good part of their time.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min((os.cpu_count() or 1) + 1, 5))')
 .DEFAULT_GOAL := help
 .PHONY: help setup train demo run test check format evaluate bench chaos screenshots clean
 
@@ -22,7 +24,7 @@ run: setup ## Start the bot with LINLI_TELEGRAM_TOKEN and the other settings
 
 test: setup ## Run all tests (ARGS="tests/unit -x")
 	@.venv/bin/python scripts/setup_tests.py
-	@env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: ## Run ruff, mypy and import-linter
 	@$(PYTHON) scripts/setup.py --without-nlu

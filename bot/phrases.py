@@ -1,6 +1,7 @@
 """Turns utterances into Telegram HTML and buttons, in the language of whoever reads them."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from bot.keyboards import forced_reply, inline_keyboard, link_keyboard
 from bot.lengths import shortened
 from bot.values import DASH, ValueForms, choice_of
 from community.errors import LinliError
-from community.languages import CHINESE, LANGUAGES, language_of
+from community.languages import CHINESE, language_of
 from community.purposes import Purpose
 from community.speech import TEXT_UNITS, Button, Rendered, Utterance, Value
 
@@ -39,9 +40,9 @@ class FluentPhrases:
     """
 
     def __init__(self, *, strict: bool = False, folder: Path = LOCALES) -> None:
-        """Read the texts of all languages."""
+        """Note where the texts are; those of a language are read when it is first spoken."""
         self._strict = strict
-        self._dictionaries = {name: Dictionary(name, folder) for name in LANGUAGES}
+        self._folder = folder
 
     def render(
         self, utterance: Utterance, language: str, timezone: str, most_units: int = TEXT_UNITS
@@ -57,7 +58,7 @@ class FluentPhrases:
         return speech.plain(speech.pieces(utterance.key, utterance.values))
 
     def _speech(self, language: str, timezone: str) -> "_Speech":
-        dictionary = self._dictionaries[language_of(language, CHINESE)]
+        dictionary = _dictionary(language_of(language, CHINESE), self._folder)
         return _Speech(dictionary, ZoneInfo(timezone), strict=self._strict)
 
     def _markup(self, speech: "_Speech", utterance: Utterance) -> Mapping[str, object] | None:
@@ -75,6 +76,12 @@ class FluentPhrases:
         if self._strict:
             raise error
         _log.error("phrase_broken", error=str(error))
+
+
+@cache
+def _dictionary(language: str, folder: Path) -> Dictionary:
+    """Read the texts of a language once: it takes as long as a third of a start."""
+    return Dictionary(language, folder)
 
 
 class _Speech:

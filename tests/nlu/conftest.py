@@ -2,8 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import pytest_asyncio
@@ -11,6 +12,7 @@ import pytest_asyncio
 from nlu.child import RasaChild
 from nlu.client import RasaUnderstander
 from nlu.model import ROOT, find_model, find_rasa_python
+from tests.nlu.warm_rasa import warm_rasa
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +42,13 @@ async def rasa(rasa_child: RasaChild) -> AsyncIterator[RasaUnderstander]:
     """Ask the real Rasa."""
     async with rasa_child.understander(timeout=10.0) as understander:
         yield understander
+
+
+@pytest.fixture(scope="session")
+def warm_python() -> Iterator[Path]:
+    """Stand where Rasa's Python is expected, with Rasa imported once for all runs."""
+    with (
+        TemporaryDirectory(prefix="warm-") as folder,
+        warm_rasa(find_rasa_python(), Path(folder)) as python,
+    ):
+        yield python

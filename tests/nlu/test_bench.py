@@ -1,10 +1,13 @@
 """`linli nlu bench` with the real Rasa on a few texts of foreign labels."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from app.cli import main
+from nlu.evaluation import asking, pipelines
 from nlu.model import ROOT
 
 LINLI = ROOT / ".venv" / "bin" / "linli"
@@ -30,10 +33,23 @@ def bench(train: Path, test: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_foreign_labels_are_learnt_by_our_pipeline_and_by_a_stock_one(tmp_path: Path) -> None:
-    ended = bench(write(tmp_path / "train.tsv", 0, 5), write(tmp_path / "test.tsv", 5, 8))
-    assert ended.returncode == 0, ended.stderr
-    heading, _, ours, stock = ended.stdout.splitlines()
+def test_foreign_labels_are_learnt_by_our_pipeline_and_by_a_stock_one(
+    tmp_path: Path,
+    warm_python: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for module in (asking, pipelines):
+        monkeypatch.setattr(module, "find_rasa_python", lambda: warm_python)
+    train, test = write(tmp_path / "train.tsv", 0, 5), write(tmp_path / "test.tsv", 5, 8)
+    options = ["nlu", "bench", "--train", str(train), "--test", str(test)]
+    monkeypatch.setattr(sys, "argv", ["linli", *options])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr()
+    sys.__stdout__.write(said.out)
+    assert ended.value.code == 0, said.err
+    heading, _, ours, stock = said.out.splitlines()
     assert heading.startswith("| pipeline | accuracy | macro-F1 |")
     assert ours.startswith("| config.yml |")
     assert stock.startswith("| stock LogisticRegressionClassifier |")

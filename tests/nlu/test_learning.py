@@ -1,15 +1,17 @@
 """Learning with the real Rasa: a correction is understood afterwards, poison is refused."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nlu.active import serving_model
 from nlu.errors import NothingLearnt
+from nlu.evaluation import asking, pipelines
 from nlu.evaluation.asking import hear
 from nlu.evaluation.pipelines import train_folder
 from nlu.learning import learn
-from nlu.model import ROOT, model_path
+from nlu.model import ROOT, model_path, rasa_python
 from nlu.training_data import Example, read_intent
 
 INTENTS = ("emergency", "greet", "report_elevator", "report_lighting")
@@ -38,8 +40,17 @@ def listed(texts: list[str]) -> list[str]:
     return [f"- '{text}'" for text in texts]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _warm(warm_python: Path) -> Iterator[None]:
+    """Start Rasa once, not for each training and each hearing."""
+    with pytest.MonkeyPatch.context() as patching:
+        for module in (asking, pipelines):
+            patching.setattr(module, "find_rasa_python", lambda: warm_python)
+        yield
+
+
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, _warm: None) -> Path:
     """A project of four intents with its own model, trained in seconds."""
     root = tmp_path_factory.mktemp("project")
     write(root / "nlu" / "requirements.lock", [""])
@@ -65,7 +76,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def best(model: Path, text: str) -> str:
-    return hear(model, [text]).understandings[0].intent
+    """Ask a Rasa that starts as it does outside tests, without anything imported before."""
+    return hear(model, [text], rasa_python()).understandings[0].intent
 
 
 def test_poison_is_refused_and_the_old_model_goes_on_serving(project: Path) -> None:

@@ -65,7 +65,9 @@ def test_a_wrong_training_file_is_named_in_a_sentence(project: Path) -> None:
     assert "Traceback" not in failed.stderr
 
 
-def test_a_wrong_pipeline_leaves_no_model_and_says_why(project: Path) -> None:
+def test_a_wrong_pipeline_leaves_no_model_and_says_why(project: Path, warm_python: Path) -> None:
+    (project / "nlu" / ".venv").unlink()
+    (project / "nlu" / ".venv").symlink_to(warm_python.parent.parent)
     config = project / "config.yml"
     wrong = config.read_text(encoding="utf-8").replace("CascadeIntentClassifier", "Oracle")
     config.write_text(wrong, encoding="utf-8")

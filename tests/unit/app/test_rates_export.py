@@ -20,8 +20,11 @@ COUNTED = {
 NAMES = {"w1": "=HYPERLINK()", "w2": "刘师傅", "w3": "陈师傅"}
 
 
+PHRASES = FluentPhrases(strict=True)
+
+
 def named(key: str) -> str:
-    return FluentPhrases(strict=True).plain(Utterance(key), "zh", "Asia/Shanghai")
+    return PHRASES.plain(Utterance(key), "zh", "Asia/Shanghai")
 
 
 def test_a_line_has_counts_and_rank_and_the_surest_stands_first() -> None:
