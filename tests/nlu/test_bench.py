@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from app.cli import main
 from nlu.evaluation import asking, pipelines
-from nlu.model import ROOT
+from nlu.model import ROOT, find_rasa_python
+from tests.nlu.warm_rasa import STOCK, warm_rasa
 
 LINLI = ROOT / ".venv" / "bin" / "linli"
 LIGHTS = "灯坏了 路灯不亮 楼道没有灯 灯泡灭了 灯一直闪 走廊灯不亮 路灯全黑 灯杆上的灯灭了"
@@ -33,21 +36,30 @@ def bench(train: Path, test: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture
+def stock_python() -> Iterator[Path]:
+    """Have Rasa imported with what its stock pipeline needs."""
+    with (
+        TemporaryDirectory(prefix="warm-") as folder,
+        warm_rasa(find_rasa_python(), Path(folder), STOCK) as python,
+    ):
+        yield python
+
+
 def test_foreign_labels_are_learnt_by_our_pipeline_and_by_a_stock_one(
     tmp_path: Path,
-    warm_python: Path,
+    stock_python: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for module in (asking, pipelines):
-        monkeypatch.setattr(module, "find_rasa_python", lambda: warm_python)
+        monkeypatch.setattr(module, "find_rasa_python", lambda: stock_python)
     train, test = write(tmp_path / "train.tsv", 0, 5), write(tmp_path / "test.tsv", 5, 8)
     options = ["nlu", "bench", "--train", str(train), "--test", str(test)]
     monkeypatch.setattr(sys, "argv", ["linli", *options])
     with pytest.raises(SystemExit) as ended:
         main()
     said = capsys.readouterr()
-    sys.__stdout__.write(said.out)
     assert ended.value.code == 0, said.err
     heading, _, ours, stock = said.out.splitlines()
     assert heading.startswith("| pipeline | accuracy | macro-F1 |")
@@ -56,7 +68,9 @@ def test_foreign_labels_are_learnt_by_our_pipeline_and_by_a_stock_one(
     for line in (ours, stock):
         figures = [float(cell) for cell in line.strip("|").split("|")[1:]]
         assert all(0.0 <= share <= 1.0 for share in figures[:4])
-        assert all(figure > 0 for figure in figures[4:])
+        median, slow, training_seconds, megabytes = figures[4:]
+        assert min(median, slow, megabytes) > 0
+        assert training_seconds >= 0  # Whole ones, and Rasa is imported already.
     assert float(ours.strip("|").split("|")[1]) > 0.5
 
 

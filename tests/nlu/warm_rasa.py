@@ -26,15 +26,18 @@ HERE = Path(__file__).resolve()
 ROOT = HERE.parent.parent.parent
 LONGEST_ORDER = 1 << 20
 HEAVY = ("rasa.model_training", "rasa.core.agent")
+STOCK = "skops.io"
+"""What Rasa's own classifier is stored with; it takes as long as Rasa itself."""
 
 
 @contextmanager
-def warm_rasa(python: Path, folder: Path) -> Iterator[Path]:
+def warm_rasa(python: Path, folder: Path, *more: str) -> Iterator[Path]:
     """Give a Python that has imported Rasa; it lies in an environment's bin folder.
 
     Args:
         python: Rasa's own.
         folder: empty, with a short name, for the socket's sake.
+        more: modules to import beside Rasa.
     """
     place = folder / "warm"
     shim = folder / "bin" / "python"
@@ -42,7 +45,11 @@ def warm_rasa(python: Path, folder: Path) -> Iterator[Path]:
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -IS "{HERE}" "{place}" "$@"\n')
     shim.chmod(0o755)
     with subprocess.Popen(
-        [python, HERE, place], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [python, HERE, place],
+        env={**os.environ, "WARM_MODULES": " ".join((*HEAVY, *more))},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as serving:
         try:
             assert serving.stdout is not None
@@ -66,7 +73,7 @@ def serve(place: str) -> None:
     """Import Rasa, and fork for each order."""
     sys.path[0] = str(ROOT)
     importlib.import_module("nlu.quiet")
-    for name in HEAVY:
+    for name in os.environ["WARM_MODULES"].split():
         importlib.import_module(name)
     for name in [name for name in sys.modules if name.split(".")[0] == "nlu"]:
         del sys.modules[name]  # A run reads those of the folder it is started in.
