@@ -16,12 +16,12 @@ from tests.integration.app.programs import ROOT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LONGEST = 600.0
-"""Seconds after which a run hangs."""
+LONGEST = 280.0
+"""Seconds after which a run hangs; less than one test may take."""
 
 RUNS = {
     "postgresql": (
-        *("--reports", "30", "--kills", "10", "--seed", "70"),
+        *("--reports", "24", "--kills", "10", "--seed", "70"),
         *("--database-restarts", "1", "--each", "2"),
     ),
     "sqlite": ("--reports", "10", "--kills", "3", "--seed", "14"),
@@ -29,7 +29,10 @@ RUNS = {
 """By these seeds three kills hit bots, two of them soon after one another: all then wait for leases
 together. Each start of a program costs seconds of CPU, so there are no more kills than these."""
 
-ALWAYS = ("--stand-in-nlu", "--waves", "1", "--sending-abreast", "1")
+ALWAYS = (
+    *("--stand-in-nlu", "--waves", "1", "--faults", "0.03"),
+    *("--sending-abreast", "1", "--patience", "120"),
+)
 """With one message on its way at a time a kill repeats one at most."""
 
 
