@@ -161,7 +161,12 @@ async def begin(connection: AsyncConnection) -> None:
         await adapted._start_transaction()  # noqa: SLF001 — nothing public begins by itself
     except dbapi.Error as error:
         # What the driver itself says tells whether the database is away.
-        raise (error.__cause__ or error) from None
+        cause = error.__cause__ or error
+        if isinstance(cause, asyncpg.InternalClientError):
+            # The database went away in the middle of something, and the driver is still at it.
+            await connection.invalidate()
+            raise ConnectionResetError(str(cause)) from cause
+        raise cause from None
 
 
 def _driver_of(connection: AsyncConnection) -> Any:
