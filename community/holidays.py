@@ -11,6 +11,7 @@ def is_official_working_day(day: date) -> bool | None:
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
+        # So the calendar says that the holidays of a year are not in its tables, as for next year.
         return None
 
 
