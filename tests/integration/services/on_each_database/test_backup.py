@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from app import cli_backup
 from app.settings import Settings
-from community.messages import Kind
 from storage.archives import ArchiveReader, ArchiveWriter
 from storage.engine import open_engine
 from storage.moving import move_database
@@ -25,19 +24,8 @@ from storage.snapshots import (
 )
 from storage.tables import Base
 from storage.units import SqlUnits, open_units
+from tests.integration.services.living import live_a_little
 from tests.integration.services.town import Town
-
-
-async def _live(town: Town) -> None:
-    """Leave something in most tables: cases, neighbours, files, answers, drafts."""
-    await town.open("w1", "w2", "l1", residents=("王女士", "李先生"))
-    await town.say("王女士", "丽景苑3号楼2单元楼道灯坏了 \u2028 'x\" \\ 😀")
-    await town.tap("w1", "接单")
-    await town.say("王女士", "", kind=Kind.PHOTO)
-    await town.say("李先生", "丽景苑3号楼2单元的楼道灯坏了")
-    await town.tap("w1", "办结")
-    await town.say("w1", "换好了", reply_to=town.last("w1", "请回复这条消息"))
-    await town.say("李先生", "电动车乱停")
 
 
 async def everything(url: str) -> dict[str, list[dict[str, Any]]]:
@@ -78,7 +66,7 @@ def elsewhere(request: pytest.FixtureRequest, each_database_url: str, tmp_path: 
 async def test_everything_comes_back_as_it_was_on_the_other_kind_of_database(
     units: SqlUnits, each_database_url: str, elsewhere: str, tmp_path: Path
 ) -> None:
-    await _live(Town(units))
+    await live_a_little(Town(units))
     before = await everything(each_database_url)
     assert sum(bool(rows) for rows in before.values()) > 12
     await write(each_database_url, tmp_path / "backup.zip")
@@ -90,7 +78,7 @@ async def test_life_goes_on_where_it_was_put_back(
     units: SqlUnits, each_database_url: str, elsewhere: str
 ) -> None:
     town = Town(units)
-    await _live(town)
+    await live_a_little(town)
     await move_database(each_database_url, elsewhere)
     there = open_units(elsewhere)
     moved = Town(there, watch=town.watch)
@@ -105,7 +93,7 @@ async def test_a_backup_while_people_write_is_one_moment(
     units: SqlUnits, each_database_url: str, tmp_path: Path, elsewhere: str
 ) -> None:
     town = Town(units)
-    await _live(town)
+    await live_a_little(town)
 
     async def go_on() -> None:
         for number in range(1, 9):
@@ -125,7 +113,7 @@ async def test_a_backup_while_people_write_is_one_moment(
 async def test_what_is_there_is_never_overwritten(
     units: SqlUnits, each_database_url: str, elsewhere: str, tmp_path: Path
 ) -> None:
-    await _live(Town(units))
+    await live_a_little(Town(units))
     await write(each_database_url, tmp_path / "backup.zip")
     await put_back(elsewhere, tmp_path / "backup.zip")
     before = await everything(elsewhere)
@@ -155,7 +143,7 @@ def _changed(path: Path, table: str, old: bytes, new: bytes) -> Iterator[Path]:
 async def test_a_changed_backup_is_refused_and_nothing_of_it_stays(
     units: SqlUnits, each_database_url: str, elsewhere: str, tmp_path: Path
 ) -> None:
-    await _live(Town(units))
+    await live_a_little(Town(units))
     await write(each_database_url, tmp_path / "backup.zip")
     with (
         _changed(tmp_path / "backup.zip", "cases", "楼道灯".encode(), "路灯".encode()) as changed,
@@ -180,7 +168,7 @@ def _settings(url: str, folder: Path) -> Settings:
 async def test_files_go_along(
     units: SqlUnits, each_database_url: str, elsewhere: str, tmp_path: Path
 ) -> None:
-    await _live(Town(units))
+    await live_a_little(Town(units))
     here, there = (
         _settings(each_database_url, tmp_path / "here"),
         _settings(elsewhere, tmp_path / "there"),

@@ -9,10 +9,10 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from community.case import Status
-from community.messages import Kind
 from storage import schema
 from storage.engine import open_engine
 from storage.units import SqlUnits
+from tests.integration.services.living import live_a_little
 from tests.integration.services.town import Town
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -54,18 +54,6 @@ def _of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[str]:
     return sorted(repr([row[column] for column in columns]) for row in rows)
 
 
-async def _live(town: Town) -> None:
-    """Leave something in most tables: cases, neighbours, files, answers, drafts, wrong codes."""
-    await town.open("w1", "w2", "l1", residents=("王女士", "李先生"))
-    await town.say("王女士", "丽景苑3号楼2单元楼道灯坏了")
-    await town.tap("w1", "接单")
-    await town.say("王女士", "", kind=Kind.PHOTO)
-    await town.say("李先生", "丽景苑3号楼2单元的楼道灯坏了")
-    await town.tap("w1", "办结")
-    await town.say("w1", "换好了", reply_to=town.last("w1", "请回复这条消息"))
-    await town.say("李先生", "电动车乱停")
-
-
 def steps() -> list[str]:
     """Give all revisions, the newest first."""
     script = ScriptDirectory.from_config(schema._config())
@@ -76,7 +64,7 @@ async def test_down_to_the_first_tables_and_up_again_with_a_community_in_them(
     units: SqlUnits, database_url: str
 ) -> None:
     town = Town(units)
-    await _live(town)
+    await live_a_little(town)
     (case,) = [one for one in await town.cases() if one.status is Status.RESOLVED]
     await units.dispose()
     lived = before = await everything(database_url)
