@@ -74,6 +74,7 @@ class CaseFacts:
     resolved_at: datetime | None
     paused_at: datetime | None
     appeal_upheld: bool = False
+    """Of a case without history; of all others it tells which round."""
     answers: Mapping[int, Answer] = field(default_factory=dict)
     """The reporter's, by round."""
     neighbours: Sequence[Neighbour] = ()
@@ -119,6 +120,7 @@ def _by_row(case: CaseFacts, now: datetime) -> WalkedRound:
         ),
         resolved=case.resolved_at is not None,
         ended=case.status,
+        appeal_upheld=case.appeal_upheld,
     )
 
 
@@ -159,20 +161,8 @@ def _rated(case: CaseFacts, one: WalkedRound, zone: ZoneInfo) -> RatedRound:
         answers=_said(case, one),
         scores=_scores(case, one),
         left_out=_LEFT_OUT.get(one.ended),
-        appeal_upheld=_is_appealed(case, one.round),
+        appeal_upheld=one.appeal_upheld,
     )
-
-
-def _is_appealed(case: CaseFacts, round_: int) -> bool:
-    """Say whether the upheld appeal is about a round.
-
-    An appeal against a reopening ends a round in which nothing was solved any more; it is about
-    what the resident said of the round before, too.
-    """
-    if not case.appeal_upheld:
-        return False
-    against_reopening = case.resolved_at is None
-    return round_ == case.round or (against_reopening and round_ == case.round - 1)
 
 
 def _said(case: CaseFacts, one: WalkedRound) -> tuple[bool, ...]:
