@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from community.appealing import OVERTURNED, UPHELD
+from community.appealing import APPEALED, OVERTURNED, UPHELD
 from community.case import OPEN, Case, HistoryEntry, Status
 from community.deeds import UNDONE
 from community.rounds import CHANGED, RESUMED
@@ -18,7 +18,8 @@ HANDED_OVER = "case_handed_over"
 PUT_OFF = "response_put_off"
 TOLD = frozenset(
     {
-        *(HANDED_OVER, "case_assigned", CHANGED, RESUMED, PUT_OFF, UPHELD, OVERTURNED),
+        *(HANDED_OVER, "case_assigned", CHANGED, RESUMED, PUT_OFF),
+        *(APPEALED, UPHELD, OVERTURNED),
         *(undone for _, undone in UNDONE.values()),
     }
 )
@@ -47,7 +48,6 @@ class WalkedRound:
     """Whether the history tells what was promised."""
     knows_solution: bool = True
     handed_over: bool = False
-    appeal_upheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,6 @@ def walk(history: Sequence[HistoryEntry], now: datetime) -> list[WalkedRound]:
     standing = _Standing(WalkedRound(1, history[0].at, knows_response=False, knows_solution=False))
     before: dict[str, _Standing] = {}
     rounds: list[WalkedRound] = []
-    excused: frozenset[int] = frozenset()
     for entry in history:
         standing = _after_time(standing, entry.at)
         if entry.event == REOPENED:
@@ -88,28 +87,8 @@ def walk(history: Sequence[HistoryEntry], now: datetime) -> list[WalkedRound]:
         if entry.event in _DEEDS:
             before[entry.event] = standing
         standing = _after_entry(standing, entry, before)
-        excused = _excused(excused, [*rounds, standing.round], entry)
     standing = _after_time(standing, now)
-    return [
-        replace(one, appeal_upheld=one.round in excused)
-        for one in (*rounds, replace(standing.round, ended=standing.status))
-    ]
-
-
-def _excused(
-    before: frozenset[int], rounds: Sequence[WalkedRound], entry: HistoryEntry
-) -> frozenset[int]:
-    """Give the rounds that upheld appeals are about, after an entry.
-
-    An appeal against a reopening ends a round in which nothing was solved any more; it is about
-    what the resident said of the round before, too.
-    """
-    if entry.event not in {UPHELD, OVERTURNED}:
-        return before
-    number = int(entry.details.get("round") or rounds[-1].round)
-    unsolved = any(one.round == number and not one.resolved for one in rounds)
-    about = {number, number - 1} if unsolved else {number}
-    return before | about if entry.event == UPHELD else before - about
+    return [*rounds, replace(standing.round, ended=standing.status)]
 
 
 def _after_time(standing: _Standing, at: datetime) -> _Standing:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from community.actions import Action
 from community.appeals import Appeal
 from community.case import Case, Outcome, Status
+from community.rates import LeftOut
 from services.ledger import ledger
+from services.rating import ratings
 from tests.integration.services.reopened import (
     DAY,
     NAME,
@@ -38,6 +40,12 @@ async def decide(town: Town, label: str, why: str, who: str = "l1") -> Case:
     return await town.the_case()
 
 
+async def rounds_left_out(town: Town) -> int:
+    async with town.units.read() as unit:
+        found = await ratings(unit, await town.office.community(unit), town.watch.at)
+    return found.whole().left_out.get(LeftOut.APPEAL, 0)
+
+
 async def test_an_upheld_appeal_closes_the_case_and_the_resident_reads_why(town: Town) -> None:
     await reopened(town)
     before = len(town.chat(NAME))
@@ -54,6 +62,7 @@ async def test_an_upheld_appeal_closes_the_case_and_the_resident_reads_why(town:
     assert "支持您的申诉" in town.last("w1", "您的申诉").text
     (row,) = await ledger(town.office)
     assert row.case.appeal is Appeal.UPHELD
+    assert await rounds_left_out(town) == 2
     async with town.units.read() as unit:
         assert await unit.due.of_case(case.id) == []
         assert (await unit.cases.check_history()).flaws == ()
@@ -75,6 +84,7 @@ async def test_the_resident_may_object_once_and_the_level_above_decides(town: To
     assert (case.status, case.appeal, case.round) == (Status.REOPENED, Appeal.REFUSED, 3)
     await town.tap(NAME, "我不同意", closing)
     assert (await town.the_case()).undecided_since is None
+    assert await rounds_left_out(town) == 0
 
 
 async def test_a_refused_appeal_leaves_everything_and_comes_once_in_a_round(town: Town) -> None:
@@ -140,6 +150,7 @@ async def test_an_appeal_that_nobody_decides_about_is_reminded_of_also_in_the_ne
     assert len([said for said in town.chat("l1") if "申诉，请您决定" in said.text]) == 2
     case = await decide(town, "支持申诉", "评价和办理无关")
     assert (case.appeal, case.status) == (Appeal.UPHELD, Status.REOPENED)
+    assert await rounds_left_out(town) == 1
 
 
 async def test_a_leader_who_does_it_himself_does_not_decide_about_his_own_appeal(

@@ -225,34 +225,3 @@ def test_only_rounds_that_began_within_the_span_are_given() -> None:
     span = Span(at(49), at(51))
     assert [one.round for one in rounds_of(case, at(60), SHANGHAI, span)] == [2]
     assert [one.round for one in rounds_of(case, at(60), SHANGHAI, Span(until=at(49)))] == [1]
-
-
-UPHELD = entry(60, "appeal_upheld", round="1")
-TWICE = replace(PLAIN, round=2, status=Status.REOPENED, accepted_at=None, resolved_at=None)
-
-
-def excused(case: CaseFacts) -> dict[int, bool]:
-    return {one.round: one.appeal_upheld for one in rounds_of(case, at(200), SHANGHAI)}
-
-
-def test_an_upheld_appeal_excuses_its_own_round_and_no_later_one() -> None:
-    upheld_before = entry(30, "appeal_upheld", round="1")
-    history = (FILED, ASSIGNED, ACCEPTED, SOLVED, upheld_before, REOPENED)
-    late_again = replace(TWICE, appeal_upheld=True, history=history)
-    assert excused(late_again) == {1: True, 2: False}
-    solved_again = (*history, entry(70, "case_resolved", Status.RESOLVED))
-    assert excused(replace(late_again, history=solved_again)) == {1: True, 2: False}
-
-
-def test_an_appeal_that_is_agreed_with_after_the_next_reopening_is_about_its_own_round() -> None:
-    history = (FILED, ASSIGNED, ACCEPTED, SOLVED, REOPENED, UPHELD)
-    assert excused(replace(TWICE, appeal_upheld=True, history=history)) == {1: True, 2: False}
-
-
-def test_an_appeal_against_a_reopening_excuses_both_rounds_until_it_is_overturned() -> None:
-    against = entry(55, "appeal_upheld", round="2")
-    history = (FILED, ASSIGNED, ACCEPTED, SOLVED, REOPENED, against)
-    case = replace(TWICE, appeal_upheld=True, history=history)
-    assert excused(case) == {1: True, 2: True}
-    overturned = (*history, entry(58, "appeal_overturned", round="2"))
-    assert excused(replace(case, history=overturned)) == {1: False, 2: False}
