@@ -57,6 +57,23 @@ async def at_the_limit(town: Town) -> None:
     await denied(town, 2)
 
 
+async def neighbours_no(town: Town) -> None:
+    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
+    await with_secretary(town)
+    await rule(town, most=0)
+    await town.say(NAME, LAMP)
+    await town.resident("赵大爷")
+    await town.say("赵大爷", "丽景苑3号楼2单元楼道灯坏了")
+    await town.tap("赵大爷", "是同一件")
+    await solved(town)
+    await town.tap("赵大爷", "未解决")
+
+
+async def not_again(town: Town, why: str) -> None:
+    await town.tap("l1", "不再重办")
+    await town.say("l1", why, reply_to=town.last("l1", "为什么不再重办"))
+
+
 async def events(town: Town) -> list[str]:
     return await town.events((await town.the_case()).id)
 

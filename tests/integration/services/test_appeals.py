@@ -8,6 +8,7 @@ from community.case import Case, Outcome, Status
 from community.rates import LeftOut
 from services.ledger import ledger
 from services.rating import ratings
+from tests.integration.services.desk_town import prompts
 from tests.integration.services.reopened import (
     DAY,
     NAME,
@@ -134,6 +135,28 @@ async def test_an_appeal_against_a_no_that_waits_settles_both(town: Town) -> Non
     assert (await town.the_case()).status is Status.CLOSED
 
 
+async def test_an_appeal_about_stars_leaves_a_no_that_came_later_to_a_decision(
+    town: Town,
+) -> None:
+    await lamp(town, most=0)
+    await town.tap(NAME, "已解决")
+    await town.tap(NAME, "2 星")
+    await town.tap(NAME, "完成")
+    await town.tap("w1", "申诉", town.last("w1", "居民打了 2 星"))
+    await town.say("w1", WHY, reply_to=town.last("w1", "要求或评价不合理"))
+    await forged(town, NAME, Action.NOT_SOLVED)
+    waits_since = (await town.the_case()).undecided_since
+    assert waits_since is not None
+    case = await decide(town, "支持申诉", "评价和办理无关")
+    assert (case.appeal, case.outcome) == (Appeal.UPHELD, Outcome.CONFIRMED)
+    assert case.undecided_since == waits_since
+    assert town.last(NAME, "您的评价还在").labels() == []
+    await forged(town, NAME, Action.APPEAL_OBJECT)
+    assert (await events(town)).count("decision_asked") == 1
+    await town.tap("l1", "再办一次")
+    assert (await town.the_case()).status is Status.REOPENED
+
+
 async def test_an_appeal_that_nobody_decides_about_is_reminded_of_also_in_the_next_round(
     town: Town,
 ) -> None:
@@ -196,3 +219,14 @@ async def test_late_or_foreign_words_decide_nothing(town: Town) -> None:
     assert "已经有决定了" in town.chat("l1")[-1].text
     assert (await town.the_case()).appeal is Appeal.REFUSED
     assert (await events(town)).count("appeal_refused") == 1
+
+
+async def test_whoever_answers_too_late_is_asked_for_no_more_words(town: Town) -> None:
+    await reopened(town)
+    await appealed(town)
+    await town.tap("l1", "不支持")
+    await forged(town, "s1", Action.APPEAL_REFUSE)
+    await town.say("s1", "居民说得对", reply_to=town.last("s1", "写明理由"))
+    await town.say("l1", "不合理", reply_to=town.last("l1", "写明理由"))
+    assert "已经有决定了" in town.chat("l1")[-1].text
+    assert await prompts(town, "l1") == ()

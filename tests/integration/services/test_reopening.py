@@ -10,7 +10,6 @@ from community.case import Outcome, Status
 from community.followup import DueKind
 from community.tracks import Level
 from storage.units import SqlUnits
-from tests.integration.services.desk_town import with_secretary
 from tests.integration.services.reopened import (
     DAY,
     NAME,
@@ -18,7 +17,8 @@ from tests.integration.services.reopened import (
     events,
     forged,
     lamp,
-    rule,
+    neighbours_no,
+    not_again,
     solved,
 )
 from tests.integration.services.town import Town
@@ -161,23 +161,6 @@ async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town
         await unit.commit()
     (broken,) = (await check_cases(engine, town.watch.at)).broken
     assert "somebody has to decide" in broken.what
-
-
-async def neighbours_no(town: Town) -> None:
-    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
-    await with_secretary(town)
-    await rule(town, most=0)
-    await town.say(NAME, "丽景苑3号楼2单元楼道灯坏了三天没人修")
-    await town.resident("赵大爷")
-    await town.say("赵大爷", "丽景苑3号楼2单元楼道灯坏了")
-    await town.tap("赵大爷", "是同一件")
-    await solved(town)
-    await town.tap("赵大爷", "未解决")
-
-
-async def not_again(town: Town, why: str) -> None:
-    await town.tap("l1", "不再重办")
-    await town.say("l1", why, reply_to=town.last("l1", "为什么不再重办"))
 
 
 async def test_a_neighbours_no_that_is_turned_down_leaves_the_reporter_his_own_answer(
