@@ -163,8 +163,8 @@ async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town
     assert "somebody has to decide" in broken.what
 
 
-async def neighbours_no(town: Town) -> None:
-    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
+async def neighbours_asked(town: Town) -> None:
+    """Let the reporter and somebody behind the case be asked; each "no" has to be decided about."""
     await with_secretary(town)
     await rule(town, most=0)
     await town.say(NAME, "丽景苑3号楼2单元楼道灯坏了三天没人修")
@@ -172,7 +172,19 @@ async def neighbours_no(town: Town) -> None:
     await town.say("赵大爷", "丽景苑3号楼2单元楼道灯坏了")
     await town.tap("赵大爷", "是同一件")
     await solved(town)
+
+
+async def neighbours_no(town: Town) -> None:
+    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
+    await neighbours_asked(town)
     await town.tap("赵大爷", "未解决")
+
+
+async def test_a_neighbours_words_stand_on_the_card_of_who_decides(town: Town) -> None:
+    town.understander.knows({"还漏": "satisfied"})
+    await neighbours_asked(town)
+    await town.say("赵大爷", "好一点，但是还漏")
+    assert "好一点，但是还漏" in town.last("l1", "请您决定").text
 
 
 async def not_again(town: Town, why: str) -> None:
@@ -219,3 +231,11 @@ async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_n
     assert "不用再决定" in town.last("l1", "不用再决定").text
     await town.tap(NAME, "5 星")
     assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_never_mind_takes_the_no_back_too(town: Town) -> None:
+    town.understander.knows({"算了": "withdraw"})
+    await at_the_limit(town)
+    await town.say(NAME, "算了")
+    assert (await town.the_case()).undecided_since is None
+    assert "不用再决定" in town.last("l1", "不用再决定").text
