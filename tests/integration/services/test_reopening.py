@@ -17,6 +17,7 @@ from tests.integration.services.reopened import (
     events,
     forged,
     lamp,
+    neighbours_asked,
     neighbours_no,
     not_again,
     solved,
@@ -163,6 +164,13 @@ async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town
     assert "somebody has to decide" in broken.what
 
 
+async def test_a_neighbours_words_stand_on_the_card_of_who_decides(town: Town) -> None:
+    town.understander.knows({"还漏": "satisfied"})
+    await neighbours_asked(town)
+    await town.say("赵大爷", "好一点，但是还漏")
+    assert "好一点，但是还漏" in town.last("l1", "请您决定").text
+
+
 async def test_a_neighbours_no_that_is_turned_down_leaves_the_reporter_his_own_answer(
     town: Town,
 ) -> None:
@@ -202,3 +210,11 @@ async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_n
     assert "不用再决定" in town.last("l1", "不用再决定").text
     await town.tap(NAME, "5 星")
     assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_never_mind_takes_the_no_back_too(town: Town) -> None:
+    town.understander.knows({"算了": "withdraw"})
+    await at_the_limit(town)
+    await town.say(NAME, "算了")
+    assert (await town.the_case()).undecided_since is None
+    assert "不用再决定" in town.last("l1", "不用再决定").text
