@@ -7,8 +7,8 @@ import pytest
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from community.permissions import MAY_OPEN, Page
 from community.people import Role
+from community.permissions import MAY_OPEN, Page
 from console.pages import ROUTERS
 from console.serving import Acts, ActsSignedIn, Opens, OpensSignedIn
 from tests.console.visitors import Consoled
