@@ -59,7 +59,7 @@ def _page(status: int, key: str) -> Handler:
 
 
 async def _not_for_you(request: Request, error: Exception) -> Response:
-    """Lead whoever has no overview to the first page of his own; say to all others that it is not."""
+    """Lead whoever has no overview to a page of his own; for others it is not."""
     viewer = shown_of(request).viewer
     own = entries(request, viewer) if viewer else ()
     if request.url.path == "/" and own:
