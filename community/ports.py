@@ -19,6 +19,9 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.overview import OverviewBook
+from community.console.recurring import RecurringBook
+from community.console.sums import SumsBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -63,6 +66,9 @@ class UnitOfWork(Protocol):
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    sums: SumsBook
+    overview: OverviewBook
+    recurring: RecurringBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -21,6 +21,9 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.overview import OverviewBook
+from community.console.recurring import RecurringBook
+from community.console.sums import SumsBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -61,6 +64,9 @@ from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
+from storage.console.overview import SqlOverviewBook
+from storage.console.recurring import SqlRecurringBook
+from storage.console.sums import SqlSumsBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -99,6 +105,9 @@ class SqlUnit:
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    sums: SumsBook
+    overview: OverviewBook
+    recurring: RecurringBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -128,6 +137,9 @@ class SqlUnit:
         self.costs = SqlCostBook(transaction)
         self.coming_back = SqlComingBackBook(transaction)
         self.rating = SqlRatingBook(transaction)
+        self.sums = SqlSumsBook(transaction)
+        self.overview = SqlOverviewBook(transaction)
+        self.recurring = SqlRecurringBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -1,0 +1,1 @@
+"""Pure values and rules of the console, and what its books are asked."""

@@ -1,0 +1,1 @@
+"""Use cases of the console: what managers read, change and are shown."""

@@ -1,0 +1,101 @@
+"""Shows recurring problems (反复发生的问题): their cases, and why these are alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from community.case import Case
+from community.console.recurring import (
+    MatterCase,
+    MatterShown,
+    Why,
+    why_alike,
+)
+from community.private_numbers import mask_private_numbers
+from community.round_facts import Span
+from community.workload import Scope
+from services.console.overview import NotShown
+from services.desk import Desk
+
+WITHIN = timedelta(days=90)
+"""A matter of which nobody spoke for longer is not on the list."""
+MOST = 50
+"""So many the list has; whoever needs more chooses an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfMatter:
+    """A case of a matter as its page shows it."""
+
+    case: Case
+    words: str
+    """What was reported, with private numbers masked."""
+    behind: int
+    like: Case | None
+    """The earlier case that it is most like, where the viewer may see it."""
+    percent: int
+    why: Why | None
+    after_solution: bool
+    """Reported after an earlier one had been solved: it came back (又来了)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A recurring matter with the cases behind it."""
+
+    shown: MatterShown
+    cases: Sequence[CaseOfMatter]
+    residents: int
+    """Who reported it or stands behind a case of it; one person may be counted again."""
+
+
+async def matters(desk: Desk, scope: Scope) -> Sequence[tuple[MatterShown, MatterCase]]:
+    """Give the recurring matters of a scope, each with its first case, the worst first."""
+    return await matters_between(desk, scope, Span(since=desk.now - WITHIN), MOST)
+
+
+async def matters_between(
+    desk: Desk, scope: Scope, span: Span, limit: int
+) -> Sequence[tuple[MatterShown, MatterCase]]:
+    """Give the matters of which somebody spoke in a time; see `matters`."""
+    since = span.since or desk.now - WITHIN
+    found = await desk.unit.recurring.matters(scope, since, span.until, limit)
+    cases = await desk.unit.recurring.cases_of(scope, [one.first_id for one in found])
+    firsts: dict[int, MatterCase] = {}
+    for case in cases:
+        firsts.setdefault(case.first_id, case)
+    return [(one, firsts[one.first_id]) for one in found if one.first_id in firsts]
+
+
+async def matter(desk: Desk, scope: Scope, case_id: int) -> Matter:
+    """Give the matter that a case belongs to, with its cases.
+
+    Raises:
+        NotShown: if it belongs to none, or the viewer may see none of its cases.
+    """
+    shown = await desk.unit.recurring.matter_of(case_id)
+    cases = await desk.unit.recurring.cases_of(scope, [shown.first_id]) if shown else []
+    if shown is None or not cases:
+        raise NotShown(str(case_id))
+    by_id = {one.case.id: one.case for one in cases}
+    listed = [_case(one, by_id.get(one.like_id or 0), by_id) for one in cases]
+    return Matter(shown, listed, sum(1 + one.behind for one in cases))
+
+
+def _case(one: MatterCase, like: Case | None, all_of_them: dict[int, Case]) -> CaseOfMatter:
+    case = one.case
+    why = None if like is None else why_alike(like.text, like.place, case.text, case.place)
+    came_back = any(
+        other.resolved_at is not None and other.resolved_at <= case.filed_at
+        for other in all_of_them.values()
+        if other.id != case.id
+    )
+    return CaseOfMatter(
+        case=replace(case, place=replace(case.place, room=None)),
+        words=mask_private_numbers(case.text),
+        behind=one.behind,
+        like=like,
+        percent=one.percent,
+        why=why,
+        after_solution=came_back,
+    )
