@@ -21,7 +21,7 @@ from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.overview import OverviewBook
 from community.console.recurring import RecurringBook
-from community.console.sums import SumsBook
+from community.console.sum_books import SumsBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook

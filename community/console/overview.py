@@ -8,7 +8,8 @@ from typing import Protocol
 from community.areas import Community
 from community.categories import Category
 from community.console.periods import Period
-from community.console.sums import Counts, Facet, SumState
+from community.console.sum_books import SumState
+from community.console.sums import Counts, Facet
 from community.round_facts import Span
 from community.workload import Scope
 

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from community.console.recurring import WITHIN, recurring_among
-from community.console.sums import Stale, group_of
+from community.console.sum_books import Stale, group_of
 from services.office import CommunityNotLoaded, Office
 
 GROUPS = 2

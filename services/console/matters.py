@@ -49,22 +49,37 @@ class Matter:
     """Who reported it or stands behind a case of it; one person may be counted again."""
 
 
-async def matters(desk: Desk, scope: Scope) -> Sequence[tuple[MatterShown, MatterCase]]:
-    """Give the recurring matters of a scope, each with its first case, the worst first."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A recurring matter in a list: nothing in it is anybody's own words but for a few signs."""
+
+    shown: MatterShown
+    first: Case
+    said: tuple[str, ...]
+    """What the first two cases both speak of."""
+
+
+async def matters(desk: Desk, scope: Scope) -> Sequence[Listed]:
+    """Give the recurring matters of a scope, the worst first."""
     return await matters_between(desk, scope, Span(since=desk.now - WITHIN), MOST)
 
 
-async def matters_between(
-    desk: Desk, scope: Scope, span: Span, limit: int
-) -> Sequence[tuple[MatterShown, MatterCase]]:
+async def matters_between(desk: Desk, scope: Scope, span: Span, limit: int) -> Sequence[Listed]:
     """Give the matters of which somebody spoke in a time; see `matters`."""
     since = span.since or desk.now - WITHIN
     found = await desk.unit.recurring.matters(scope, since, span.until, limit)
-    cases = await desk.unit.recurring.cases_of(scope, [one.first_id for one in found])
-    firsts: dict[int, MatterCase] = {}
-    for case in cases:
-        firsts.setdefault(case.first_id, case)
-    return [(one, firsts[one.first_id]) for one in found if one.first_id in firsts]
+    cases: dict[int, list[Case]] = {}
+    for one in await desk.unit.recurring.cases_of(scope, [one.first_id for one in found]):
+        cases.setdefault(one.first_id, []).append(_without_room(one.case))
+    return [_listed(one, cases[one.first_id]) for one in found if one.first_id in cases]
+
+
+def _listed(shown: MatterShown, cases: Sequence[Case]) -> Listed:
+    first, *others = cases
+    said = [
+        why_alike(first.text, first.place, other.text, other.place).said for other in others[:1]
+    ]
+    return Listed(shown, first, said[0] if said else ())
 
 
 async def matter(desk: Desk, scope: Scope, case_id: int) -> Matter:
@@ -91,7 +106,7 @@ def _case(one: MatterCase, like: Case | None, all_of_them: dict[int, Case]) -> C
         if other.id != case.id
     )
     return CaseOfMatter(
-        case=replace(case, place=replace(case.place, room=None)),
+        case=_without_room(case),
         words=mask_private_numbers(case.text),
         behind=one.behind,
         like=like,
@@ -99,3 +114,7 @@ def _case(one: MatterCase, like: Case | None, all_of_them: dict[int, Case]) -> C
         why=why,
         after_solution=came_back,
     )
+
+
+def _without_room(case: Case) -> Case:
+    return replace(case, place=replace(case.place, room=None))

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from community.console.overview import Asked, Spot
 from community.console.periods import NoSuchPeriod, Period, before, month_back
-from community.console.recurring import MatterCase, MatterShown
-from community.console.sums import NO_COUNTS, Counts, Facet, Grain, SumState
+from community.console.sum_books import SumState
+from community.console.sums import NO_COUNTS, Counts, Facet, Grain
 from community.rate_sums import Rated, rate_calls
 from community.round_facts import Span
 from community.workload import Scope
-from services.console.matters import matters_between
+from services.console.matters import Listed, matters_between
 from services.console.overview import Line, Wanted, asked_of, took, trend
 from services.desk import Desk
 from services.rating import ratings_of_calls
@@ -48,8 +48,8 @@ class Monthly:
     solved: Sequence[tuple[str, int]]
     spots: Sequence[Spot]
     """Buildings where much of one kind was reported, the most first."""
-    matters: Sequence[tuple[MatterShown, MatterCase]]
-    """Recurring problems of which somebody spoke in this month, with the first case."""
+    matters: Sequence[Listed]
+    """Recurring problems of which somebody spoke in this month."""
 
     @property
     def leapt(self) -> Sequence[Line]:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from community.categories import Category
 from community.console.overview import Asked, Today, narrowed
 from community.console.periods import Period, before, read_period
-from community.console.sums import LONGER, NO_COUNTS, STEPS, Counts, Facet, Grain, SumState
+from community.console.sum_books import SumState
+from community.console.sums import LONGER, NO_COUNTS, STEPS, Counts, Facet, Grain
 from community.errors import LinliError
 from community.rates import HEADLINES, LOW_IS_GOOD, OF_ROUNDS, Rate
 from community.shares import in_order, ranks
@@ -78,6 +79,12 @@ def asked_of(desk: Desk, scope: Scope, wanted: Wanted) -> Asked:
     if within is None:
         raise NotShown(wanted.area)
     return Asked(within, period, category)
+
+
+def is_divisible(asked: Asked) -> bool:
+    """Say whether there are figures by hour and time; of one category not for a whole year."""
+    period = asked.period
+    return asked.category is None or period.grain is Grain.DAY or period.first == period.last
 
 
 async def overview(desk: Desk, scope: Scope, wanted: Wanted) -> Overview:

@@ -9,14 +9,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from community.areas import Community
-from community.console.sums import (
-    VERSION,
-    Stale,
-    SumsBook,
-    SumState,
-    group_key,
-    parts_of,
-)
+from community.console.sum_books import VERSION, Stale, SumsBook, SumState, group_key
+from community.console.sums import parts_of
 from community.ports import UnitOfWork
 from services.office import CommunityNotLoaded, Office
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from community.case import OPEN, Status
 from community.console.overview import MANY, Asked, Spot, Today
-from community.console.sums import Counts, Facet, Grain, SumState
+from community.console.sum_books import SumState
+from community.console.sums import Counts, Facet, Grain
 from community.round_facts import Span
 from community.workload import Scope
 from storage.books.workload import within

@@ -20,15 +20,8 @@ from sqlalchemy import (
 )
 
 from community.case import OPEN, Status
-from community.console.sums import (
-    Facet,
-    Grain,
-    RoundPart,
-    Stale,
-    SumState,
-    Touched,
-    group_key,
-)
+from community.console.sum_books import Stale, SumState, Touched, group_key
+from community.console.sums import Facet, Grain, RoundPart
 from community.round_facts import CaseFacts
 from storage.books.rating import SqlRatingBook
 from storage.console.sum_columns import COUNTED, Counting, summed, written_counts

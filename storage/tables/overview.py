@@ -9,7 +9,8 @@ from sqlalchemy import ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.categories import Category
-from community.console.sums import Facet, Grain, Stale
+from community.console.sum_books import Stale
+from community.console.sums import Facet, Grain
 from storage.tables.base import Base, partial_index
 from storage.types import RowId, WordOf
 
