@@ -19,6 +19,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.console.overview import OverviewBook
 from community.console.recurring import RecurringBook
 from community.console.sum_books import SumsBook
@@ -66,6 +67,8 @@ class UnitOfWork(Protocol):
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
     sums: SumsBook
     overview: OverviewBook
     recurring: RecurringBook

@@ -21,6 +21,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.console.overview import OverviewBook
 from community.console.recurring import RecurringBook
 from community.console.sum_books import SumsBook
@@ -64,6 +65,8 @@ from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
+from storage.console.accounts import SqlAccountBook
+from storage.console.audit import SqlAuditBook
 from storage.console.overview import SqlOverviewBook
 from storage.console.recurring import SqlRecurringBook
 from storage.console.sums import SqlSumsBook
@@ -105,6 +108,8 @@ class SqlUnit:
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
     sums: SumsBook
     overview: OverviewBook
     recurring: RecurringBook
@@ -137,6 +142,8 @@ class SqlUnit:
         self.costs = SqlCostBook(transaction)
         self.coming_back = SqlComingBackBook(transaction)
         self.rating = SqlRatingBook(transaction)
+        self.accounts = SqlAccountBook(transaction)
+        self.audit = SqlAuditBook(transaction)
         self.sums = SqlSumsBook(transaction)
         self.overview = SqlOverviewBook(transaction)
         self.recurring = SqlRecurringBook(transaction)

@@ -1,1 +1,1 @@
-"""Pure values and rules of the console, and what its books are asked."""
+"""What the console shows and keeps: values and the books that it reads them from."""

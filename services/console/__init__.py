@@ -1,1 +1,1 @@
-"""Use cases of the console: what managers read, change and are shown."""
+"""The use cases of the console: who signs in, what he may see, and what he does there."""

@@ -1,1 +1,1 @@
-"""The console's books: what managers look at, in statements fit for a million cases."""
+"""The books of the console, on the same tables and transactions as all others."""
