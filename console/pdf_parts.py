@@ -48,16 +48,16 @@ def share_words(share: Share) -> str:
     return f"{share.percent} % ({share.hits}/{share.of})" if share.of else "—"
 
 
-def words(words: str, style: ParagraphStyle) -> Any:
+def words(said: str, style: ParagraphStyle) -> Any:
     """Set words; what people wrote must not be taken for the typesetter's marks."""
-    return Paragraph(escape(words), style)
+    return Paragraph(escape(said), style)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Any:
     """Set a table; its first column is text, the others are numbers; widths are in percent."""
-    cells = [[_cell(words, at) for at, words in enumerate(row)] for row in (headings, *rows)]
-    table = Table(cells, [_WIDTH * width / 100 for width in widths], repeatRows=1)
-    table.setStyle(
+    cells = [[_cell(said, at) for at, said in enumerate(row)] for row in (headings, *rows)]
+    listed = Table(cells, [_WIDTH * width / 100 for width in widths], repeatRows=1)
+    listed.setStyle(
         TableStyle(
             [
                 ("BACKGROUND", (0, 0), (-1, 0), _SUNK),
@@ -68,8 +68,8 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequen
             ]
         )
     )
-    return table
+    return listed
 
 
-def _cell(words: str, at: int) -> Any:
-    return words(words, _CELL if at == 0 else _NUMBER)
+def _cell(said: str, at: int) -> Any:
+    return words(said, _CELL if at == 0 else _NUMBER)

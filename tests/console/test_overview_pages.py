@@ -37,7 +37,7 @@ async def test_the_overview_shows_today_the_rates_and_who_has_them(lived: Consol
     assert "路灯照明" in page
     assert "<script>alert" not in page
     assert "2026-11-21" in page
-    english = await lived.login("l1", **{"accept-language": "en"})
+    english = await lived.login("l1")
     english.client.cookies.set("linli_language", "en", domain="testserver.local")
     assert "Response rate" in await english.reads("/")
 

@@ -1,6 +1,6 @@
 """The overview of a small town, and whether it says what the rates say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from community.console.overview import Asked
 from community.console.periods import read_period
@@ -29,12 +29,14 @@ async def whole(town: Town, scope: Scope = ALL, period: str = "year") -> Counts:
         return await unit.overview.whole(asked(town, scope, period))
 
 
-async def assert_as_the_rates(town: Town, scope: Scope = ALL) -> None:
+async def assert_as_the_rates(
+    town: Town, scope: Scope = ALL, periods: Sequence[str] = ("year", "30d")
+) -> None:
     """Compare all sums with what `services.rating` counts from cases and history."""
     async with town.units.read() as unit:
         community = await town.office.community(unit)
         direct = await ratings(unit, community, town.watch.at, scope)
-        for period in ("year", "30d"):
+        for period in periods:
             wanted = asked(town, scope, period)
             pairs = (
                 (direct.by(By.WORKER), await unit.overview.by(Facet.WORKER, wanted)),
