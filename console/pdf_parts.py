@@ -17,7 +17,9 @@ MARGIN = 18 * mm
 _INK, _RED, FAINT, _LINE, _SUNK = (
     HexColor(one) for one in ("#1f1d1a", "#8c1d18", "#5d5850", "#bbb5ab", "#f1efea")
 )
-_WIDTH = A4[0] - 2 * MARGIN
+_FRAME = 6
+"""Points that the typesetter leaves free at each side of a frame."""
+_WIDTH = A4[0] - 2 * MARGIN - 2 * _FRAME
 
 
 def _style(name: str, size: float, **more: Any) -> ParagraphStyle:

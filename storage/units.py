@@ -22,8 +22,8 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
-from community.console.recurring import RecurringBook
 from community.console.sum_books import SumsBook
 from community.costs import CostBook
 from community.deeds import DeedBook

@@ -8,15 +8,11 @@ not count: one blocked pipe is reported from several flats.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from community.case import Case
-from community.categories import Category
 from community.likeness import ALIKE_FROM, Matter, likeness_of_matters, places_agree, shared_place
 from community.likeness_words import FAULTS, SPOTS, THINGS
 from community.places import Place
-from community.workload import Scope
 
 WITHIN = timedelta(days=180)
 """How far back a matter is looked for."""
@@ -92,6 +88,8 @@ class _Heap:
 
     reads: list[_Read]
     members: list[Member]
+    place: Place
+    """With every part that any of its cases names, so that no two of them contradict."""
 
 
 def recurring_among(cases: Sequence[Reported], zone: ZoneInfo) -> list[Recurring]:
@@ -110,9 +108,10 @@ def recurring_among(cases: Sequence[Reported], zone: ZoneInfo) -> list[Recurring
             default=(0.0, None, None),
         )
         if heap is None or like is None or best < ALIKE_FROM:
-            heaps.append(_Heap([read], [Member(case.case_id, None, 100)]))
+            heaps.append(_Heap([read], [Member(case.case_id, None, 100)], read.place))
         else:
             heap.reads.append(read)
+            heap.place = read.place.completed_by(heap.place)
             heap.members.append(Member(case.case_id, like.case.case_id, round(best * 100)))
     found = (_recurring(heap) for heap in heaps if len(heap.reads) > 1)
     return [one for one, reads in found if one.came_back or _on_several_days(reads, zone)]
@@ -120,13 +119,13 @@ def recurring_among(cases: Sequence[Reported], zone: ZoneInfo) -> list[Recurring
 
 def _nearest(read: _Read, heap: _Heap) -> tuple[float, _Read | None, _Heap]:
     """Find the case of a matter that another one is most like."""
-    others = (heap.reads[0], *heap.reads[1:][1 - COMPARED :])
+    if not _is_one_spot(read.place, heap.place):
+        return 0.0, None, heap
     best, found = 0.0, None
-    for other in others:
-        if _is_one_spot(read.place, other.place):
-            likeness = likeness_of_matters(other.matter, read.matter)
-            if likeness > best:
-                best, found = likeness, other
+    for other in (heap.reads[0], *heap.reads[1:][1 - COMPARED :]):
+        likeness = likeness_of_matters(other.matter, read.matter)
+        if likeness > best:
+            best, found = likeness, other
     return best, found, heap
 
 
@@ -166,49 +165,3 @@ def _said_by_both(first: str, second: str) -> Iterator[str]:
             found = pattern.search(second)
             if found is not None and pattern.search(first):
                 yield found[0]
-
-
-@dataclass(frozen=True, slots=True)
-class MatterShown:
-    """A recurring matter in a list."""
-
-    first_id: int
-    area_id: str
-    category: Category
-    cases: int
-    came_back: int
-    first_at: datetime
-    last_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class MatterCase:
-    """A case of a recurring matter, with how it was found to be one."""
-
-    case: Case
-    first_id: int
-    like_id: int | None
-    percent: int
-    behind: int
-    """Residents who stand behind it (附议)."""
-
-
-class RecurringBook(Protocol):
-    """The tables of recurring matters."""
-
-    async def reported(self, area: str, category: Category, since: datetime) -> list[Reported]:
-        """Give the newest cases of a group that may be compared; see `MOST`."""
-
-    async def keep(self, area: str, category: Category, found: Sequence[Recurring]) -> None:
-        """Store the matters of a group in place of those before."""
-
-    async def matters(
-        self, scope: Scope, since: datetime, until: datetime | None, limit: int
-    ) -> list[MatterShown]:
-        """Give matters of a scope that were last reported in a time, the worst first."""
-
-    async def matter_of(self, case_id: int) -> MatterShown | None:
-        """Find the matter that a case belongs to."""
-
-    async def cases_of(self, scope: Scope, first_ids: Sequence[int]) -> list[MatterCase]:
-        """Give the cases of matters that lie in a scope, by the time they were reported."""

@@ -5,7 +5,6 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
-from services.console.viewer import Viewer
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +20,7 @@ from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
 from services.console.monthly import Monthly, monthly, months_back
 from services.console.overview import NotShown
+from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/monthly")
 _CHOICES = 24

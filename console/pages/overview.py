@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from services.console.viewer import Viewer
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -33,6 +32,7 @@ from services.console.overview import (
     took,
     trend,
 )
+from services.console.viewer import Viewer
 from services.desk import Desk
 
 router = APIRouter()

@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from community.case import Case
-from community.console.recurring import (
-    MatterCase,
-    MatterShown,
-    Why,
-    why_alike,
-)
+from community.categories import Category
+from community.console.matters import MatterCase, MatterOrder, MatterShown, MattersWanted
+from community.console.recurring import Why, why_alike
 from community.private_numbers import mask_private_numbers
 from community.round_facts import Span
 from community.workload import Scope
@@ -19,8 +16,6 @@ from services.desk import Desk
 
 WITHIN = timedelta(days=90)
 """A matter of which nobody spoke for longer is not on the list."""
-MOST = 50
-"""So many the list has; whoever needs more chooses an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +54,29 @@ class Listed:
     """What the first two cases both speak of."""
 
 
-async def matters(desk: Desk, scope: Scope) -> Sequence[Listed]:
-    """Give the recurring matters of a scope, the worst first."""
-    return await matters_between(desk, scope, Span(since=desk.now - WITHIN), MOST)
+async def matters(
+    desk: Desk,
+    scope: Scope,
+    *,
+    category: Category | None = None,
+    order: MatterOrder = MatterOrder.CAME_BACK,
+    offset: int = 0,
+    limit: int,
+) -> Sequence[Listed]:
+    """Give a page of the recurring matters of a scope, those of the last months."""
+    since = desk.now - WITHIN
+    wanted = MattersWanted(since, None, category, order, offset, limit)
+    return await _found(desk, scope, wanted)
 
 
 async def matters_between(desk: Desk, scope: Scope, span: Span, limit: int) -> Sequence[Listed]:
-    """Give the matters of which somebody spoke in a time; see `matters`."""
+    """Give the worst matters of which somebody spoke in a time."""
     since = span.since or desk.now - WITHIN
-    found = await desk.unit.recurring.matters(scope, since, span.until, limit)
+    return await _found(desk, scope, MattersWanted(since, span.until, limit=limit))
+
+
+async def _found(desk: Desk, scope: Scope, wanted: MattersWanted) -> Sequence[Listed]:
+    found = await desk.unit.recurring.matters(scope, wanted)
     cases: dict[int, list[Case]] = {}
     for one in await desk.unit.recurring.cases_of(scope, [one.first_id for one in found]):
         cases.setdefault(one.first_id, []).append(_without_room(one.case))

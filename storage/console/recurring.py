@@ -1,6 +1,6 @@
 """The book of recurring matters: which cases are compared, and what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,13 +8,8 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select
 
 from community.case import Status
 from community.categories import Category
-from community.console.recurring import (
-    MOST,
-    MatterCase,
-    MatterShown,
-    Recurring,
-    Reported,
-)
+from community.console.matters import MatterCase, MatterOrder, MatterShown, MattersWanted
+from community.console.recurring import MOST, Recurring, Reported
 from community.places import Place
 from community.workload import Scope
 from storage.books.cases import SELECT_CASES, read_case
@@ -24,6 +19,21 @@ from storage.transaction import Transaction
 
 _NO_MATTER = sorted((Status.WITHDRAWN, Status.MERGED))
 _PARTS = ("estate_id", "estate", "building", "unit", "room", "landmark")
+
+
+_CAME_BACK, _NUMBER, _LAST = (
+    column.desc()
+    for column in (
+        RecurringMatterRow.came_back,
+        RecurringMatterRow.cases,
+        RecurringMatterRow.last_at,
+    )
+)
+_ORDERS: Mapping[MatterOrder, Sequence[Any]] = {
+    MatterOrder.CAME_BACK: (_CAME_BACK, _NUMBER, _LAST),
+    MatterOrder.CASES: (_NUMBER, _CAME_BACK, _LAST),
+    MatterOrder.LAST: (_LAST, _NUMBER),
+}
 
 
 class SqlRecurringBook:
@@ -75,32 +85,28 @@ class SqlRecurringBook:
             await run(insert(RecurringMatterRow), matters)
             await run(insert(RecurringCaseRow), [row for one in found for row in _members(one)])
 
-    async def matters(
-        self, scope: Scope, since: datetime, until: datetime | None, limit: int
-    ) -> list[MatterShown]:
-        """Give matters of a scope that were last reported in a time, the worst first."""
-        which: list[ColumnElement[bool]] = [RecurringMatterRow.last_at >= since]
-        if until is not None:
-            which.append(RecurringMatterRow.first_at < until)
+    async def matters(self, scope: Scope, wanted: MattersWanted) -> list[MatterShown]:
+        """Give a page of the matters of a scope."""
+        which: list[ColumnElement[bool]] = [RecurringMatterRow.last_at >= wanted.since]
+        if wanted.until is not None:
+            which.append(RecurringMatterRow.first_at < wanted.until)
+        if wanted.category is not None:
+            which.append(RecurringMatterRow.category == wanted.category)
         if scope.areas is not None:
             which.append(RecurringMatterRow.area_id.in_(scope.areas))
         if scope.responsible_id is not None:
             own = (
                 select(RecurringCaseRow.first_id)
                 .join(CaseRow, CaseRow.id == RecurringCaseRow.case_id)
-                .where(*within(scope), CaseRow.filed_at >= since)
+                .where(*within(scope), CaseRow.filed_at >= wanted.since)
             )
             which.append(RecurringMatterRow.first_id.in_(own))
         rows = await self._transaction.rows(
             select(*RecurringMatterRow.__table__.columns)
             .where(*which)
-            .order_by(
-                RecurringMatterRow.came_back.desc(),
-                RecurringMatterRow.cases.desc(),
-                RecurringMatterRow.last_at.desc(),
-                RecurringMatterRow.first_id,
-            )
-            .limit(limit)
+            .order_by(*_ORDERS[wanted.order], RecurringMatterRow.first_id)
+            .offset(wanted.offset)
+            .limit(wanted.limit)
         )
         return [_shown(row) for row in rows]
 

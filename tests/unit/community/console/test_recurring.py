@@ -78,3 +78,11 @@ def test_a_long_row_of_cases_is_compared_in_bounded_time() -> None:
     assert found.came_back == 59
     near = {member.case_id: member.like_id for member in found.members}
     assert near[cases[40].case_id] in ids(cases[0], *cases[35:40])
+
+
+def test_who_names_no_unit_does_not_join_two_units() -> None:
+    lamp = "楼道灯坏了"
+    here, unknown, there = (Place("lijing", "丽景苑", "3", unit) for unit in ("1", None, "2"))
+    cases = [case(lamp, 0, here, 0.5), case(lamp, 3, unknown, 4), case(lamp, 6, there)]
+    (found,) = recurring_among(cases, ZONE)
+    assert [member.case_id for member in found.members] == ids(*cases[:2])
