@@ -1,6 +1,6 @@
 """Recurring matters as the tables keep them, and what is asked of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ class MatterShown:
     """A recurring matter in a list."""
 
     first_id: int
+    second_id: int
     area_id: str
     category: Category
     cases: int
@@ -30,7 +31,6 @@ class MatterCase:
     """A case of a recurring matter, with how it was found to be one."""
 
     case: Case
-    first_id: int
     like_id: int | None
     percent: int
     behind: int
@@ -74,5 +74,8 @@ class RecurringBook(Protocol):
     async def matter_of(self, case_id: int) -> MatterShown | None:
         """Find the matter that a case belongs to."""
 
-    async def cases_of(self, scope: Scope, first_ids: Sequence[int]) -> list[MatterCase]:
-        """Give the cases of matters that lie in a scope, by the time they were reported."""
+    async def heads(self, scope: Scope, found: Sequence[MatterShown]) -> Mapping[int, Case]:
+        """Give the first two cases of matters, where they lie in a scope, by id."""
+
+    async def cases_of(self, scope: Scope, first_id: int) -> list[MatterCase]:
+        """Give the cases of a matter that lie in a scope, by the time they were reported."""

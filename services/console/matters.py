@@ -1,6 +1,6 @@
 """Shows recurring problems (反复发生的问题): their cases, and why these are alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -77,18 +77,14 @@ async def matters_between(desk: Desk, scope: Scope, span: Span, limit: int) -> S
 
 async def _found(desk: Desk, scope: Scope, wanted: MattersWanted) -> Sequence[Listed]:
     found = await desk.unit.recurring.matters(scope, wanted)
-    cases: dict[int, list[Case]] = {}
-    for one in await desk.unit.recurring.cases_of(scope, [one.first_id for one in found]):
-        cases.setdefault(one.first_id, []).append(_without_room(one.case))
-    return [_listed(one, cases[one.first_id]) for one in found if one.first_id in cases]
+    heads = await desk.unit.recurring.heads(scope, found)
+    return [_listed(one, heads) for one in found if one.first_id in heads]
 
 
-def _listed(shown: MatterShown, cases: Sequence[Case]) -> Listed:
-    first, *others = cases
-    said = [
-        why_alike(first.text, first.place, other.text, other.place).said for other in others[:1]
-    ]
-    return Listed(shown, first, said[0] if said else ())
+def _listed(shown: MatterShown, heads: Mapping[int, Case]) -> Listed:
+    first, second = heads[shown.first_id], heads.get(shown.second_id)
+    why = None if second is None else why_alike(first.text, first.place, second.text, second.place)
+    return Listed(shown, _without_room(first), why.said if why else ())
 
 
 async def matter(desk: Desk, scope: Scope, case_id: int) -> Matter:
@@ -98,7 +94,7 @@ async def matter(desk: Desk, scope: Scope, case_id: int) -> Matter:
         NotShown: if it belongs to none, or the viewer may see none of its cases.
     """
     shown = await desk.unit.recurring.matter_of(case_id)
-    cases = await desk.unit.recurring.cases_of(scope, [shown.first_id]) if shown else []
+    cases = await desk.unit.recurring.cases_of(scope, shown.first_id) if shown else []
     if shown is None or not cases:
         raise NotShown(str(case_id))
     by_id = {one.case.id: one.case for one in cases}

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select
 
-from community.case import Status
+from community.case import Case, Status
 from community.categories import Category
 from community.console.matters import MatterCase, MatterOrder, MatterShown, MattersWanted
 from community.console.recurring import MOST, Recurring, Reported
@@ -119,8 +119,14 @@ class SqlRecurringBook:
         )
         return None if row is None else _shown(row)
 
-    async def cases_of(self, scope: Scope, first_ids: Sequence[int]) -> list[MatterCase]:
-        """Give the cases of matters that lie in a scope, by the time they were reported."""
+    async def heads(self, scope: Scope, found: Sequence[MatterShown]) -> Mapping[int, Case]:
+        """Give the first two cases of matters, where they lie in a scope, by id."""
+        ids = [case_id for one in found for case_id in (one.first_id, one.second_id)]
+        rows = await self._transaction.rows(SELECT_CASES.where(CaseRow.id.in_(ids), *within(scope)))
+        return {row.id: read_case(row) for row in rows}
+
+    async def cases_of(self, scope: Scope, first_id: int) -> list[MatterCase]:
+        """Give the cases of a matter that lie in a scope, by the time they were reported."""
         behind = (
             select(func.count())
             .where(SupporterRow.case_id == CaseRow.id, SupporterRow.left_at.is_(None))
@@ -128,19 +134,15 @@ class SqlRecurringBook:
         )
         rows = await self._transaction.rows(
             SELECT_CASES.add_columns(
-                RecurringCaseRow.first_id,
                 RecurringCaseRow.like_id,
                 RecurringCaseRow.likeness,
                 behind.label("behind"),
             )
             .join(RecurringCaseRow, RecurringCaseRow.case_id == CaseRow.id)
-            .where(RecurringCaseRow.first_id.in_(first_ids), *within(scope))
+            .where(RecurringCaseRow.first_id == first_id, *within(scope))
             .order_by(CaseRow.filed_at, CaseRow.id)
         )
-        return [
-            MatterCase(read_case(row), row.first_id, row.like_id, row.likeness, row.behind)
-            for row in rows
-        ]
+        return [MatterCase(read_case(row), row.like_id, row.likeness, row.behind) for row in rows]
 
 
 def _reported(row: Row[Any]) -> Reported:
@@ -151,6 +153,7 @@ def _reported(row: Row[Any]) -> Reported:
 def _matter(one: Recurring, area: str, category: Category) -> dict[str, Any]:
     return {
         "first_id": one.first_id,
+        "second_id": one.members[1].case_id,
         "area_id": area,
         "category": category,
         "cases": len(one.members),
@@ -175,6 +178,7 @@ def _members(one: Recurring) -> list[dict[str, Any]]:
 def _shown(row: Row[Any]) -> MatterShown:
     return MatterShown(
         row.first_id,
+        row.second_id,
         row.area_id,
         row.category,
         row.cases,

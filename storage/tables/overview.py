@@ -115,6 +115,8 @@ class RecurringMatterRow(Base):
     first_id: Mapped[int] = mapped_column(
         ForeignKey("cases.id"), primary_key=True, autoincrement=False
     )
+    second_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    """The case after it; both together say in a list what the matter is."""
     area_id: Mapped[str]
     category: Mapped[Category] = mapped_column(WordOf(Category))
     cases: Mapped[int] = mapped_column(Integer())

@@ -97,13 +97,14 @@ def upgrade() -> None:
     op.create_table(
         "recurring_matters",
         _case("first_id"),
+        _case("second_id"),
         sa.Column("area_id", sa.Text(), nullable=False),
         sa.Column("category", sa.String(32), nullable=False),
         sa.Column("cases", sa.Integer(), nullable=False),
         sa.Column("came_back", sa.Integer(), nullable=False),
         sa.Column("first_at", sa.DateTime(), nullable=False),
         sa.Column("last_at", sa.DateTime(), nullable=False),
-        _refers("recurring_matters", "first_id"),
+        *(_refers("recurring_matters", name) for name in ("first_id", "second_id")),
         sa.PrimaryKeyConstraint("first_id", name="pk_recurring_matters"),
     )
     op.create_index(
