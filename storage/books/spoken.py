@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.messages import WORDLESS, Spoken
 from community.understanding import Part, Understanding
+from storage.console.dialogue_wiping import look_again_at, take_out
 from storage.direct import lasting
 from storage.tables import InboxRow, SpokenRow
 from storage.transaction import Transaction
@@ -79,6 +80,7 @@ class SqlSpokenBook:
         await self._transaction.run(
             update(SpokenRow).where(SpokenRow.id == spoken_id).values(taken_back_at=now)
         )
+        await take_out(self._transaction, [spoken_id])
 
     async def forget_words(self, spoken_ids: Sequence[int]) -> None:
         """Empty the words of messages whose writer did not agree, raw payloads included."""
@@ -86,6 +88,7 @@ class SqlSpokenBook:
             return
         chosen = SpokenRow.id.in_(spoken_ids)
         await self._transaction.run(update(SpokenRow).where(chosen).values(text=""))
+        await take_out(self._transaction, spoken_ids)
         await self._transaction.run(
             update(InboxRow)
             .where(InboxRow.id.in_(select(SpokenRow.inbox_id).where(chosen)))
@@ -137,6 +140,8 @@ class SqlSpokenBook:
             )
             .values(understanding=asdict(understanding))
         )
+        if noted == 1:
+            await look_again_at(self._transaction, spoken_id)
         return noted == 1
 
 

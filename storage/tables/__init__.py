@@ -6,6 +6,7 @@ from storage.tables.calls import CallRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.coming_back import ProgressRow, SecondLookRow
 from storage.tables.desk import CostRow, CostShareRow, DeedRow
+from storage.tables.dialogues import DialogueRow, DialogueTagRow, SpokenTermsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
@@ -31,6 +32,8 @@ __all__ = [
     "CostRow",
     "CostShareRow",
     "DeedRow",
+    "DialogueRow",
+    "DialogueTagRow",
     "DueWorkRow",
     "ForgettingRow",
     "GroupChatRow",
@@ -52,5 +55,6 @@ __all__ = [
     "SecondLookRow",
     "SettingRow",
     "SpokenRow",
+    "SpokenTermsRow",
     "SupporterRow",
 ]

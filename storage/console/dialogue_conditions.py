@@ -1,0 +1,122 @@
+"""What conversations are listed by, and which of them somebody may see at all."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from community.console.bot_failed import Failure
+from community.console.conversations import Marked, Order, Sureness, Wanted
+from community.understanding import ACCEPT_FROM
+from community.workload import Scope
+from storage.books.workload import within
+from storage.tables import CaseRow, DialogueRow, DialogueTagRow
+
+SURE_FROM = 0.8
+"""From so much confidence on the least sure message counts as sure."""
+
+_FAILED: Mapping[Failure, InstrumentedAttribute[bool]] = {
+    Failure.ASKED_AGAIN: DialogueRow.asked_again,
+    Failure.GAVE_UP: DialogueRow.gave_up,
+    Failure.CORRECTED: DialogueRow.corrected,
+    Failure.ANGRY: DialogueRow.angry,
+}
+_SURENESS: Mapping[Sureness, ColumnElement[bool]] = {
+    Sureness.UNSURE: DialogueRow.confidence < ACCEPT_FROM,
+    Sureness.SO_SO: and_(
+        DialogueRow.confidence >= ACCEPT_FROM, DialogueRow.confidence < SURE_FROM
+    ),
+    Sureness.SURE: DialogueRow.confidence >= SURE_FROM,
+}
+_MARKED: Mapping[Marked, ColumnElement[bool]] = {
+    Marked.REVIEWED: DialogueRow.reviewed_at.is_not(None),
+    Marked.NOT_REVIEWED: DialogueRow.reviewed_at.is_(None),
+    Marked.FLAGGED: DialogueRow.flagged == true(),
+    Marked.NOTED: DialogueRow.note != "",
+}
+_ORDERS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
+    Order.NEWEST: (DialogueRow.last_at.desc(), DialogueRow.id.desc()),
+    Order.OLDEST: (DialogueRow.last_at.asc(), DialogueRow.id.asc()),
+    Order.DOUBTFUL: (DialogueRow.doubt.desc(), DialogueRow.id.desc()),
+    Order.LEAST_SURE: (DialogueRow.confidence.asc(), DialogueRow.id.asc()),
+}
+
+
+def order_of(order: Order) -> tuple[ColumnElement[Any], ...]:
+    """Give the columns of an order; each has an index."""
+    return _ORDERS[order]
+
+
+def listed_in(order: Order) -> tuple[ColumnElement[bool], ...]:
+    """Give the conditions of an order: what has no value in it is not listed."""
+    return (DialogueRow.confidence.is_not(None),) if order is Order.LEAST_SURE else ()
+
+
+def sees_talk(scope: Scope) -> bool:
+    """Say whether somebody reads what belongs to no case: who sees all, or what has no area."""
+    sees_all = scope.areas is None and scope.responsible_id is None
+    return sees_all or (scope.without_area and scope.responsible_id is None)
+
+
+def visible(
+    scope: Scope, case_id: InstrumentedAttribute[int | None] = DialogueRow.case_id
+) -> tuple[ColumnElement[bool], ...]:
+    """Give the conditions of what somebody may see; the case decides, as it stands now.
+
+    Args:
+        scope: whose cases he sees.
+        case_id: the column that names the case; its row has to be joined from outside.
+    """
+    of_case = and_(case_id.is_not(None), *within(scope))
+    may = or_(case_id.is_(None), of_case) if sees_talk(scope) else of_case
+    return (may, *_narrowed(scope)) if case_id is DialogueRow.case_id else (may,)
+
+
+def _narrowed(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Say the same by what is kept beside the conversations, where there are indexes."""
+    if scope.responsible_id is not None:
+        return (DialogueRow.responsible_id == scope.responsible_id,)
+    if scope.areas is not None:
+        of_areas = DialogueRow.area_id.in_(scope.areas)
+        without = DialogueRow.area_id.is_(None) if scope.without_area else false()
+        return (or_(of_areas, without),)
+    return ()
+
+
+def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
+    """Give the conditions of what is wanted, but for the words."""
+    parts: list[ColumnElement[bool]] = []
+    if wanted.number:
+        parts.append(CaseRow.number == wanted.number)
+    if wanted.person_id is not None:
+        parts.append(DialogueRow.person_id == wanted.person_id)
+    if wanted.intent:
+        parts.append(DialogueRow.intent == wanted.intent)
+    if wanted.sureness is not None:
+        parts.append(_SURENESS[wanted.sureness])
+    if wanted.stars is not None:
+        parts.append(DialogueRow.stars == wanted.stars)
+    if wanted.failure is not None:
+        parts.append(_FAILED[wanted.failure] == true())
+    if wanted.marked is not None:
+        parts.append(_MARKED[wanted.marked])
+    if wanted.tag:
+        tagged = DialogueTagRow.dialogue_id == DialogueRow.id
+        parts.append(exists().where(tagged, DialogueTagRow.tag == wanted.tag))
+    if wanted.waiting:
+        parts.append(DialogueRow.waits == true())
+    return (*parts, *_in_time(wanted), *_of_residents(wanted))
+
+
+def _in_time(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
+    parts: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        parts.append(DialogueRow.last_at >= wanted.since)
+    if wanted.until is not None:
+        parts.append(DialogueRow.last_at < wanted.until)
+    return tuple(parts)
+
+
+def _of_residents(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
+    return () if wanted.with_staff else (DialogueRow.by_staff == false(),)
