@@ -129,9 +129,7 @@ def _corrected(facts: Facts) -> bool:
 
 
 def _is_angry(facts: Facts) -> bool:
-    discontent = any(
-        one.intent == Talk.DISSATISFIED and not one.is_unsure for one in facts.judged
-    )
+    discontent = any(one.intent == Talk.DISSATISFIED and not one.is_unsure for one in facts.judged)
     objects = any(event in OBJECTING for event in facts.events)
     often = facts.urged >= URGED_OFTEN
     return facts.scolded or discontent or objects or often or facts.is_few_stars

@@ -4,16 +4,16 @@ A conversation is everything that was said about one case, by whoever said it; o
 person wrote to the bot about no case without a pause of more than `GAP`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from community.categories import Category
 from community.case import Status
+from community.categories import Category
 from community.console.bot_failed import Failure
-from community.messages import Media
+from community.messages import Media, MediaState, PostedLetter, Spoken
 from community.workload import Scope
 
 GAP = timedelta(hours=2)
@@ -52,7 +52,10 @@ class Order(StrEnum):
     OLDEST = "oldest"
     DOUBTFUL = "doubtful"
     """The most doubtful first."""
+    PLAIN = "plain"
+    """The least doubtful first."""
     LEAST_SURE = "least_sure"
+    SUREST = "surest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +187,14 @@ class DialogueBook(Protocol):
     async def may_show(self, scope: Scope, media_id: int) -> Media | None:
         """Give a file that somebody sent and who looks may see; None for any other."""
 
-    async def people(self, person_ids: Sequence[int]) -> Mapping[int, str]:
-        """Give names."""
+    async def words_of(self, dialogue: Dialogue) -> Sequence[Spoken]:
+        """Give the messages of a conversation in order."""
+
+    async def echoes(self, dialogue: Dialogue) -> Sequence[PostedLetter]:
+        """Give what the bot said about no case and belongs to it, edits included, in order."""
+
+    async def files(self, media_ids: Collection[int]) -> Mapping[int, MediaState]:
+        """Say where files stand; those that the program wrote itself are not among them."""
 
 
 class DialogueIndex(Protocol):

@@ -1,7 +1,7 @@
 """Cuts words into what a search finds them by: pairs of neighbouring signs, words, numbers.
 
-Chinese has no spaces, so each run of its signs is cut into overlapping pairs: 楼道灯 is found by 楼道
-and 道灯. Both databases hold the very same terms.
+Chinese has no spaces, so each run of its signs is cut into overlapping pairs: 楼道灯 is found
+by 楼道 and 道灯. Both databases hold the very same terms.
 """
 
 import re

@@ -24,9 +24,7 @@ _FAILED: Mapping[Failure, InstrumentedAttribute[bool]] = {
 }
 _SURENESS: Mapping[Sureness, ColumnElement[bool]] = {
     Sureness.UNSURE: DialogueRow.confidence < ACCEPT_FROM,
-    Sureness.SO_SO: and_(
-        DialogueRow.confidence >= ACCEPT_FROM, DialogueRow.confidence < SURE_FROM
-    ),
+    Sureness.SO_SO: and_(DialogueRow.confidence >= ACCEPT_FROM, DialogueRow.confidence < SURE_FROM),
     Sureness.SURE: DialogueRow.confidence >= SURE_FROM,
 }
 _MARKED: Mapping[Marked, ColumnElement[bool]] = {
@@ -39,8 +37,13 @@ _ORDERS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
     Order.NEWEST: (DialogueRow.last_at.desc(), DialogueRow.id.desc()),
     Order.OLDEST: (DialogueRow.last_at.asc(), DialogueRow.id.asc()),
     Order.DOUBTFUL: (DialogueRow.doubt.desc(), DialogueRow.id.desc()),
+    Order.PLAIN: (DialogueRow.doubt.asc(), DialogueRow.id.asc()),
+    Order.SUREST: (DialogueRow.confidence.desc(), DialogueRow.id.desc()),
     Order.LEAST_SURE: (DialogueRow.confidence.asc(), DialogueRow.id.asc()),
 }
+
+
+_BY_CONFIDENCE = frozenset({Order.LEAST_SURE, Order.SUREST})
 
 
 def order_of(order: Order) -> tuple[ColumnElement[Any], ...]:
@@ -50,7 +53,7 @@ def order_of(order: Order) -> tuple[ColumnElement[Any], ...]:
 
 def listed_in(order: Order) -> tuple[ColumnElement[bool], ...]:
     """Give the conditions of an order: what has no value in it is not listed."""
-    return (DialogueRow.confidence.is_not(None),) if order is Order.LEAST_SURE else ()
+    return (DialogueRow.confidence.is_not(None),) if order in _BY_CONFIDENCE else ()
 
 
 def sees_talk(scope: Scope) -> bool:
@@ -86,17 +89,16 @@ def _narrowed(scope: Scope) -> tuple[ColumnElement[bool], ...]:
 
 def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     """Give the conditions of what is wanted, but for the words."""
-    parts: list[ColumnElement[bool]] = []
-    if wanted.number:
-        parts.append(CaseRow.number == wanted.number)
-    if wanted.person_id is not None:
-        parts.append(DialogueRow.person_id == wanted.person_id)
-    if wanted.intent:
-        parts.append(DialogueRow.intent == wanted.intent)
+    equal: tuple[tuple[Any, ColumnElement[bool]], ...] = (
+        (wanted.number, CaseRow.number == wanted.number),
+        (wanted.person_id, DialogueRow.person_id == wanted.person_id),
+        (wanted.intent, DialogueRow.intent == wanted.intent),
+        (wanted.stars, DialogueRow.stars == wanted.stars),
+        (wanted.waiting, DialogueRow.waits == true()),
+    )
+    parts = [condition for value, condition in equal if value not in {None, "", False}]
     if wanted.sureness is not None:
         parts.append(_SURENESS[wanted.sureness])
-    if wanted.stars is not None:
-        parts.append(DialogueRow.stars == wanted.stars)
     if wanted.failure is not None:
         parts.append(_FAILED[wanted.failure] == true())
     if wanted.marked is not None:
@@ -104,8 +106,6 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     if wanted.tag:
         tagged = DialogueTagRow.dialogue_id == DialogueRow.id
         parts.append(exists().where(tagged, DialogueTagRow.tag == wanted.tag))
-    if wanted.waiting:
-        parts.append(DialogueRow.waits == true())
     return (*parts, *_in_time(wanted), *_of_residents(wanted))
 
 

@@ -28,6 +28,7 @@ from storage.transaction import Transaction, Turn
 LOOK_BACK = 5000
 """So many numbers may be given while one transaction that has one is not over yet."""
 
+_MERGE = text("INSERT INTO spoken_find (spoken_find) VALUES ('optimize')")
 _SPOKEN, _HISTORY = "conversations_spoken", "conversations_history"
 
 
@@ -114,7 +115,7 @@ class SqlDialogueIndex:
         """Remove for good what was taken out of SQLite's index; False if there is nothing."""
         if self._transaction.on_postgres or not await marker(self._transaction, WORN):
             return False
-        await self._transaction.run(text("INSERT INTO spoken_find (spoken_find) VALUES ('optimize')"))
+        await self._transaction.run(_MERGE)
         await set_marker(self._transaction, WORN, 0)
         return True
 
@@ -132,7 +133,7 @@ class SqlDialogueIndex:
                     CaseRow.filed_at,
                     CaseRow.filed_at,
                     CaseRow.filed_at,
-                    literal(True),  # noqa: FBT003 — the value of a column
+                    literal(True),
                 ).where(CaseRow.id.in_(case_ids), ~known.exists()),
             )
         )

@@ -58,9 +58,7 @@ async def wipe_dialogues_with(transaction: Transaction, spoken_ids: Sequence[int
                 (SpokenRow.person_id == DialogueRow.person_id)
                 & SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id),
             )
-            .where(
-                SpokenRow.id.in_(spoken_ids[at : at + _PORTION]), DialogueRow.case_id.is_(None)
-            )
+            .where(SpokenRow.id.in_(spoken_ids[at : at + _PORTION]), DialogueRow.case_id.is_(None))
             .distinct()
         )
         await _wipe(transaction, DialogueRow.id.in_([row.id for row in rows]))

@@ -1,20 +1,19 @@
 """The book of conversations: pages of them, single ones, and what managers say about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, true, update
+from sqlalchemy import delete, func, select, true, update
 
-from community.console.conversations import Found, Listed, Marks, Order, Wanted
+from community.console.conversations import Dialogue, Found, Listed, Marks, Order, Wanted
 from community.console.search_terms import asked_terms
-from community.messages import Media, MediaState
+from community.messages import Media, MediaState, PostedLetter, Spoken
 from community.workload import Scope
-from storage.books.media import read_media
-from storage.books.retention import OWN_FILE
 from storage.console.dialogue_conditions import conditions, listed_in, order_of, visible
 from storage.console.dialogue_rows import read_line, with_tags
+from storage.console.dialogue_words import DialogueWords
 from storage.console.searching import newest_hits
-from storage.tables import CaseRow, DialogueRow, DialogueTagRow, MediaRow, PersonRow, SpokenRow
+from storage.tables import CaseRow, DialogueRow, DialogueTagRow, PersonRow, SpokenRow
 from storage.transaction import Transaction
 
 HITS = 400
@@ -44,6 +43,7 @@ class SqlDialogueBook:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._words = DialogueWords(transaction)
 
     async def page(
         self, scope: Scope, wanted: Wanted, order: Order, offset: int, limit: int
@@ -56,7 +56,7 @@ class SqlDialogueBook:
             .limit(limit + 1)
         )
         shown = rows[:limit]
-        words = await self._first_words([row.first_spoken_id for row in shown])
+        words = await self._words.first_words([row.first_spoken_id for row in shown])
         tags = await self._tags_of([row.id for row in shown])
         lines = [
             read_line(row, tags.get(row.id, ()), words.get(row.first_spoken_id, ""))
@@ -161,28 +161,19 @@ class SqlDialogueBook:
 
     async def may_show(self, scope: Scope, media_id: int) -> Media | None:
         """Give a file that somebody sent and who looks may see; None for any other."""
-        said = (
-            select(SpokenRow.id)
-            .outerjoin(CaseRow, CaseRow.id == SpokenRow.case_id)
-            .where(SpokenRow.media_id == MediaRow.id, *visible(scope, SpokenRow.case_id))
-            .exists()
-        )
-        row = await self._transaction.row(
-            select(*MediaRow.__table__.columns).where(
-                MediaRow.id == media_id,
-                MediaRow.state == MediaState.KEPT,
-                ~MediaRow.file_unique_id.startswith(OWN_FILE, autoescape=True),
-                said,
-            )
-        )
-        return None if row is None else read_media(row, row.attempts)
+        return await self._words.may_show(scope, media_id)
 
-    async def people(self, person_ids: Sequence[int]) -> Mapping[int, str]:
-        """Give names."""
-        rows = await self._transaction.rows(
-            select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(person_ids)))
-        )
-        return {row.id: row.name for row in rows}
+    async def words_of(self, dialogue: Dialogue) -> Sequence[Spoken]:
+        """Give the messages of a conversation in order."""
+        return await self._words.of(dialogue)
+
+    async def echoes(self, dialogue: Dialogue) -> Sequence[PostedLetter]:
+        """Give what the bot said about no case and belongs to it, edits included, in order."""
+        return await self._words.echoes(dialogue)
+
+    async def files(self, media_ids: Collection[int]) -> Mapping[int, MediaState]:
+        """Say where files stand; those that the program wrote itself are not among them."""
+        return await self._words.files(media_ids)
 
     async def _found_in(
         self, scope: Scope, wanted: Wanted, hits: Sequence[int]
@@ -206,13 +197,6 @@ class SqlDialogueBook:
         tags = await self._tags_of([one.dialogue.id for one in found])
         newest_first = sorted(found, key=lambda one: one.found_id or 0, reverse=True)
         return [with_tags(one, tags.get(one.dialogue.id, ())) for one in newest_first]
-
-    async def _first_words(self, spoken_ids: Sequence[int | None]) -> Mapping[int | None, str]:
-        known = [one for one in spoken_ids if one is not None]
-        rows = await self._transaction.rows(
-            select(SpokenRow.id, SpokenRow.text).where(SpokenRow.id.in_(known))
-        )
-        return {row.id: row.text for row in rows}
 
     async def _tags_of(self, dialogue_ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         rows = await self._transaction.rows(

@@ -68,9 +68,7 @@ WITHOUT_CASE = tuple(sorted(purpose.value for purpose in Purpose))
 """All purposes: by them the index of what was lately said to a person is used."""
 
 ABOUT_NO_CASE = (
-    select(
-        DialogueRow.id.label("dialogue_id"), OutboxRow.id, OutboxRow.created_at, OutboxRow.key
-    )
+    select(DialogueRow.id.label("dialogue_id"), OutboxRow.id, OutboxRow.created_at, OutboxRow.key)
     .join(OutboxRow, OutboxRow.person_id == DialogueRow.person_id)
     .where(
         DialogueRow.id.in_(_DIALOGUES),

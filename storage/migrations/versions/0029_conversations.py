@@ -121,14 +121,10 @@ def _make_dialogues() -> None:
         sa.Column("reviewed_by_id", sa.BigInteger(), nullable=True),
         _count("reviewed_doubt"),
         *(
-            sa.ForeignKeyConstraint(
-                [name], ["people.id"], name=op.f(f"fk_dialogues_{name}_people")
-            )
+            sa.ForeignKeyConstraint([name], ["people.id"], name=op.f(f"fk_dialogues_{name}_people"))
             for name in ("person_id", "noted_by_id", "reviewed_by_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_dialogues_case_id_cases")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_dialogues_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialogues")),
     )
 
