@@ -19,6 +19,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.console.conversations import DialogueBook, DialogueIndex
 from community.costs import CostBook
 from community.deeds import DeedBook
@@ -64,6 +65,8 @@ class UnitOfWork(Protocol):
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
     dialogues: DialogueBook
     dialogue_index: DialogueIndex
 

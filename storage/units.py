@@ -21,6 +21,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.console.conversations import DialogueBook, DialogueIndex
 from community.costs import CostBook
 from community.deeds import DeedBook
@@ -62,6 +63,8 @@ from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
+from storage.console.accounts import SqlAccountBook
+from storage.console.audit import SqlAuditBook
 from storage.console.dialogue_index import SqlDialogueIndex
 from storage.console.dialogues import SqlDialogueBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
@@ -102,6 +105,8 @@ class SqlUnit:
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
     dialogues: DialogueBook
     dialogue_index: DialogueIndex
 
@@ -133,6 +138,8 @@ class SqlUnit:
         self.costs = SqlCostBook(transaction)
         self.coming_back = SqlComingBackBook(transaction)
         self.rating = SqlRatingBook(transaction)
+        self.accounts = SqlAccountBook(transaction)
+        self.audit = SqlAuditBook(transaction)
         self.dialogues = SqlDialogueBook(transaction)
         self.dialogue_index = SqlDialogueIndex(transaction)
 
