@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from clock.ticking import Tick
+from services.console.conversation_index import index_conversations
 from services.digest import send_digests
 from services.followup import run_due
 from services.office import Office
@@ -14,6 +15,7 @@ FORGET_EVERY = timedelta(hours=1)
 WATCH_EVERY = timedelta(minutes=10)
 DIGEST_EVERY = timedelta(seconds=30)
 PROGRESS_EVERY = timedelta(minutes=1)
+INDEX_EVERY = timedelta(seconds=10)
 
 
 def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) -> tuple[Tick, ...]:
@@ -41,6 +43,9 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
     async def progress() -> int:
         return await tell_progress(office)
 
+    async def index() -> int:
+        return await index_conversations(office)
+
     async def digest() -> int:
         return await send_digests(office)
 
@@ -50,4 +55,5 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
         Tick("digest", max(every, DIGEST_EVERY), digest),
         Tick("progress", max(every, PROGRESS_EVERY), progress),
         Tick("retention", FORGET_EVERY, forget),
+        Tick("conversations", max(every, INDEX_EVERY), index),
     )

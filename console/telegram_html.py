@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from community.console.masking import straight
+
 MARKS = frozenset({"b", "i", "u", "s", "code", "pre"})
 _MEANING = {"strong": "b", "em": "i", "ins": "u", "strike": "s", "del": "s"}
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)(?:\s+href=\"([^\"<>]*)\")?\s*>")
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SCHEMES = frozenset({"http", "https", "tel"})
 
 
@@ -74,4 +75,4 @@ def _is_harmless(href: str) -> bool:
 
 
 def _words(words: str) -> str:
-    return str(escape(unescape(_TURNING.sub("", words))))
+    return str(escape(unescape(straight(words))))

@@ -25,6 +25,11 @@ def mask_name(name: str) -> str:
     return f"{shown[0]}{STARS}" if shown else UNNAMED
 
 
+def straight(words: str) -> str:
+    """Take the signs out of words that turn the direction in which they are read."""
+    return _TURNING.sub("", words)
+
+
 def excerpt(words: str, name: str, length: int, asked: str = "") -> str:
     """Give the beginning of words in one line, or what stands around words that were looked for.
 
@@ -34,7 +39,7 @@ def excerpt(words: str, name: str, length: int, asked: str = "") -> str:
         length: signs to show.
         asked: what was looked for.
     """
-    line = " ".join(_TURNING.sub("", mask_private_numbers(words)).split())
+    line = " ".join(straight(mask_private_numbers(words)).split())
     if len(name.strip()) > 1:
         line = line.replace(name, mask_name(name))
     at = max(_place_of(line, asked) - _BEFORE_HIT, 0)

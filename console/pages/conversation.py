@@ -63,7 +63,7 @@ async def page(request: Request, viewer: Looking, dialogue_id: Number) -> Respon
     except NoSuchConversation:
         raise NotThere from None
     chat = _chat(request, transcript)
-    lines = _lines_of(transcript, chat)
+    lines = transcript.lines(None if isinstance(chat, str) else chat)
     first = _first(request, len(lines))
     values = {
         "transcript": transcript,
@@ -96,11 +96,6 @@ def _chat(request: Request, transcript: Transcript) -> int | str:
         return int(wanted)
     person_id = transcript.listed.dialogue.person_id
     return person_id if person_id in known else EVERYBODY
-
-
-def _lines_of(transcript: Transcript, chat: int | str) -> list[Line]:
-    """Give the lines of a chat; what happened without a message stands in each."""
-    return [one for one in transcript.lines if chat == EVERYBODY or one.person_id in {None, chat}]
 
 
 def _first(request: Request, total: int) -> int:

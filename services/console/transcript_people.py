@@ -10,7 +10,7 @@ from html import escape
 
 from community.case import Case, HistoryEntry
 from community.console.conversations import Listed
-from community.console.masking import STARS, UNNAMED, mask_name
+from community.console.masking import STARS, UNNAMED, mask_name, straight
 from community.messages import PostedLetter, Spoken
 from community.people import Person
 from community.private_numbers import mask_private_numbers
@@ -45,6 +45,7 @@ class Cast:
 
     def masked(self, words: str) -> str:
         """Give words as they may be read."""
+        words = straight(words)
         for name, shown in self.hidden.items():
             words = words.replace(name, shown)
         return words if self.with_numbers else mask_private_numbers(words)

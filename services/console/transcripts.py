@@ -4,7 +4,7 @@ Names and numbers of residents are masked here, before anything reaches a page.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from community.case import Case, HistoryEntry
@@ -23,8 +23,9 @@ class Happening:
 
     at: datetime
     event: str
+    actor_id: int | None
+    """None: the program itself."""
     who: str
-    """Empty for the program itself."""
     came_from: str = ""
     became: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +55,11 @@ class Line:
         """What the model thought of it."""
         return self.spoken.understanding if self.spoken else None
 
+    @property
+    def is_judged(self) -> bool:
+        """Say whether the model's thought decided something: staff's words go their own way."""
+        return self.understanding is not None and self.part != "staff"
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -72,10 +78,20 @@ class Transcript:
     listed: Listed
     case: Case | None
     cast: Cast
-    lines: tuple[Line, ...]
+    messages: tuple[Line, ...]
+    """All of them, in order."""
+    happenings: tuple[Happening, ...]
     chats: tuple[Chat, ...]
     files: Mapping[int, MediaState]
     """The files in it, and where they stand."""
+
+    def lines(self, person_id: int | None = None) -> tuple[Line, ...]:
+        """Give one person's chat, or all of them, with what was done beside the words.
+
+        What was done without a message of this chat has a line of its own.
+        """
+        shown = [one for one in self.messages if person_id in {None, one.person_id}]
+        return _with_happenings(shown, self.happenings)
 
 
 async def transcript_of(
@@ -98,12 +114,17 @@ async def transcript_of(
         letters += await unit.outbox.of_case(case.id)
         history = await unit.cases.history(case.id)
     cast = await cast_of(desk, listed, case, person, said, letters, history, revealed=revealed)
-    lines = _ordered(
-        [_said(one, cast) for one in said], [_told(one, cast) for one in shown_letters(letters)]
+    told = [_told(one, cast) for one in shown_letters(letters)]
+    messages = _ordered([*(_said(one, cast) for one in said), *told])
+    return Transcript(
+        listed=listed,
+        case=case,
+        cast=cast,
+        messages=messages,
+        happenings=tuple(_happened(one, cast) for one in history),
+        chats=_chats(messages),
+        files=await _files(desk, said, letters),
     )
-    done = [_happened(one, cast) for one in history]
-    files = await _files(desk, said, letters)
-    return Transcript(listed, case, cast, _with_happenings(lines, done), _chats(lines), files)
 
 
 def _said(spoken: Spoken, cast: Cast) -> Line:
@@ -134,6 +155,7 @@ def _happened(entry: HistoryEntry, cast: Cast) -> Happening:
     return Happening(
         at=entry.at,
         event=entry.event,
+        actor_id=entry.actor_id,
         who=cast.name_of(entry.actor_id) if entry.actor_id is not None else "",
         came_from=entry.from_status or "" if changes else "",
         became=entry.to_status or "" if changes else "",
@@ -141,37 +163,36 @@ def _happened(entry: HistoryEntry, cast: Cast) -> Happening:
     )
 
 
-def _ordered(said: Sequence[Line], told: Sequence[Line]) -> list[Line]:
-    """Put messages in order; an answer has the very time of what it answers, and follows it."""
-    return sorted([*said, *told], key=lambda line: line.at)
+def _ordered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Put lines in order; an answer has the very time of what it answers, and follows it.
+
+    What a tap or the clock did comes before what the bot said about it.
+    """
+
+    def place(line: Line) -> tuple[datetime, int]:
+        return line.at, 0 if line.spoken else 2 if line.letter else 1
+
+    return tuple(sorted(lines, key=place))
 
 
-def _with_happenings(lines: Sequence[Line], done: Sequence[Happening]) -> tuple[Line, ...]:
+def _with_happenings(shown: Sequence[Line], done: Sequence[Happening]) -> tuple[Line, ...]:
     """Put what was done beside the words that led to it, or on a line of its own."""
-    latest = {line.at: at for at, line in enumerate(lines) if line.spoken is not None}
+    latest = {
+        (line.at, line.person_id): at for at, line in enumerate(shown) if line.spoken is not None
+    }
+    anybody = {at: place for (at, _), place in latest.items()}
     beside: dict[int, list[Happening]] = {}
     alone: list[Line] = []
     for one in done:
-        if one.at in latest:
-            beside.setdefault(latest[one.at], []).append(one)
-        else:
+        place = latest.get((one.at, one.actor_id))
+        if place is None and one.actor_id is None:
+            place = anybody.get(one.at)
+        if place is None:
             alone.append(Line(one.at, None, "", "", done=(one,)))
-    joined = [
-        Line(
-            line.at,
-            line.person_id,
-            line.name,
-            line.part,
-            line.spoken,
-            line.words,
-            line.letter,
-            line.judgement,
-            tuple(beside.get(at, ())),
-        )
-        for at, line in enumerate(lines)
-    ]
-    # What a tap or the clock did comes before what the bot said about it at the same time.
-    return tuple(sorted([*alone, *joined], key=lambda line: line.at))
+        else:
+            beside.setdefault(place, []).append(one)
+    joined = [replace(line, done=tuple(beside.get(at, ()))) for at, line in enumerate(shown)]
+    return _ordered([*joined, *alone])
 
 
 def _chats(lines: Sequence[Line]) -> tuple[Chat, ...]:
