@@ -1,6 +1,6 @@
 """What is asked of the tables about several conversations at once, to weigh them."""
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select
 
 from community.purposes import Purpose
 from storage.tables import (
@@ -13,9 +13,9 @@ from storage.tables import (
     SupporterRow,
 )
 
-_CASES = bindparam("cases", expanding=True)
-_TALKS = bindparam("talks", expanding=True)
-_DIALOGUES = bindparam("dialogues", expanding=True)
+_CASES: BindParameter[int] = bindparam("cases", expanding=True)
+_TALKS: BindParameter[int] = bindparam("talks", expanding=True)
+_DIALOGUES: BindParameter[int] = bindparam("dialogues", expanding=True)
 
 _MESSAGE = (
     SpokenRow.id,

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, Text, false, text
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, Integer, Text, false, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column
@@ -88,7 +88,7 @@ class DialogueRow(Base):
     """Until then the bot's messages about no case may belong to it."""
     messages: Mapped[int] = mapped_column(Integer(), server_default=_ZERO)
     intent: Mapped[str | None]
-    confidence: Mapped[float | None]
+    confidence: Mapped[float | None] = mapped_column(Double())
     stars: Mapped[int | None] = mapped_column(Integer())
     urged: Mapped[int] = mapped_column(Integer(), server_default=_ZERO)
     asked_again: Mapped[bool] = mapped_column(server_default=false())

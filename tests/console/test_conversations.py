@@ -220,11 +220,11 @@ async def test_an_address_that_does_not_fit_is_said_so(console: Consoled) -> Non
 
 async def test_wrong_numbers_are_no_failure(talked: Consoled) -> None:
     secretary = await talked.login("s1")
-    for number in ALWAYS_WRONG:
+    for wrong in ALWAYS_WRONG:
         for address in (
-            f"/conversations/{number}",
-            f"/media/{number}",
-            f"/conversations/of-case/{number}",
+            f"/conversations/{wrong}",
+            f"/media/{wrong}",
+            f"/conversations/of-case/{wrong}",
         ):
             assert (await secretary.get(address)).status_code in {400, 404}, address
     number = await one_of(secretary, "楼道灯")

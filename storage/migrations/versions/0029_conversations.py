@@ -74,7 +74,7 @@ def upgrade() -> None:
     _index_dialogues()
     op.create_table(
         "dialogue_tags",
-        sa.Column("dialogue_id", sa.BigInteger(), nullable=False),
+        sa.Column("dialogue_id", ROW_ID, nullable=False, autoincrement=False),
         sa.Column("tag", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["dialogue_id"], ["dialogues.id"], name=op.f("fk_dialogue_tags_dialogue_id_dialogues")
@@ -96,8 +96,8 @@ def _make_dialogues() -> None:
     op.create_table(
         DIALOGUES,
         sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
-        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("person_id", ROW_ID, nullable=False),
+        sa.Column("case_id", ROW_ID, nullable=True),
         _flag("by_staff"),
         sa.Column("area_id", sa.Text(), nullable=True),
         sa.Column("responsible_id", sa.BigInteger(), nullable=True),
@@ -108,7 +108,7 @@ def _make_dialogues() -> None:
         sa.Column("echo_until", sa.DateTime(), nullable=False),
         _count("messages"),
         sa.Column("intent", sa.Text(), nullable=True),
-        sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("confidence", sa.Double(), nullable=True),
         sa.Column("stars", sa.Integer(), nullable=True),
         _count("urged"),
         *(_flag(name) for name in ("asked_again", "gave_up", "corrected", "angry")),
@@ -116,9 +116,9 @@ def _make_dialogues() -> None:
         sa.Column("history_id", sa.BigInteger(), nullable=False, server_default=sa.text("0")),
         *(_flag(name) for name in ("changed", "waits", "flagged")),
         sa.Column("note", sa.Text(), nullable=False, server_default=sa.text("''")),
-        sa.Column("noted_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("noted_by_id", ROW_ID, nullable=True),
         sa.Column("reviewed_at", sa.DateTime(), nullable=True),
-        sa.Column("reviewed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("reviewed_by_id", ROW_ID, nullable=True),
         _count("reviewed_doubt"),
         *(
             sa.ForeignKeyConstraint([name], ["people.id"], name=op.f(f"fk_dialogues_{name}_people"))
@@ -166,11 +166,10 @@ def _index_dialogues() -> None:
 def _make_terms() -> None:
     on_postgres = op.get_context().dialect.name == "postgresql"
     # SQLite's FTS5 table finds the row by a column that is its row's number.
-    spoken_id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     terms = postgresql.TSVECTOR() if on_postgres else sa.Text()
     op.create_table(
         "spoken_terms",
-        sa.Column("spoken_id", spoken_id, nullable=False, autoincrement=False),
+        sa.Column("spoken_id", ROW_ID, nullable=False, autoincrement=False),
         sa.Column("terms", terms, nullable=False),
         sa.ForeignKeyConstraint(
             ["spoken_id"], ["spoken.id"], name=op.f("fk_spoken_terms_spoken_id_spoken")
