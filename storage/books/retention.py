@@ -26,6 +26,7 @@ from storage.tables import (
     CaseRow,
     ConversationRow,
     CostRow,
+    DialogueRow,
     HistoryRow,
     HistoryWordsRow,
     MediaRow,
@@ -210,4 +211,5 @@ def _says_more() -> ColumnElement[bool]:
         exists().where(told, OutboxRow.text != "", OutboxRow.finished_at.is_not(None)),
         words.where(HistoryRow.case_id == CaseRow.id).exists(),
         exists().where(CallRow.case_id == CaseRow.id, _CALLS_WITH_WORDS),
+        exists().where(DialogueRow.case_id == CaseRow.id, DialogueRow.note != ""),
     )

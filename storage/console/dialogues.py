@@ -95,9 +95,11 @@ class SqlDialogueBook:
 
     async def get(self, scope: Scope, dialogue_id: int) -> Listed:
         """Give one conversation; KeyError where the scope does not have it."""
-        row = await self._transaction.row(
-            _LINES.where(DialogueRow.id == dialogue_id, *visible(scope))
-        )
+        one = _LINES.where(DialogueRow.id == dialogue_id, *visible(scope))
+        if self._transaction.writing:
+            # What another manager marks at the same time must not be lost.
+            one = one.with_for_update(of=DialogueRow)
+        row = await self._transaction.row(one)
         if row is None:
             raise KeyError(dialogue_id)
         tags = await self._tags_of([row.id])

@@ -60,7 +60,8 @@ class Weighing:
                 scolded=any(map(scolds, words)),
                 chosen_otherwise=corrected[number],
             )
-            stored.append(_values(self._rows[number], facts))
+            by_staff = self._is_by_staff(number)
+            stored.append(_values(self._rows[number], facts, by_staff=by_staff))
         if stored:
             await self._transaction.run(_STORE, stored)
 
@@ -68,6 +69,11 @@ class Weighing:
         """Say whether a conversation is still there: talk that became a case is not."""
         row = self._rows[number]
         return row.case_id is not None or bool(self._messages[number]) or _is_marked(row)
+
+    def _is_by_staff(self, number: int) -> bool:
+        """Say whether a member of staff wrote about no case."""
+        messages = self._messages[number]
+        return self._rows[number].case_id is None and any(one.key is not None for one in messages)
 
     async def _read_messages(self) -> None:
         run = self._transaction
@@ -115,6 +121,7 @@ class Weighing:
         return {
             "dialogue_id": number,
             "person_id": person_id,
+            "by_staff": self._is_by_staff(number),
             "area_id": case.area_id if case else None,
             "responsible_id": case.responsible_id if case else None,
             "first_spoken_id": own[0].id if own else row.first_spoken_id,
@@ -185,7 +192,7 @@ def _is_marked(row: Row[Any]) -> bool:
     return bool(row.flagged or row.note or row.reviewed_at)
 
 
-def _values(row: Row[Any], facts: Facts) -> dict[str, Any]:
+def _values(row: Row[Any], facts: Facts, *, by_staff: bool) -> dict[str, Any]:
     failures, doubt = failures_of(facts), doubt_of(facts)
     reviewed_at: datetime | None = row.reviewed_at
     seen = row.reviewed_doubt if reviewed_at else None
@@ -197,6 +204,6 @@ def _values(row: Row[Any], facts: Facts) -> dict[str, Any]:
         "urged": facts.urged,
         **{failure.value: failure in failures for failure in Failure},
         "doubt": doubt,
-        "waits": waits_for_review(doubt, seen) and not row.by_staff,
+        "waits": waits_for_review(doubt, seen) and not by_staff,
         "changed": False,
     }

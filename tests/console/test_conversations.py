@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from community.console.bot_failed import Failure
+from community.console.conversations import Marked, Sureness
 from community.messages import Kind
 from community.permissions import MAY_OPEN, Page
+from community.understanding import Talk
+from console.conversation_export import COLUMNS
+from console.texts import texts
 from services.console.conversation_index import index_conversations
+from services.own_data_events import EVENTS
 from storage.units import SqlUnits
 from tests.console.talked import talked_console
 from tests.console.visitors import Consoled, Visitor
@@ -266,3 +272,19 @@ async def test_a_file_is_served_as_what_it_is_to_who_may_see_it(
     assert (await worker.get(f"/media/{claimed[0].id}")).status_code == 404
     assert (await volunteer.get(f"/media/{claimed[0].id}")).status_code == 404
     assert (await console.guest().get(f"/media/{claimed[0].id}")).status_code == 303
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_text_that_a_page_puts_together_is_there(language: str) -> None:
+    names = [
+        *(f"intent-{one}" for one in Talk),
+        *(f"kind-{one}" for one in Kind),
+        *(f"failure-{one}" for one in Failure),
+        *(f"sure-{one}" for one in Sureness),
+        *(f"marked-{one}" for one in Marked),
+        *(f"part-{one}" for one in ("reporter", "resident", "supporter", "staff")),
+        *(f"event-{one}" for one in EVENTS),
+        *COLUMNS,
+    ]
+    there = texts(language)
+    assert [one for one in names if not there.has(f"conversation-{one}")] == []
