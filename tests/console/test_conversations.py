@@ -71,7 +71,7 @@ async def test_the_list_finds_masks_and_shows_what_failed(talked: Consoled) -> N
     ):
         assert len(rows(await secretary.reads(f"/conversations?{filters}"))) == count, filters
     queue = rows(await secretary.reads("/conversations/queue"))
-    doubts = [int(re.search(r'class="number">(\d+)', one)[1]) for one in queue]  # type: ignore[index]
+    doubts = [int(re.search(r'class="doubt number">(\d+)', one)[1]) for one in queue]  # type: ignore[index]
     assert doubts == sorted(doubts, reverse=True)
     assert len(doubts) >= 3
 

@@ -13,6 +13,7 @@ conversations-end = Nothing older
 conversations-counted = { NUMBER($count, useGrouping: 0) } in all
 conversations-more-than = more than { NUMBER($count, useGrouping: 0) }
 
+conversation-more-filters = More conditions
 conversation-search = Search what was said
 conversation-search-for = lamp, leak …
 conversation-case = Case number

@@ -13,6 +13,7 @@ conversations-end = 没有更早的了
 conversations-counted = 共 { NUMBER($count, useGrouping: 0) } 次
 conversations-more-than = 超过 { NUMBER($count, useGrouping: 0) } 次
 
+conversation-more-filters = 更多条件
 conversation-search = 搜索原话
 conversation-search-for = 路灯、漏水……
 conversation-case = 工单编号
