@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from community.console.bot_failed import Failure
@@ -64,33 +64,40 @@ def sees_talk(scope: Scope) -> bool:
 
 def visible(
     scope: Scope, case_id: InstrumentedAttribute[int | None] = DialogueRow.case_id
-) -> tuple[ColumnElement[bool], ...]:
-    """Give the conditions of what somebody may see; the case decides, as it stands now.
+) -> ColumnElement[bool]:
+    """Give the condition of what somebody may see; the case decides, as it stands now.
 
     Args:
         scope: whose cases he sees.
         case_id: the column that names the case; its row has to be joined from outside.
     """
     of_case = and_(case_id.is_not(None), *within(scope))
-    may = or_(case_id.is_(None), of_case) if sees_talk(scope) else of_case
-    return (may, *_narrowed(scope)) if case_id is DialogueRow.case_id else (may,)
+    return or_(case_id.is_(None), of_case) if sees_talk(scope) else of_case
 
 
-def _narrowed(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """Say the same by what is kept beside the conversations, where there are indexes."""
+def likely_visible(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Say nearly the same by what is kept beside conversations, where the indexes are.
+
+    A page is found by this, without a look at all the cases; `visible` is asked of its lines.
+    """
+    parts: list[ColumnElement[bool]] = []
+    if scope.reader:
+        named = literal(" ") + DialogueRow.accused + literal(" ")
+        not_about_him = ~named.contains(f" {scope.reader} ", autoescape=True)
+        parts.append(or_(DialogueRow.accused == "", not_about_him))
     if scope.responsible_id is not None:
-        return (DialogueRow.responsible_id == scope.responsible_id,)
-    if scope.areas is not None:
-        of_areas = DialogueRow.area_id.in_(scope.areas)
-        without = DialogueRow.area_id.is_(None) if scope.without_area else false()
-        return (or_(of_areas, without),)
-    return ()
+        parts.append(DialogueRow.responsible_id == scope.responsible_id)
+    elif scope.areas is not None:
+        of_areas: ColumnElement[bool] = DialogueRow.area_id.in_(scope.areas)
+        without_area = DialogueRow.area_id.is_(None)
+        parts.append(or_(of_areas, without_area) if scope.without_area else of_areas)
+    return tuple(parts)
 
 
 def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     """Give the conditions of what is wanted, but for the words."""
     equal: tuple[tuple[Any, ColumnElement[bool]], ...] = (
-        (wanted.number, CaseRow.number == wanted.number),
+        (wanted.number, DialogueRow.case_id == _numbered(wanted.number)),
         (wanted.person_id, DialogueRow.person_id == wanted.person_id),
         (wanted.intent, DialogueRow.intent == wanted.intent),
         (wanted.stars, DialogueRow.stars == wanted.stars),
@@ -107,6 +114,10 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
         tagged = DialogueTagRow.dialogue_id == DialogueRow.id
         parts.append(exists().where(tagged, DialogueTagRow.tag == wanted.tag))
     return (*parts, *_in_time(wanted), *_of_residents(wanted))
+
+
+def _numbered(number: str) -> Any:
+    return select(CaseRow.id).where(CaseRow.number == number).scalar_subquery()
 
 
 def _in_time(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:

@@ -1,7 +1,6 @@
 """Conversations between rows and values."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
@@ -26,12 +25,6 @@ def read_line(
         words=words,
         found_id=found_id,
     )
-
-
-def with_tags(line: Listed, tags: Sequence[str]) -> Listed:
-    """Give a line with its tags."""
-    marks = replace(line.dialogue.marks, tags=tuple(tags))
-    return replace(line, dialogue=replace(line.dialogue, marks=marks))
 
 
 def _dialogue(row: Row[Any], tags: Sequence[str]) -> Dialogue:

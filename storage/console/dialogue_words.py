@@ -73,7 +73,7 @@ class DialogueWords:
         said = (
             select(SpokenRow.id)
             .outerjoin(CaseRow, CaseRow.id == SpokenRow.case_id)
-            .where(SpokenRow.media_id == MediaRow.id, *visible(scope, SpokenRow.case_id))
+            .where(SpokenRow.media_id == MediaRow.id, visible(scope, SpokenRow.case_id))
             .exists()
         )
         row = await self._transaction.row(

@@ -3,24 +3,38 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, true, update
+from sqlalchemy import Row, and_, delete, func, select, true, update
 
 from community.console.conversations import Dialogue, Found, Listed, Marks, Order, Wanted
 from community.console.search_terms import asked_terms
 from community.messages import Media, MediaState, PostedLetter, Spoken
 from community.workload import Scope
-from storage.console.dialogue_conditions import conditions, listed_in, order_of, visible
-from storage.console.dialogue_rows import read_line, with_tags
+from storage.console.dialogue_conditions import (
+    conditions,
+    likely_visible,
+    listed_in,
+    order_of,
+    visible,
+)
+from storage.console.dialogue_rows import read_line
 from storage.console.dialogue_words import DialogueWords
 from storage.console.searching import newest_hits
 from storage.tables import CaseRow, DialogueRow, DialogueTagRow, PersonRow, SpokenRow
 from storage.transaction import Transaction
 
-HITS = 400
-"""So many hits are looked at in one go."""
+_LOOKS = (100, 400, 1000, 1000)
+"""Hits that are looked at in one go, and then, when other conditions leave too few of them."""
 
-MOST_LOOKS = 5
-"""So often a search goes on by itself when other conditions leave nothing of its hits."""
+_FIRST_FEW = 20
+"""So many of the queue are looked at, should the first ones have gone to somebody else."""
+
+_ITS_CASE = DialogueRow.case_id == SpokenRow.case_id
+_ITS_TALK = and_(
+    DialogueRow.case_id.is_(None),
+    SpokenRow.case_id.is_(None),
+    DialogueRow.person_id == SpokenRow.person_id,
+    SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id),
+)
 
 _LINES = (
     select(
@@ -50,12 +64,14 @@ class SqlDialogueBook:
     ) -> Found:
         """Give a page of conversations; without words to look for."""
         rows = await self._transaction.rows(
-            _LINES.where(*visible(scope), *conditions(wanted), *listed_in(order))
+            select(DialogueRow.id)
+            .where(*likely_visible(scope), *conditions(wanted), *listed_in(order))
             .order_by(*order_of(order))
             .offset(offset)
             .limit(limit + 1)
         )
-        shown = rows[:limit]
+        found = {row.id: row for row in await self._lines(scope, [row.id for row in rows[:limit]])}
+        shown = [found[row.id] for row in rows[:limit] if row.id in found]
         words = await self._words.first_words([row.first_spoken_id for row in shown])
         tags = await self._tags_of([row.id for row in shown])
         lines = [
@@ -67,27 +83,22 @@ class SqlDialogueBook:
     async def search(self, scope: Scope, wanted: Wanted, before: int | None, limit: int) -> Found:
         """Give the conversations in which words were found, the newest hit first."""
         terms = asked_terms(wanted.words)
-        lines: dict[int, Listed] = {}
-        for _ in range(MOST_LOOKS if terms else 0):
-            hits = await newest_hits(self._transaction, terms, before, HITS)
-            for found in await self._found_in(scope, wanted, hits):
-                if found.dialogue.id in lines:
-                    continue
-                if len(lines) == limit:
-                    return Found(list(lines.values()), before, more=True)
-                lines[found.dialogue.id] = found
-                before = found.found_id
-            if len(hits) < HITS:
-                return Found(list(lines.values()))
-            before = hits[-1]
-        return Found(list(lines.values()), before if terms else None, more=bool(terms))
+        hit_of: dict[int, int] = {}
+        older, more = None, False
+        for size in _LOOKS if terms else ():
+            hits = await newest_hits(self._transaction, terms, before, size)
+            more = _gather(await self._places_of(scope, wanted, hits), hit_of, limit)
+            if more or len(hits) < size:
+                older = min(hit_of.values()) if more else None
+                break
+            older = before = hits[-1]
+        return Found(await self._found(scope, hit_of), older, more=older is not None)
 
     async def count(self, scope: Scope, wanted: Wanted, most: int) -> int:
         """Count the conversations without searching for words, up to `most`."""
         found = (
             select(DialogueRow.id)
-            .outerjoin(CaseRow, CaseRow.id == DialogueRow.case_id)
-            .where(*visible(scope), *conditions(wanted))
+            .where(*likely_visible(scope), *conditions(wanted))
             .limit(most)
             .subquery()
         )
@@ -95,7 +106,7 @@ class SqlDialogueBook:
 
     async def get(self, scope: Scope, dialogue_id: int) -> Listed:
         """Give one conversation; KeyError where the scope does not have it."""
-        one = _LINES.where(DialogueRow.id == dialogue_id, *visible(scope))
+        one = _LINES.where(DialogueRow.id == dialogue_id, visible(scope))
         if self._transaction.writing:
             # What another manager marks at the same time must not be lost.
             one = one.with_for_update(of=DialogueRow)
@@ -108,20 +119,20 @@ class SqlDialogueBook:
     async def of_case(self, scope: Scope, case_id: int) -> Listed | None:
         """Give the conversation of a case, once it is indexed and where the scope has it."""
         row = await self._transaction.row(
-            _LINES.where(DialogueRow.case_id == case_id, *visible(scope))
+            _LINES.where(DialogueRow.case_id == case_id, visible(scope))
         )
         return None if row is None else read_line(row, (), "")
 
     async def next_waiting(self, scope: Scope, besides: int) -> int | None:
         """Give the most doubtful conversation that waits, but for one; None if none does."""
-        found = await self._transaction.value(
+        rows = await self._transaction.rows(
             select(DialogueRow.id)
-            .outerjoin(CaseRow, CaseRow.id == DialogueRow.case_id)
-            .where(DialogueRow.waits == true(), DialogueRow.id != besides, *visible(scope))
+            .where(DialogueRow.waits == true(), DialogueRow.id != besides, *likely_visible(scope))
             .order_by(*order_of(Order.DOUBTFUL))
-            .limit(1)
+            .limit(_FIRST_FEW)
         )
-        return None if found is None else int(found)
+        seen = {row.id for row in await self._lines(scope, [row.id for row in rows])}
+        return next((row.id for row in rows if row.id in seen), None)
 
     async def mark(self, dialogue_id: int, marks: Marks, doubt: int) -> None:
         """Store what a manager said; `doubt` is what it was when he said so."""
@@ -177,28 +188,33 @@ class SqlDialogueBook:
         """Say where files stand; those that the program wrote itself are not among them."""
         return await self._words.files(media_ids)
 
-    async def _found_in(
+    async def _lines(self, scope: Scope, ids: Collection[int]) -> Sequence[Row[Any]]:
+        """Give conversations with what stands beside them, as far as somebody may see them."""
+        return await self._transaction.rows(_LINES.where(DialogueRow.id.in_(ids), visible(scope)))
+
+    async def _places_of(
         self, scope: Scope, wanted: Wanted, hits: Sequence[int]
-    ) -> Sequence[Listed]:
-        """Give the conversations to which hits belong, one for each hit, newest hit first."""
-        its_talk = (
-            DialogueRow.case_id.is_(None)
-            & SpokenRow.case_id.is_(None)
-            & (DialogueRow.person_id == SpokenRow.person_id)
-            & SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id)
-        )
-        its_case = DialogueRow.case_id == SpokenRow.case_id
-        found: list[Listed] = []
-        for belongs in (its_case, its_talk):
+    ) -> list[tuple[int, int]]:
+        """Give each hit with the conversation it belongs to, the newest first."""
+        places: list[tuple[int, int]] = []
+        for belongs in (_ITS_CASE, _ITS_TALK):
             rows = await self._transaction.rows(
-                _LINES.add_columns(SpokenRow.id.label("found_id"), SpokenRow.text.label("words"))
-                .join(SpokenRow, belongs)
-                .where(SpokenRow.id.in_(hits), *visible(scope), *conditions(wanted))
+                select(SpokenRow.id, DialogueRow.id.label("dialogue_id"))
+                .join(DialogueRow, belongs)
+                .where(SpokenRow.id.in_(hits), *likely_visible(scope), *conditions(wanted))
             )
-            found += [read_line(row, (), row.words, row.found_id) for row in rows]
-        tags = await self._tags_of([one.dialogue.id for one in found])
-        newest_first = sorted(found, key=lambda one: one.found_id or 0, reverse=True)
-        return [with_tags(one, tags.get(one.dialogue.id, ())) for one in newest_first]
+            places += [(row.id, row.dialogue_id) for row in rows]
+        return sorted(places, reverse=True)
+
+    async def _found(self, scope: Scope, hit_of: Mapping[int, int]) -> Sequence[Listed]:
+        rows = {row.id: row for row in await self._lines(scope, hit_of)}
+        words = await self._words.first_words(list(hit_of.values()))
+        tags = await self._tags_of(list(rows))
+        return [
+            read_line(rows[one], tags.get(one, ()), words.get(hit, ""), hit)
+            for one, hit in hit_of.items()
+            if one in rows
+        ]
 
     async def _tags_of(self, dialogue_ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         rows = await self._transaction.rows(
@@ -210,3 +226,14 @@ class SqlDialogueBook:
         for row in rows:
             found[row.dialogue_id] = (*found.get(row.dialogue_id, ()), row.tag)
         return found
+
+
+def _gather(places: Sequence[tuple[int, int]], hit_of: dict[int, int], limit: int) -> bool:
+    """Add conversations with their newest hit, up to a limit; say whether there are more."""
+    for hit, dialogue_id in places:
+        if dialogue_id in hit_of:
+            continue
+        if len(hit_of) == limit:
+            return True
+        hit_of[dialogue_id] = hit
+    return False

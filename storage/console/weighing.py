@@ -101,6 +101,7 @@ class Weighing:
                     CaseRow.reporter_id,
                     CaseRow.area_id,
                     CaseRow.responsible_id,
+                    CaseRow.accused,
                     CaseRow.filed_at,
                 ).where(CaseRow.id.in_(self._of_case))
             )
@@ -124,6 +125,7 @@ class Weighing:
             "by_staff": self._is_by_staff(number),
             "area_id": case.area_id if case else None,
             "responsible_id": case.responsible_id if case else None,
+            "accused": case.accused if case else "",
             "first_spoken_id": own[0].id if own else row.first_spoken_id,
             "last_spoken_id": messages[-1].id if messages else row.last_spoken_id,
             "began_at": min(moments, default=row.began_at),

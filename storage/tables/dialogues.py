@@ -78,8 +78,10 @@ class DialogueRow(Base):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     by_staff: Mapped[bool] = mapped_column(server_default=false())
     area_id: Mapped[str | None]
-    """Of its case, as is who is responsible: to find it by; who may see it is asked of the case."""
+    """Of its case, as are who is responsible and whom it complains about: to find it quickly. Who
+    may see it is asked of the case."""
     responsible_id: Mapped[int | None]
+    accused: Mapped[str] = mapped_column(server_default=_EMPTY)
     first_spoken_id: Mapped[int | None]
     last_spoken_id: Mapped[int | None]
     began_at: Mapped[datetime]

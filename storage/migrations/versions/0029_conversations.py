@@ -101,6 +101,7 @@ def _make_dialogues() -> None:
         _flag("by_staff"),
         sa.Column("area_id", sa.Text(), nullable=True),
         sa.Column("responsible_id", sa.BigInteger(), nullable=True),
+        sa.Column("accused", sa.Text(), nullable=False, server_default=sa.text("''")),
         sa.Column("first_spoken_id", sa.BigInteger(), nullable=True),
         sa.Column("last_spoken_id", sa.BigInteger(), nullable=True),
         sa.Column("began_at", sa.DateTime(), nullable=False),

@@ -12,7 +12,6 @@ from community.people import Person, Role
 from community.ports import UnitOfWork
 from community.understanding import Understanding
 from community.workload import Scope
-from storage.console import dialogue_index, dialogues
 from storage.units import SqlUnits
 from tests.integration.storage.builders import (
     NOW,
@@ -346,4 +345,3 @@ async def test_what_came_late_is_taken_in_and_nothing_twice(
     await index(units)
     async with units.read() as unit:
         assert await unit.dialogues.count(ALL, Wanted(), 100) == before == 2
-    assert dialogue_index.LOOK_BACK > dialogues.HITS
