@@ -1,9 +1,11 @@
 """The table of ticks: what the clock calls, and how often."""
 
 from datetime import timedelta
+from functools import partial
 
 from clock.ticking import Tick
 from services.console.comparing import compare
+from services.console.conversation_index import index_conversations
 from services.console.summing import sum_up
 from services.digest import send_digests
 from services.followup import run_due
@@ -17,6 +19,7 @@ WATCH_EVERY = timedelta(minutes=10)
 DIGEST_EVERY = timedelta(seconds=30)
 PROGRESS_EVERY = timedelta(minutes=1)
 SUM_EVERY = timedelta(minutes=1)
+INDEX_EVERY = timedelta(seconds=10)
 
 
 def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) -> tuple[Tick, ...]:
@@ -38,23 +41,15 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
     async def forget() -> int:
         return await forget_raw_payloads(office, keep_raw) + await carry_out_retention(office)
 
-    async def watch() -> int:
-        return await watch_over(office)
-
-    async def progress() -> int:
-        return await tell_progress(office)
-
-    async def digest() -> int:
-        return await send_digests(office)
-
     async def figures() -> int:
         return await sum_up(office) + await compare(office)
 
     return (
         Tick("followup", every, follow_up),
-        Tick("watch", WATCH_EVERY, watch),
-        Tick("digest", max(every, DIGEST_EVERY), digest),
-        Tick("progress", max(every, PROGRESS_EVERY), progress),
+        Tick("watch", WATCH_EVERY, partial(watch_over, office)),
+        Tick("digest", max(every, DIGEST_EVERY), partial(send_digests, office)),
+        Tick("progress", max(every, PROGRESS_EVERY), partial(tell_progress, office)),
         Tick("retention", FORGET_EVERY, forget),
         Tick("figures", max(every, SUM_EVERY), figures),
+        Tick("conversations", max(every, INDEX_EVERY), partial(index_conversations, office)),
     )

@@ -20,6 +20,7 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.conversations import DialogueBook, DialogueIndex
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
@@ -72,6 +73,8 @@ class UnitOfWork(Protocol):
     sums: SumsBook
     overview: OverviewBook
     recurring: RecurringBook
+    dialogues: DialogueBook
+    dialogue_index: DialogueIndex
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

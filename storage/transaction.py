@@ -28,6 +28,7 @@ class Turn(IntEnum):
     CLAIM_OUTBOX = 0x11A11002
     LOAD_COMMUNITY = 0x11A11003
     MIGRATE = 0x11A11004
+    INDEX_CONVERSATIONS = 0x11A11029
 
 
 class Transaction:

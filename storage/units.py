@@ -22,6 +22,7 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.conversations import DialogueBook, DialogueIndex
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
@@ -67,6 +68,8 @@ from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
 from storage.console.accounts import SqlAccountBook
 from storage.console.audit import SqlAuditBook
+from storage.console.dialogue_index import SqlDialogueIndex
+from storage.console.dialogues import SqlDialogueBook
 from storage.console.overview import SqlOverviewBook
 from storage.console.recurring import SqlRecurringBook
 from storage.console.sums import SqlSumsBook
@@ -113,6 +116,8 @@ class SqlUnit:
     sums: SumsBook
     overview: OverviewBook
     recurring: RecurringBook
+    dialogues: DialogueBook
+    dialogue_index: DialogueIndex
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -147,6 +152,8 @@ class SqlUnit:
         self.sums = SqlSumsBook(transaction)
         self.overview = SqlOverviewBook(transaction)
         self.recurring = SqlRecurringBook(transaction)
+        self.dialogues = SqlDialogueBook(transaction)
+        self.dialogue_index = SqlDialogueIndex(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

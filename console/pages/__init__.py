@@ -5,7 +5,10 @@ from fastapi import APIRouter
 from console.pages import (
     accounts,
     audit,
+    conversation,
+    conversations,
     health,
+    media,
     monthly,
     overview,
     own_account,
@@ -22,5 +25,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
     monthly.router,
     recurring.router,
+    conversations.router,
+    conversation.router,
+    media.router,
 )
 """In the order in which addresses are tried."""

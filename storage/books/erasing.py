@@ -23,6 +23,7 @@ from storage.books.wiping import (
     wipe_spoken,
     wipe_support,
 )
+from storage.console.dialogue_wiping import wipe_dialogues_of
 from storage.tables import (
     BlockRow,
     CallbackRow,
@@ -154,6 +155,7 @@ class _Erasing:
         account = GroupNoteRow.account_id == self.person.telegram_user_id
         await run.run(delete(GroupNoteRow).where(account))
         await run.run(delete(BlockRow).where(BlockRow.person_id == person_id))
+        await wipe_dialogues_of(run, person_id)
         await run.run(
             update(CallbackRow).where(CallbackRow.person_id == person_id).values(comment=None)
         )

@@ -67,7 +67,7 @@ class SqlMediaBook:
         row = await self._transaction.row(_SELECT.where(MediaRow.id == media_id))
         if row is None:
             raise KeyError(media_id)
-        return _read(row, row.attempts)
+        return read_media(row, row.attempts)
 
     async def claim(
         self, holder: str, now: datetime, lease_until: datetime, limit: int
@@ -76,7 +76,7 @@ class SqlMediaBook:
         rows = await self._transaction.rows(_CLAIMABLE, {"now": now, "limit": limit})
         if rows:
             await take(self._transaction, _TAKE, [row.id for row in rows], holder, lease_until)
-        return [_read(row, row.attempts + 1) for row in rows]
+        return [read_media(row, row.attempts + 1) for row in rows]
 
     async def renew(self, media_id: int, holder: str, lease_until: datetime) -> None:
         """Hold a claimed file longer (a big download); LeaseLost if somebody else holds it."""
@@ -147,7 +147,8 @@ class SqlMediaBook:
         await change_held(self._transaction, statement, f"media row {media_id}")
 
 
-def _read(row: Row[Any], attempts: int) -> Media:
+def read_media(row: Row[Any], attempts: int) -> Media:
+    """Read a row of the table."""
     return Media(
         id=row.id,
         bot_id=row.bot_id,

@@ -11,6 +11,7 @@ from storage.tables import (
     CallbackRow,
     CaseRow,
     ConversationRow,
+    DialogueRow,
     InviteRow,
     OutboxRow,
     PersonRoleRow,
@@ -85,6 +86,7 @@ async def _merge(transaction: Transaction, resident: Row[Any], person_id: int) -
         OutboxRow.person_id,
         CallbackRow.person_id,
         ProgressRow.person_id,
+        DialogueRow.person_id,
     ):
         await transaction.run(
             update(column.class_).where(column == resident.id).values({column.key: person_id})

@@ -20,11 +20,13 @@ from storage.books.wiping import (
     wipe_spoken,
     wipe_support,
 )
+from storage.console.dialogue_wiping import drop_old_talk
 from storage.tables import (
     CallRow,
     CaseRow,
     ConversationRow,
     CostRow,
+    DialogueRow,
     HistoryRow,
     HistoryWordsRow,
     MediaRow,
@@ -36,7 +38,7 @@ from storage.tables import (
 )
 from storage.transaction import Transaction
 
-_OWN_FILE = "own-"
+OWN_FILE = "own-"
 """Begins the unique name of a file that the program wrote itself."""
 
 _CALLS_WITH_WORDS = or_(
@@ -117,6 +119,7 @@ class SqlRetentionBook:
         )
         await wipe_letters(run, OutboxRow.id.in_(told))
         await run.run(delete(ConversationRow).where(ConversationRow.since < before))
+        await drop_old_talk(run, before)
         return Dropped(len(said) + len(told), await self._let_go(files))
 
     async def silent_since(self, before: datetime, limit: int) -> Sequence[int]:
@@ -142,7 +145,7 @@ class SqlRetentionBook:
             "bot_id": bot_id,
             "kind": Kind.DOCUMENT,
             "file_id": "",
-            "file_unique_id": f"{_OWN_FILE}{uuid4().hex}",
+            "file_unique_id": f"{OWN_FILE}{uuid4().hex}",
             "file_name": name,
             "state": MediaState.KEPT,
             "digest": digest,
@@ -163,7 +166,7 @@ class SqlRetentionBook:
         waits = exists().where(OutboxRow.media_id == MediaRow.id, OutboxRow.finished_at.is_(None))
         written = await self._ids(
             select(MediaRow.id).where(
-                MediaRow.file_unique_id.startswith(_OWN_FILE, autoescape=True),
+                MediaRow.file_unique_id.startswith(OWN_FILE, autoescape=True),
                 MediaRow.added_at < before,
                 ~waits,
             )
@@ -208,4 +211,5 @@ def _says_more() -> ColumnElement[bool]:
         exists().where(told, OutboxRow.text != "", OutboxRow.finished_at.is_not(None)),
         words.where(HistoryRow.case_id == CaseRow.id).exists(),
         exists().where(CallRow.case_id == CaseRow.id, _CALLS_WITH_WORDS),
+        exists().where(DialogueRow.case_id == CaseRow.id, DialogueRow.note != ""),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from community.messages import WORDLESS, Spoken
 from community.understanding import Part, Understanding
+from storage.console.dialogue_wiping import look_again_at, take_out
 from storage.direct import lasting
 from storage.tables import InboxRow, SpokenRow
 from storage.transaction import Transaction
@@ -53,7 +54,7 @@ class SqlSpokenBook:
         row = await self._transaction.row(_ONE, {"spoken_id": spoken_id})
         if row is None:
             raise KeyError(spoken_id)
-        return _read(row)
+        return read_spoken(row)
 
     async def by_message(self, chat_id: int, telegram_message_id: int) -> Spoken | None:
         """Find a message by Telegram's number."""
@@ -65,7 +66,7 @@ class SqlSpokenBook:
             .order_by(SpokenRow.id.desc())
             .limit(1)
         )
-        return None if row is None else _read(row)
+        return None if row is None else read_spoken(row)
 
     async def link(self, spoken_ids: Sequence[int], case_id: int) -> None:
         """Say that messages belong to a case."""
@@ -79,6 +80,7 @@ class SqlSpokenBook:
         await self._transaction.run(
             update(SpokenRow).where(SpokenRow.id == spoken_id).values(taken_back_at=now)
         )
+        await take_out(self._transaction, [spoken_id])
 
     async def forget_words(self, spoken_ids: Sequence[int]) -> None:
         """Empty the words of messages whose writer did not agree, raw payloads included."""
@@ -86,6 +88,7 @@ class SqlSpokenBook:
             return
         chosen = SpokenRow.id.in_(spoken_ids)
         await self._transaction.run(update(SpokenRow).where(chosen).values(text=""))
+        await take_out(self._transaction, spoken_ids)
         await self._transaction.run(
             update(InboxRow)
             .where(InboxRow.id.in_(select(SpokenRow.inbox_id).where(chosen)))
@@ -95,14 +98,14 @@ class SqlSpokenBook:
     async def of_case(self, case_id: int) -> Sequence[Spoken]:
         """Give the messages of a case in order."""
         rows = await self._transaction.rows(_OF_CASE, {"of_case": case_id})
-        return [_read(row) for row in rows]
+        return [read_spoken(row) for row in rows]
 
     async def of_person(self, person_id: int) -> Sequence[Spoken]:
         """Give all messages of a person in order."""
         rows = await self._transaction.rows(
             _SELECT.where(SpokenRow.person_id == person_id).order_by(SpokenRow.id)
         )
-        return [_read(row) for row in rows]
+        return [read_spoken(row) for row in rows]
 
     async def count_since(self, person_id: int, since: datetime) -> int:
         """Count the messages of a person since then."""
@@ -124,7 +127,7 @@ class SqlSpokenBook:
             .order_by(SpokenRow.id)
             .limit(limit)
         )
-        return [_read(row) for row in rows]
+        return [read_spoken(row) for row in rows]
 
     async def understood(self, spoken_id: int, understanding: Understanding) -> bool:
         """Note what the model thinks of a message; False if somebody noted it before."""
@@ -137,10 +140,13 @@ class SqlSpokenBook:
             )
             .values(understanding=asdict(understanding))
         )
+        if noted == 1:
+            await look_again_at(self._transaction, spoken_id)
         return noted == 1
 
 
-def _read(row: Row[Any]) -> Spoken:
+def read_spoken(row: Row[Any]) -> Spoken:
+    """Read a row of the table."""
     return Spoken(
         id=row.id,
         person_id=row.person_id,

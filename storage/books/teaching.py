@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, select, update
 
 from community.teaching import Candidate, Review
+from storage.console.dialogue_wiping import look_again_at
 from storage.tables import CandidateRow, SpokenRow
 from storage.transaction import Transaction
 
@@ -33,6 +34,7 @@ class SqlTeachingBook:
         candidate_id = await self._transaction.value(
             self._transaction.insert(CandidateRow).returning(CandidateRow.id), values
         )
+        await look_again_at(self._transaction, candidate.spoken_id)
         return replace(candidate, id=candidate_id)
 
     async def get(self, candidate_id: int) -> Candidate:

@@ -6,6 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from community.messages import LetterState, MediaState
+from storage.console.dialogue_wiping import (
+    take_out,
+    wipe_dialogues_of_cases,
+    wipe_dialogues_with,
+)
 from storage.tables import (
     CallbackRow,
     CallRow,
@@ -39,6 +44,8 @@ async def wipe_spoken(
     )
     ids = [row.id for row in rows]
     await transaction.run(delete(CandidateRow).where(CandidateRow.spoken_id.in_(ids)))
+    await take_out(transaction, ids)
+    await wipe_dialogues_with(transaction, ids)
     await transaction.run(
         update(InboxRow)
         .where(InboxRow.id.in_([row.inbox_id for row in rows]), InboxRow.finished_at.is_not(None))
@@ -118,6 +125,7 @@ async def wipe_cases(
         .values(error=None)
     )
     await _wipe_desk(transaction, case_ids)
+    await wipe_dialogues_of_cases(transaction, case_ids)
     entries = select(HistoryRow.id).where(HistoryRow.case_id.in_(case_ids))
     await transaction.run(delete(HistoryWordsRow).where(HistoryWordsRow.entry_id.in_(entries)))
 

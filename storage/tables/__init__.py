@@ -7,6 +7,7 @@ from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.coming_back import ProgressRow, SecondLookRow
 from storage.tables.console import AccountRow, AuditRow, SessionRow, SignInTryRow
 from storage.tables.desk import CostRow, CostShareRow, DeedRow
+from storage.tables.dialogues import DialogueRow, DialogueTagRow, SpokenTermsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
@@ -42,6 +43,8 @@ __all__ = [
     "CostRow",
     "CostShareRow",
     "DeedRow",
+    "DialogueRow",
+    "DialogueTagRow",
     "DueWorkRow",
     "ForgettingRow",
     "GroupChatRow",
@@ -70,6 +73,7 @@ __all__ = [
     "SettingRow",
     "SignInTryRow",
     "SpokenRow",
+    "SpokenTermsRow",
     "StaleSumRow",
     "SupporterRow",
 ]

@@ -19,7 +19,8 @@ class SpokenRow(Base):
     __table_args__ = (
         Index("ix_spoken_chat_id_telegram_message_id", "chat_id", "telegram_message_id"),
         Index("ix_spoken_case_id", "case_id"),
-        Index("ix_spoken_person_id", "person_id"),
+        Index("ix_spoken_person_id", "person_id", "id"),
+        partial_index("ix_spoken_media_id", "media_id", where="media_id IS NOT NULL"),
         partial_index(
             "ix_spoken_not_understood", "id", where="understanding IS NULL AND text <> ''"
         ),

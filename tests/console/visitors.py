@@ -16,6 +16,7 @@ from community.people import Role
 from console.application import application
 from console.state import Console
 from services.community_loading import load_community
+from services.console.conversation_index import index_conversations
 from services.console.signing_in import digest_of
 from storage.units import SqlUnits
 from tests.integration.services.town import Town
@@ -144,3 +145,4 @@ async def live(town: Town) -> None:
     await town.say("李先生", "丽景苑3号楼1单元电梯坏了，按了没反应")
     await town.tap("w1", "接单")
     await town.say("王女士", "丽景苑12号楼<script>alert(1)</script>垃圾没人收 =1+1 {{7*7}}")
+    await index_conversations(town.office)

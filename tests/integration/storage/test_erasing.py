@@ -16,6 +16,9 @@ KNOWN = {
     "cost_shares.paid_noted_by",  # staff; the names of who pays go with the case's words
     "costs.added_by",  # staff; what it was for goes with the case's words
     "due_rows.ended_by_id",  # staff; the reason's words are in the history
+    "dialogues.noted_by_id",  # staff; the note is emptied
+    "dialogues.person_id",  # talk goes; of cases' conversations note, tags and intent go
+    "dialogues.reviewed_by_id",  # staff
     "deeds.person_id",  # staff; the row goes with the case's words, and after an hour
     "invites.person_id",  # staff; the account that used it is emptied
     "link_tries.person_id",  # a wrong code says nothing about anybody

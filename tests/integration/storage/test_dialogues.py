@@ -1,0 +1,347 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from community.case import HistoryEntry
+from community.console.bot_failed import Failure
+from community.console.conversations import GAP, Found, Listed, Marked, Marks, Order, Wanted
+from community.messages import Kind
+from community.people import Person, Role
+from community.ports import UnitOfWork
+from community.understanding import Understanding
+from community.workload import Scope
+from storage.units import SqlUnits
+from tests.integration.storage.builders import (
+    NOW,
+    add_resident,
+    after,
+    make_attachment,
+    make_case,
+    make_community,
+    make_letter,
+    make_spoken,
+    make_staff,
+)
+
+ALL = Scope("s1")
+
+
+def thought(intent: str = "report_lighting", confidence: float = 0.9) -> Understanding:
+    return Understanding(intent, confidence, ((intent, confidence), ("urge", 0.05)), "m1")
+
+
+async def index(units: SqlUnits, limit: int = 500) -> None:
+    """Take steps until nothing is left, as the clock does."""
+    for _ in range(50):
+        async with units.write() as unit:
+            done = await unit.dialogue_index.take_in(limit)
+            done += await unit.dialogue_index.take_changes(limit)
+            done += await unit.dialogue_index.weigh(limit)
+            await unit.dialogue_index.tidy()
+            await unit.commit()
+        if not done:
+            return
+    raise AssertionError("the index never comes to an end")
+
+
+async def listed(units: SqlUnits, scope: Scope = ALL, **wanted: object) -> Sequence[Listed]:
+    async with units.read() as unit:
+        found = await unit.dialogues.page(scope, Wanted(**wanted), Order.NEWEST, 0, 50)  # type: ignore[arg-type]
+    return found.lines
+
+
+async def found_words(
+    units: SqlUnits, words: str, scope: Scope = ALL, before: int | None = None, limit: int = 50
+) -> Found:
+    async with units.read() as unit:
+        return await unit.dialogues.search(scope, Wanted(words=words), before, limit)
+
+
+async def says(
+    unit: UnitOfWork, person: Person, words: str, number: int = 1, **more: object
+) -> int:
+    spoken = make_spoken(person, number, text=words, **more)
+    return (await unit.spoken.add(spoken, None)).id
+
+
+async def two_cases(units: SqlUnits) -> tuple[Person, Person]:
+    """File two cases of two people in two areas, each with one message; w2 has the second."""
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1", "w2")), NOW)
+        people = await add_resident(unit, "王阿姨"), await add_resident(unit, "李先生")
+        for at, (person, key, area) in enumerate(
+            zip(people, ("w1", "w2"), ("g1a", "g1"), strict=True)
+        ):
+            worker = await unit.people.by_key(key)
+            case = make_case(person, worker, f"LL2026-00000{at + 1}")
+            case = await unit.cases.add(replace(case, area_id=area))
+            words = ("楼道灯坏了三天", "电梯按了没反应")[at]
+            spoken = await says(unit, person, words, at + 1, understanding=thought())
+            await unit.spoken.link([spoken], case.id)
+        await unit.commit()
+    await index(units)
+    return people
+
+
+async def test_a_case_is_one_conversation_and_talk_is_cut_by_pauses(units: SqlUnits) -> None:
+    (person, _) = await two_cases(units)
+    async with units.write() as unit:
+        for minutes, words in ((0, "你好"), (60, "在吗"), (240, "谢谢")):
+            await says(unit, person, words, minutes + 9, at=after(minutes=minutes))
+        await unit.commit()
+    await index(units)
+    lines = [one for one in await listed(units) if one.dialogue.person_id == person.id]
+    assert [(one.number, one.dialogue.messages, one.words) for one in lines] == [
+        ("", 1, "谢谢"),
+        ("", 2, "你好"),
+        ("LL2026-000001", 1, "楼道灯坏了三天"),
+    ]
+    assert timedelta(minutes=180) > GAP
+
+
+async def test_talk_that_became_a_case_stands_with_the_case(units: SqlUnits) -> None:
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1")), NOW)
+        person = await add_resident(unit)
+        spoken = await says(unit, person, "楼道灯坏了")
+        await unit.commit()
+    await index(units)
+    assert [one.number for one in await listed(units)] == [""]
+    async with units.write() as unit:
+        case = await unit.cases.add(make_case(person, await unit.people.by_key("w1")))
+        await unit.spoken.link([spoken], case.id)
+        await unit.cases.record(HistoryEntry(case.id, NOW, "case_filed", None, None, None, {}))
+        await unit.commit()
+    await index(units)
+    assert [one.number for one in await listed(units)] == ["LL2026-000001"]
+
+
+async def test_words_are_found_by_pairs_of_signs_by_one_sign_and_by_beginnings(
+    units: SqlUnits,
+) -> None:
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1")), NOW)
+        person = await add_resident(unit)
+        for at, words in enumerate(
+            ("3号楼道灯坏了", "路灯不亮 LED lamp", "灯", "😀' \\ \"", "坏掉的楼道")
+        ):
+            await says(unit, person, words, at + 1, at=after(hours=3 * at))
+        await says(unit, person, "31.2,121.5", 8, kind=Kind.LOCATION)
+        await unit.commit()
+    await index(units)
+
+    async def words_of(asked: str) -> list[str]:
+        return [one.words for one in (await found_words(units, asked)).lines]
+
+    assert await words_of("楼道灯") == ["3号楼道灯坏了"]
+    assert await words_of("灯") == ["灯", "路灯不亮 LED lamp", "3号楼道灯坏了"]
+    assert await words_of("坏") == ["坏掉的楼道", "3号楼道灯坏了"]
+    assert await words_of("led lam") == ["路灯不亮 LED lamp"]
+    assert await words_of("３号楼") == ["3号楼道灯坏了"]
+    for nothing in ("31", "不在", "😀", "' OR 1=1 --", '" * NEAR(', "", "灯 & ! ( :*"):
+        assert len(await words_of(nothing)) in {0, 3}, nothing
+    assert await words_of("31") == []
+
+
+async def test_a_search_goes_on_where_it_ended_and_looks_past_what_is_not_wanted(
+    units: SqlUnits, monkeypatch: object
+) -> None:
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1")), NOW)
+        person = await add_resident(unit)
+        for at in range(7):
+            await says(unit, person, "路灯不亮", at + 1, at=after(hours=3 * at))
+        await unit.commit()
+    await index(units, limit=3)
+    seen: list[int] = []
+    before: int | None = None
+    for _ in range(4):
+        page = await found_words(units, "路灯", before=before, limit=2)
+        seen += [one.found_id or 0 for one in page.lines]
+        before = page.older
+        if before is None:
+            break
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) == 7
+
+
+async def test_nobody_finds_what_is_not_his(units: SqlUnits) -> None:
+    await two_cases(units)
+    async with units.read() as unit:
+        worker = await unit.people.by_key("w2")
+    own = Scope("w2", responsible_id=worker.id)
+    leads = Scope("l1", ("g1a",))
+    assert [one.number for one in await listed(units, own)] == ["LL2026-000002"]
+    assert [one.number for one in await listed(units, leads)] == ["LL2026-000001"]
+    assert (await found_words(units, "楼道", own)).lines == []
+    assert len((await found_words(units, "楼道", leads)).lines) == 1
+    async with units.read() as unit:
+        for scope, hidden in ((own, 1), (leads, 2)):
+            assert await unit.dialogues.of_case(scope, hidden) is None
+            assert await unit.dialogues.count(scope, Wanted(), 100) == 1
+
+
+async def test_a_case_that_moved_is_hidden_at_once_and_a_complaint_from_whom_it_names(
+    units: SqlUnits,
+) -> None:
+    await two_cases(units)
+    async with units.write() as unit:
+        worker = await unit.people.by_key("w1")
+        case = await unit.cases.by_number("LL2026-000002")
+        await unit.cases.get(case.id)
+        await unit.cases.save(replace(case, accused="s1 w9", area_id="g1a"))
+        await unit.commit()
+    # Before any step of the index: the case itself is asked who may see it.
+    assert [one.number for one in await listed(units, Scope("l1", ("g1",)))] == []
+    assert "LL2026-000002" not in [one.number for one in await listed(units, ALL)]
+    assert (await found_words(units, "电梯", ALL)).lines == []
+    assert worker.roles == {Role.WORKER}
+
+
+async def test_what_was_taken_back_or_forgotten_is_found_no_more(units: SqlUnits) -> None:
+    person, _ = await two_cases(units)
+    async with units.write() as unit:
+        (line,) = (await unit.dialogues.search(ALL, Wanted(words="电梯"), None, 9)).lines
+        assert line.found_id is not None
+        await unit.spoken.take_back(line.found_id, NOW)
+        await unit.privacy.erase(person, None, NOW)
+        left = (await unit.dialogues.search(ALL, Wanted(words="楼道"), None, 9)).lines
+        assert left == []
+        await unit.commit()
+    await index(units)
+    assert (await found_words(units, "电梯")).lines == []
+    assert (await found_words(units, "楼道")).lines == []
+    async with units.engine.connect() as connection:
+        terms = (await connection.execute(text("SELECT terms FROM spoken_terms"))).scalars().all()
+        assert not any("楼道" in str(one) or "电梯" in str(one) for one in terms)
+        if units.engine.dialect.name == "sqlite":
+            blocks = (
+                await connection.execute(text("SELECT block FROM spoken_find_data"))
+            ).scalars()
+            assert not any("楼道".encode() in one or "电梯".encode() in one for one in blocks)
+
+
+async def test_forgetting_takes_what_managers_wrote_about_a_person(units: SqlUnits) -> None:
+    person, _ = await two_cases(units)
+    async with units.write() as unit:
+        await says(unit, person, "你好", 77, understanding=thought("greet"))
+        await unit.commit()
+    await index(units)
+    async with units.write() as unit:
+        for one in (await unit.dialogues.page(ALL, Wanted(), Order.NEWEST, 0, 9)).lines:
+            marks = Marks(flagged=True, note="王阿姨住三楼", tags=("王阿姨",))
+            await unit.dialogues.mark(one.dialogue.id, marks, 0)
+        await unit.privacy.erase(person, None, NOW)
+        await unit.commit()
+    await index(units)
+    lines = await listed(units)
+    notes = {one.number: (one.dialogue.marks.note, one.dialogue.marks.tags) for one in lines}
+    assert notes == {"LL2026-000001": ("", ()), "LL2026-000002": ("王阿姨住三楼", ("王阿姨",))}
+
+
+async def test_what_the_bot_asked_before_there_was_a_case_counts(units: SqlUnits) -> None:
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1")), NOW)
+        person = await add_resident(unit)
+        first = await says(unit, person, "嗯嗯", 1, understanding=thought(confidence=0.2))
+        await unit.outbox.add(make_letter(person, key="which-of-these"), NOW)
+        await says(unit, person, "你好", 2, at=after(minutes=1), understanding=thought("greet"))
+        await unit.outbox.add(make_letter(person, key="not-understood"), after(minutes=1))
+        case = make_case(person, await unit.people.by_key("w1"))
+        case = await unit.cases.add(replace(case, filed_at=after(minutes=2)))
+        await unit.spoken.link([first], case.id)
+        await unit.commit()
+    await index(units)
+    failed = {one.number: one.dialogue.failures for one in await listed(units)}
+    assert failed == {"LL2026-000001": {Failure.ASKED_AGAIN}, "": {Failure.GAVE_UP}}
+    assert [one.number for one in await listed(units, failure=Failure.GAVE_UP)] == [""]
+    async with units.read() as unit:
+        (line,) = await listed(units, failure=Failure.ASKED_AGAIN)
+        told = await unit.dialogues.echoes(line.dialogue)
+        assert [one.letter.key for one in told] == ["which-of-these"]
+
+
+async def test_the_most_doubtful_waits_until_somebody_looked_and_comes_back_when_worse(
+    units: SqlUnits,
+) -> None:
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1")), NOW)
+        person = await add_resident(unit)
+        await says(unit, person, "嗯嗯", 1, understanding=thought(confidence=0.1))
+        await says(
+            unit, person, "啊啊", 2, at=after(hours=5), understanding=thought(confidence=0.05)
+        )
+        await unit.commit()
+    await index(units)
+    async with units.write() as unit:
+        first = await unit.dialogues.next_waiting(ALL, 0)
+        assert first is not None
+        line = await unit.dialogues.get(ALL, first)
+        assert line.words == ""
+        assert (await unit.dialogues.next_waiting(ALL, first)) not in {None, first}
+        marks = Marks(reviewed_at=NOW, reviewed_by_id=person.id)
+        await unit.dialogues.mark(first, marks, line.dialogue.doubt)
+        await unit.commit()
+    await index(units)
+    assert [one.dialogue.id for one in await listed(units, marked=Marked.REVIEWED)] == [first]
+    assert first not in [one.dialogue.id for one in await listed(units, waiting=True)]
+    async with units.write() as unit:
+        await says(unit, person, "你们都是废物", 3, at=after(hours=5, minutes=1))
+        await unit.commit()
+    await index(units)
+    assert first in [one.dialogue.id for one in await listed(units, waiting=True)]
+
+
+async def test_late_judgement_is_weighed(units: SqlUnits) -> None:
+    async with units.write() as unit:
+        await unit.register.load(make_community(make_staff("w1")), NOW)
+        spoken = await says(unit, await add_resident(unit), "灯坏了")
+        await unit.commit()
+    await index(units)
+    async with units.write() as unit:
+        assert await unit.spoken.understood(spoken, thought(confidence=0.4))
+        await unit.commit()
+    await index(units)
+    (line,) = await listed(units)
+    assert line.dialogue.intent == "report_lighting"
+    assert line.dialogue.confidence == 0.4
+
+
+async def test_files_are_shown_to_who_may_see_the_case_and_the_programs_own_to_nobody(
+    units: SqlUnits,
+) -> None:
+    await two_cases(units)
+    async with units.write() as unit:
+        worker = await unit.people.by_key("w1")
+        case = await unit.cases.by_number("LL2026-000001")
+        kept = await unit.media.add(7, make_attachment(), NOW)
+        await unit.media.claim("h", NOW, after(minutes=1), 9)
+        await unit.media.kept(kept, "h", "ab" * 32, "image/jpeg", 4)
+        reporter = await unit.people.get(case.reporter_id)
+        await unit.spoken.add(
+            make_spoken(reporter, 50, kind=Kind.PHOTO, media_id=kept, case_id=case.id), None
+        )
+        own = await unit.retention.add_file(7, "me.json", "cd" * 32, 3, NOW)
+        await unit.spoken.add(make_spoken(reporter, 51, media_id=own, case_id=case.id), None)
+        await unit.commit()
+    async with units.read() as unit:
+        book = unit.dialogues
+        assert (await book.may_show(ALL, kept)) is not None
+        assert (await book.may_show(Scope("w1", responsible_id=worker.id), kept)) is not None
+        assert await book.may_show(Scope("w2", responsible_id=worker.id + 1), kept) is None
+        assert await book.may_show(Scope("l2", ("g1",)), kept) is None
+        assert await book.may_show(ALL, own) is None
+        assert await book.may_show(ALL, 999) is None
+        assert set(await book.files({kept, own})) == {kept}
+
+
+async def test_what_came_late_is_taken_in_and_nothing_twice(
+    units: SqlUnits, monkeypatch: object
+) -> None:
+    await two_cases(units)
+    before = len(await listed(units))
+    await index(units)
+    async with units.read() as unit:
+        assert await unit.dialogues.count(ALL, Wanted(), 100) == before == 2
