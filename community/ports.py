@@ -19,6 +19,8 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.revisions import RevisionBook
+from community.console.staff import StaffBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -63,6 +65,8 @@ class UnitOfWork(Protocol):
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    revisions: RevisionBook
+    staff_states: StaffBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

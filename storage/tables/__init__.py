@@ -14,7 +14,7 @@ from storage.tables.media import MediaRow
 from storage.tables.offers import OfferMemberRow, OfferRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
-from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
+from storage.tables.register import CaseCounterRow, CommunityDraftRow, RevisionRow, SettingRow
 from storage.tables.supporters import SupporterRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
@@ -27,6 +27,7 @@ __all__ = [
     "CandidateRow",
     "CaseCounterRow",
     "CaseRow",
+    "CommunityDraftRow",
     "ConversationRow",
     "CostRow",
     "CostShareRow",
