@@ -58,7 +58,7 @@ def _of_section(section: str, before: Any, after: Any) -> Iterator[Change]:
     if _is_list(before) and _is_list(after):
         yield from _of_list(section, before or [], after or [])
     else:
-        fields = tuple(_fields(before, after))
+        fields = tuple(_within(before, after))
         if fields:
             yield Change(ChangeKind.CHANGED, section, "", "", fields)
 
@@ -92,17 +92,19 @@ def _title(entry: Mapping[str, Any]) -> str:
     return next((str(entry[name]) for name in _TITLES if entry.get(name)), "")
 
 
-def _fields(before: Any, after: Any, within: str = "") -> Iterator[FieldChange]:
-    """Give each field that differs; of maps within maps only the fields that do."""
+def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
+    """Give each field of an entry that differs, as a whole."""
+    for name in dict.fromkeys((*before, *after)):
+        if before.get(name) != after.get(name) and name != "id":
+            yield FieldChange(name, before.get(name), after.get(name))
+
+
+def _within(before: Any, after: Any, path: str = "") -> Iterator[FieldChange]:
+    """Give each field that differs of maps within maps, by the way to it."""
     if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
-        yield FieldChange(within, before, after)
+        if before != after:
+            yield FieldChange(path, before, after)
         return
     for name in dict.fromkeys((*before, *after)):
-        was, now = before.get(name), after.get(name)
-        if was == now or name == "id":
-            continue
-        path = f"{within}.{name}" if within else name
-        if isinstance(was, Mapping) and isinstance(now, Mapping):
-            yield from _fields(was, now, path)
-        else:
-            yield FieldChange(path, was, now)
+        inner = f"{path}.{name}" if path else name
+        yield from _within(before.get(name), after.get(name), inner)
