@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from app.community_start import load_file
+from app.console import console_loop
 from app.errors import CannotListen
 from app.late_hearing import late_hearing
 from app.line import open_line
@@ -49,6 +50,7 @@ class Part(StrEnum):
 
     BOT = "bot"
     CLOCK = "clock"
+    CONSOLE = "console"
 
 
 class ClockWasMoved(LinliError):
@@ -87,6 +89,8 @@ async def run_parts(
         wakeups.share(line)
         if Part.CLOCK in parts:
             loops["clock"] = _clock(settings, office)
+        if Part.CONSOLE in parts:
+            loops["console"] = console_loop(settings, office, alone=len(parts) == 1)
         if Part.BOT in parts:
             bot = await stack.enter_async_context(telegram_bot(settings))
             loops["bot"] = _bot(settings, office, bot, wakeups, line)
@@ -102,7 +106,7 @@ async def _understanding(
     settings: Settings, parts: Collection[Part], stack: AsyncExitStack
 ) -> tuple[Understander | None, dict[str, Loop]]:
     """Give whom to ask, and the loop that keeps him alive where he is ours."""
-    if Part.BOT not in parts:
+    if Part.BOT not in parts and (Part.CONSOLE not in parts or settings.nlu_server is None):
         return None, {}
     if settings.nlu_server is not None:
         url, token = settings.nlu_server

@@ -19,6 +19,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.console.revisions import RevisionBook
 from community.console.staff import StaffBook
 from community.costs import CostBook
@@ -65,6 +66,8 @@ class UnitOfWork(Protocol):
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
     revisions: RevisionBook
     staff_states: StaffBook
 

@@ -21,6 +21,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.console.revisions import RevisionBook
 from community.console.staff import StaffBook
 from community.costs import CostBook
@@ -63,6 +64,8 @@ from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
+from storage.console.accounts import SqlAccountBook
+from storage.console.audit import SqlAuditBook
 from storage.console.revisions import SqlRevisionBook
 from storage.console.staff import SqlStaffBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
@@ -103,6 +106,8 @@ class SqlUnit:
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
     revisions: RevisionBook
     staff_states: StaffBook
 
@@ -134,6 +139,8 @@ class SqlUnit:
         self.costs = SqlCostBook(transaction)
         self.coming_back = SqlComingBackBook(transaction)
         self.rating = SqlRatingBook(transaction)
+        self.accounts = SqlAccountBook(transaction)
+        self.audit = SqlAuditBook(transaction)
         self.revisions = SqlRevisionBook(transaction)
         self.staff_states = SqlStaffBook(transaction)
 
