@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from app.sentences_zh import CHINESE
+_CHINESE = Path(__file__).with_name("sentences.zh.tsv")
+"""Each line: what a check says in English, a tab, the same in Chinese; {braces} are taken over."""
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 
@@ -20,15 +22,21 @@ def in_language(sentence: str, language: str) -> str:
         return sentence
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(sentence):
-            return _SLOT.sub(lambda slot: found.groupdict().get(slot[1], slot[0]), chinese)
+            words = found.groupdict()
+            return _SLOT.sub(lambda slot: str(words.get(slot[1], slot[0])), chinese)  # noqa: B023 (called at once)
     return sentence
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give each sentence as a pattern, those with the most own words first."""
-    ordered = sorted(CHINESE, key=lambda english: -len(_SLOT.sub("", english)))
-    return tuple((re.compile("".join(_parts(english)), re.DOTALL), CHINESE[english]) for english in ordered)
+    lines = _CHINESE.read_text(encoding="utf-8").splitlines()
+    pairs = sorted(
+        (line.split("\t") for line in lines), key=lambda pair: -len(_SLOT.sub("", pair[0]))
+    )
+    return tuple(
+        (re.compile("".join(_parts(english)), re.DOTALL), chinese) for english, chinese in pairs
+    )
 
 
 def _parts(english: str) -> Iterator[str]:

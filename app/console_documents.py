@@ -46,9 +46,7 @@ class FileDocuments:
 
     async def write(self, community: Community) -> bytes:
         """Write a community file that is read as exactly this community."""
-        return await asyncio.to_thread(
-            lambda: yaml_of(document_of(community), head=_HEAD).encode()
-        )
+        return await asyncio.to_thread(lambda: yaml_of(document_of(community), head=_HEAD).encode())
 
 
 def _read(files: Sequence[GivenFile], language: str) -> CheckedCommunity:
@@ -69,7 +67,9 @@ def _read(files: Sequence[GivenFile], language: str) -> CheckedCommunity:
         try:
             document = read_document(path)
         except CommunityFileWrong as error:
-            raise DocumentRefused([_told(problem, language) for problem in error.problems]) from None
+            raise DocumentRefused(
+                [_told(problem, language) for problem in error.problems]
+            ) from None
         _see_that_it_stays_here(document, language)
         for name, content in named.items():
             if name.lower().endswith(_MAPS):
@@ -108,9 +108,7 @@ def _checked(document: Document, folder: Path, language: str) -> CheckedCommunit
         checked = check_document(document, folder)
     except DocumentWrong as error:
         raise DocumentRefused(_ordered(document, error.findings, language)) from None
-    return CheckedCommunity(
-        checked.community, tuple(_ordered(document, checked.doubts, language))
-    )
+    return CheckedCommunity(checked.community, tuple(_ordered(document, checked.doubts, language)))
 
 
 def _ordered(
@@ -127,9 +125,7 @@ def _problem(document: Document, finding: Finding, language: str) -> DocumentPro
 
 
 def _told(problem: Problem, language: str) -> DocumentProblem:
-    return DocumentProblem(
-        (), problem.field, in_language(problem.sentence, language), problem.line
-    )
+    return DocumentProblem((), problem.field, in_language(problem.sentence, language), problem.line)
 
 
 def _whole(sentence: str, language: str) -> DocumentProblem:

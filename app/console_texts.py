@@ -23,7 +23,8 @@ class FileTexts:
 def _read(folder: Path) -> tuple[BotText, ...]:
     english = {key: text for _, key, text in _texts(folder / "en")}
     return tuple(
-        BotText(key, topic, text, english.get(key, "")) for topic, key, text in _texts(folder / "zh")
+        BotText(key, topic, text, english.get(key, ""))
+        for topic, key, text in _texts(folder / "zh")
     )
 
 

@@ -84,6 +84,7 @@ class Names:
 
     def choices(self, options: Options) -> list[Choice]:
         """Give everything that can be chosen, in an order that people expect."""
+        options = Options(options)  # Templates name it by its word.
         if options in _STAFF_OF:
             return list(self._staff(_STAFF_OF[options]))
         if options is Options.AREAS:
@@ -127,8 +128,11 @@ class Names:
             return self.text("people-outline-drawn")
         if isinstance(value, list):
             return self.text("people-comma").join(self.shown(field, one) for one in value)
-        if field is None or isinstance(value, dict):
-            return self._of_map(field, value) if isinstance(value, dict) else str(value)
+        if isinstance(value, dict):
+            return self._of_map(field, value)
+        return str(value) if field is None else self._single(field, value)
+
+    def _single(self, field: Field, value: Any) -> str:
         if field.kind is Kind.DURATION:
             return shown_duration(value, self.language)
         if field.kind is Kind.EITHER:
@@ -144,7 +148,7 @@ class Names:
             return self.area(value)
         if field.options in _STAFF_OF:
             return self.person(value)
-        if field.options in _WORDS and value in _WORDS[field.options]:
+        if field.options is not None and value in _WORDS.get(field.options, ()):
             return self.word(field.options, value)
         return value
 
@@ -182,7 +186,7 @@ class Names:
                 yield f"{kind}:{key}", self.text("people-destination", kind=kind, name=name)
 
 
-_WORDS: Mapping[Options | None, tuple[str, ...]] = {
+_WORDS: Mapping[Options, tuple[str, ...]] = {
     Options.ROLES: tuple(role.value for role in Role if role in STAFF),
     Options.CATEGORIES: tuple(category.value for category in _ROUTED),
     Options.TRACKS: tuple(track.value for track in Track),

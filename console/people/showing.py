@@ -124,6 +124,7 @@ class FormMaker:
         )
 
     def _table(self, bare: Shown, place: Place, value: Any) -> Shown:
+        del place
         lines = list(value.items()) if isinstance(value, Mapping) else []
         blank = [("", "")] * (_MORE_ROWS + (0 if lines else 1))
         return replace(
@@ -202,12 +203,15 @@ def _written(one: Field, value: Any, language: str) -> Any:
         return [*listed, *([""] * (_MORE_ROWS if listed else _MORE_ROWS + 1))]
     if value is None:
         return ""
+    if one.kind in {Kind.LINES, Kind.DATES} and _is_list(value):
+        return "\n".join(map(str, value))
+    if one.kind is Kind.OUTLINE and not isinstance(value, str):
+        return json.dumps(value)
+    return _as_typed(one, value, language)
+
+
+def _as_typed(one: Field, value: Any, language: str) -> Any:
     if one.kind is Kind.DURATION:
         return shown_duration(value, language)
-    if one.kind is Kind.CLOCK:
-        return "00:00" if value == "24:00" else value
-    if one.kind in {Kind.LINES, Kind.DATES}:
-        return "\n".join(map(str, value)) if _is_list(value) else value
-    if one.kind is Kind.OUTLINE:
-        return value if isinstance(value, str) else json.dumps(value)
-    return value
+    # A browser's field for times knows no 24:00.
+    return "00:00" if one.kind is Kind.CLOCK and value == "24:00" else value

@@ -142,9 +142,7 @@ async def keep_draft(editor: Editor, community: Community, name: str) -> int:
         made_at=editor.desk.office.timepiece.now(),
     )
     draft_id = await editor.desk.unit.revisions.add_draft(draft)
-    await audit(
-        editor.desk, editor.viewer, "community-handed-in", "community", f"draft-{draft_id}"
-    )
+    await audit(editor.desk, editor.viewer, "community-handed-in", "community", f"draft-{draft_id}")
     return draft_id
 
 
@@ -179,9 +177,7 @@ async def _load(
 
 def _named(changes: Sequence[Change]) -> dict[str, str]:
     """Name what was changed, for the audit log: entries and fields, not what stands in them."""
-    named = [
-        f"{one.kind.value} {one.section}{f' {one.key}' if one.key else ''}" for one in changes
-    ]
+    named = [f"{one.kind.value} {one.section}{f' {one.key}' if one.key else ''}" for one in changes]
     fields = [name for one in changes for name in dict.fromkeys(x.name for x in one.fields)]
     told = {"entries": ", ".join(named[:_MOST_NAMED])}
     if len(named) > _MOST_NAMED:

@@ -82,9 +82,7 @@ class SqlRevisionBook:
     async def add_draft(self, draft: CommunityDraft) -> int:
         """Keep a draft (its id is ignored) and give its id; a week later it may be gone."""
         await self._transaction.run(
-            delete(CommunityDraftRow).where(
-                CommunityDraftRow.made_at < draft.made_at - DRAFTS_LAST
-            )
+            delete(CommunityDraftRow).where(CommunityDraftRow.made_at < draft.made_at - DRAFTS_LAST)
         )
         added = await self._transaction.value(
             insert(CommunityDraftRow).returning(CommunityDraftRow.id),

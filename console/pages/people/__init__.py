@@ -18,7 +18,7 @@ from console.pages.people import (
     units,
 )
 
-router = APIRouter(prefix="/people")
+router = APIRouter()
 for part in (
     staff,
     leave,

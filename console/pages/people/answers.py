@@ -18,7 +18,7 @@ from console.people.names import Names
 from console.serving import Opens, audit, reading, writing
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/answers"
 _SECTIONS = {AnswerKind.QUESTION: "questions", AnswerKind.SERVICE: "services"}
 _FILTERS = {
@@ -43,9 +43,7 @@ async def answers_page(
     request: Request, viewer: Annotated[Viewer, Depends(Opens(Page.PEOPLE))]
 ) -> Response:
     """List questions and services."""
-    chosen = listing(
-        request, filters=_FILTERS, sorts=("order", "title"), default="order", size=50
-    )
+    chosen = listing(request, filters=_FILTERS, sorts=("order", "title"), default="order", size=50)
     async with reading(request) as desk:
         community = desk.community
     names = Names.of(request, community)

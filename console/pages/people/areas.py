@@ -19,7 +19,7 @@ from console.people.names import Names
 from console.serving import Opens, audit, reading, writing
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/areas"
 _FILTERS = {"q": words, "export": among(("csv", "xlsx"))}
 _TONES = ("accent", "info", "good", "warn")

@@ -1,4 +1,4 @@
-"""/people/clocks: what is promised and when people are told: tracks, clocks, hours, and the rest."""
+"""/people/clocks: what is promised, when people are told, and the other single rules."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -16,7 +16,7 @@ from console.people.sections import PANELS, SECTIONS, Panel
 from console.serving import Opens, reading
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/clocks"
 
 

@@ -25,8 +25,8 @@ from community.permissions import Page
 from console.errors import NotThere
 from console.people.desk import documents_of, editor_of, page
 from console.people.fields import Field
-from console.people.names import Names
 from console.people.ids import free_id
+from console.people.names import Names
 from console.people.reading import read_entry
 from console.people.sections import SECTIONS
 from console.people.showing import FormMaker, placed
@@ -34,7 +34,7 @@ from console.serving import Acts, Opens, reading, redirect, writing
 from services.console.community_editing import Edit, change_community
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 HOMES: Mapping[str, str] = {
     "people": "/people",
     "areas": "/people/areas",
@@ -161,9 +161,7 @@ async def _changed(
     request: Request, viewer: Viewer, edit: Edit, section: str, key: str
 ) -> Response:
     async with writing(request) as desk:
-        done = await change_community(
-            editor_of(request, desk, viewer), edit, f"{section}-changed"
-        )
+        done = await change_community(editor_of(request, desk, viewer), edit, f"{section}-changed")
     home = f"/people/staff/{key}" if section == "people" and key else HOMES[section]
     return redirect(home, "said-people-saved" if done.loaded.changed else "said-people-same")
 
@@ -235,11 +233,12 @@ def _fields(section: str) -> tuple[Field, ...]:
 def _usual(section: str, request: Request) -> dict[str, Any]:
     """Give what a new entry begins with."""
     role = request.query_params.get("role", "")
-    return {
+    usual: dict[str, dict[str, Any]] = {
         "people": {"roles": [role] if role else []},
         "units": {"report_in_within": "4h"},
         "pools": {"offer_for": "30min"},
-    }.get(section, {})
+    }
+    return usual.get(section, {})
 
 
 def _id_of(entry: Mapping[str, Any]) -> dict[str, Any]:

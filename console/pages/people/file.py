@@ -1,6 +1,6 @@
 """/people/file: the community file: what holds, download, hand in, look at it, load it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from starlette.datastructures import UploadFile
@@ -23,7 +23,7 @@ from services.console.community_editing import holding, keep_draft, load_draft
 from services.console.viewer import Viewer
 from services.handing_over import what_would_be_handed_over
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/file"
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of each file that is handed in; a town of a thousand buildings has a tenth of it."""
@@ -102,9 +102,7 @@ async def hands_in(
         return page(request, viewer, "refused.html", values, tab=_TAB, status=422)
     name = next(one.name for one in files if one.name.lower().endswith((".yml", ".yaml")))
     async with writing(request) as desk:
-        draft_id = await keep_draft(
-            editor_of(request, desk, viewer), checked.community, name[:100]
-        )
+        draft_id = await keep_draft(editor_of(request, desk, viewer), checked.community, name[:100])
     return redirect(f"/people/file/drafts/{draft_id}")
 
 
@@ -158,10 +156,10 @@ async def _draft_page(
     try:
         checked = await documents.check(document, language)
     except DocumentRefused as error:
-        values = {"problems": error.problems, "back": _TAB, "title": "people-file-refused"}
-        return page(request, viewer, "refused.html", values, tab=_TAB, status=422)
+        refused = {"problems": error.problems, "back": _TAB, "title": "people-file-refused"}
+        return page(request, viewer, "refused.html", refused, tab=_TAB, status=422)
     leaving = await what_would_be_handed_over(console_of(request).office, draft.community)
-    values = {
+    values: dict[str, Any] = {
         "draft": draft,
         "changes": changes_of(documents.document(community), document),
         "warnings": checked.warnings,

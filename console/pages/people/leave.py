@@ -22,7 +22,7 @@ from console.serving import Acts, Opens, audit, reading, redirect, writing
 from services.console.community_editing import change_community
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/leave"
 _FILTERS = {"q": words, "past": flag, "export": among(("csv", "xlsx"))}
 _SORTS = ("from", "to", "name")
@@ -87,9 +87,7 @@ def _lines(community: Community) -> list[LeaveLine]:
             leave,
             number,
             tuple(
-                (area.id, area.substitute)
-                for area in community.areas
-                if area.worker == member.key
+                (area.id, area.substitute) for area in community.areas if area.worker == member.key
             ),
         )
         for member in community.staff

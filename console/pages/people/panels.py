@@ -20,7 +20,7 @@ from console.serving import Acts, Opens, reading, redirect, writing
 from services.console.community_editing import change_community
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 
 
 @router.get("/panel/{name}")
@@ -32,8 +32,10 @@ async def panel_page(
     async with reading(request) as desk:
         community = desk.community
     parts = parts_of(documents_of(request).document(community), panel.parts)
-    shown = FormMaker(Names.of(request, community)).shown(panel.fields, parts)
-    return _panel_form(request, viewer, panel, {"fields": shown, "seen": fingerprint(parts)})
+    names = Names.of(request, community)
+    shown = FormMaker(names).shown(panel.fields, parts)
+    values = {"fields": shown, "seen": fingerprint(parts), "names": names}
+    return _panel_form(request, viewer, panel, values)
 
 
 @router.post("/panel/{name}")
@@ -59,8 +61,15 @@ async def edits_panel(
     async with reading(request) as desk:
         community = desk.community
     here, others = placed(problems, (), panel.fields)
-    shown = FormMaker(Names.of(request, community), here).shown(panel.fields, parts)
-    values = {"fields": shown, "others": others, "seen": seen, "count": len(problems)}
+    names = Names.of(request, community)
+    shown = FormMaker(names, here).shown(panel.fields, parts)
+    values = {
+        "fields": shown,
+        "others": others,
+        "seen": seen,
+        "count": len(problems),
+        "names": names,
+    }
     return _panel_form(request, viewer, panel, values, 422)
 
 

@@ -1,13 +1,15 @@
 """/people/remove …: takes an entry out, after saying what that would do and to whom."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from community.areas import StaffMember
 from community.console.changes import changes_of
-from community.console.documents import CheckedCommunity, DocumentRefused
+from community.console.documents import DocumentProblem, DocumentRefused
 from community.console.editing import UNNAMED, entry_of, fingerprint, without_entry
 from community.permissions import Page
 from console.errors import NotThere
@@ -20,9 +22,9 @@ from console.state import console_of, shown_of
 from services.community_loading import NobodyToHandOverTo
 from services.console.community_editing import change_community
 from services.console.viewer import Viewer
-from services.handing_over import what_would_be_handed_over
+from services.handing_over import HandedOver, what_would_be_handed_over
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 MOST_CASES = 50
 """Shown on one page; the others go the same way."""
 
@@ -82,14 +84,13 @@ async def _page(
     document = documents.document(community)
     entry = entry_of(document, section, key)
     without = without_entry(document, section, key, fingerprint(entry))
-    checked: CheckedCommunity | None = None
-    problems, leaving = (), ()
+    problems: Sequence[DocumentProblem] = ()
+    leaving: Sequence[tuple[StaffMember, Sequence[HandedOver]]] = ()
     try:
         checked = await documents.check(without, shown_of(request).language)
         if section == "people":
-            leaving = tuple(
-                await what_would_be_handed_over(console_of(request).office, checked.community)
-            )
+            office = console_of(request).office
+            leaving = await what_would_be_handed_over(office, checked.community)
     except DocumentRefused as error:
         problems = error.problems
     values = {

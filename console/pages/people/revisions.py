@@ -17,7 +17,7 @@ from console.serving import Acts, Opens, audit, reading, redirect, writing
 from services.console.community_editing import go_back_to, holding
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/file"
 _HIGHEST = 2**31
 

@@ -1,6 +1,6 @@
 """/people/rules: the rules of routing in their order, and "try it": where a complaint would go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from services.console.viewer import Viewer
 from services.route_explaining import CategoryNeeded, Trial, explain_text
 from services.rule_terms import RuleTerms
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/rules"
 _FILTERS = {"q": words, "export": among(("csv", "xlsx"))}
 MOST_SIGNS = 4000
@@ -80,7 +80,7 @@ async def tries(
     """Say where a complaint would go and why; nothing of it is filed or kept."""
     form = await request.form()
     given = {name: str(form.get(name, "")).strip() for name in ("text", "category", "place", "at")}
-    tried = Tried(**{name: value[:MOST_SIGNS] for name, value in given.items()})
+    tried = Tried(**{name: value[:MOST_SIGNS] for name, value in given.items()})  # type: ignore[arg-type]
     if not tried.text:
         return await _page(request, viewer, tried, "people-try-empty", 422)
     if tried.category and tried.category not in set(Category):
@@ -89,16 +89,12 @@ async def tries(
         at = _time(tried.at, shown_of(request).timezone)
     except ValueError:
         return await _page(request, viewer, tried, "people-try-time", 422)
-    trial = Trial(
-        tried.text, Category(tried.category) if tried.category else None, tried.place, at
-    )
+    trial = Trial(tried.text, Category(tried.category) if tried.category else None, tried.place, at)
     try:
-        lines = await explain_text(
-            console_of(request).office, trial, shown_of(request).language
-        )
+        lines = await explain_text(console_of(request).office, trial, shown_of(request).language)
     except CategoryNeeded:
         return await _page(request, viewer, tried, "people-try-unclear", 422)
-    return await _page(request, viewer, Tried(**given, lines=lines))
+    return await _page(request, viewer, replace(tried, lines=lines))
 
 
 def _time(written: str, timezone: str) -> datetime | None:

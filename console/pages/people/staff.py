@@ -38,7 +38,7 @@ from services.console.staff import (
 )
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people"
 _ROLES = tuple(role for role in Role if role in STAFF)
 _FILTERS = {
@@ -200,4 +200,3 @@ def _cards(codes: Mapping[str, str], bot: str) -> Sequence[tuple[str, str, str]]
         picture = segno.make(link, error="m", micro=False).svg_data_uri(scale=5, border=2)
         cards.append((key, link, picture))
     return cards
-

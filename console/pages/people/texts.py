@@ -16,7 +16,7 @@ from console.serving import Opens, audit, writing
 from console.state import console_of
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 TEXTS = "bot_texts"
 _TAB = "/people/texts"
 _FILTERS = {"q": words, "topic": words, "export": among(("csv", "xlsx"))}

@@ -15,7 +15,7 @@ from console.people.sections import field_at
 from console.serving import Opens, audit, reading, writing
 from services.console.viewer import Viewer
 
-router = APIRouter()
+router = APIRouter(prefix="/people")
 _TAB = "/people/units"
 _FILTERS = {"q": words, "export": among(("csv", "xlsx"))}
 
