@@ -33,6 +33,7 @@ _SENTENCES = {
     "less_than_equal": "must be at most {le}",
     "int_type": "must be a number without a fraction",
     "int_parsing": "must be a number without a fraction",
+    "int_from_float": "must be a number without a fraction",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
     "literal_error": "must be {expected}",

@@ -26,6 +26,8 @@ _YAML = (".yml", ".yaml")
 _MAPS = (".geojson", ".json")
 _NOWHERE = Path("nowhere")
 _A_NAME = re.compile(r"[\w.() -]{1,100}")
+_BRACKETS = re.compile(rb"[\[\]{}]")
+_DEEPEST = 200
 _HEAD = "邻里 · community file, written by the console"
 
 
@@ -59,6 +61,8 @@ def _read(files: Sequence[GivenFile], language: str) -> CheckedCommunity:
     yamls = [name for name in named if name.lower().endswith(_YAML)]
     if len(yamls) != 1:
         raise DocumentRefused([_whole("hand in one YAML file, and its GeoJSON files", language)])
+    if _is_bottomless(named[yamls[0]]):
+        raise DocumentRefused([_whole("this is nested too deeply", language)])
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         # Names are made anew: nothing that was handed in decides where anything is written.
@@ -75,6 +79,16 @@ def _read(files: Sequence[GivenFile], language: str) -> CheckedCommunity:
             if name.lower().endswith(_MAPS):
                 (folder / name).write_bytes(content)
         return _checked(document, folder, language)
+
+
+def _is_bottomless(content: bytes) -> bool:
+    """Say whether brackets lie so deep within each other that reading them would take minutes."""
+    depth = 0
+    for sign in _BRACKETS.findall(content):
+        depth += 1 if sign in {b"[", b"{"} else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _see_that_it_stays_here(document: Mapping[str, Any], language: str) -> None:

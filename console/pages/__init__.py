@@ -10,6 +10,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     audit.router,
     health.router,
-    people.router,
+    *people.ROUTERS,
 )
 """In the order in which addresses are tried."""

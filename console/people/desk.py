@@ -5,8 +5,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from community.console.documents import CommunityDocuments
+from community.console.documents import CommunityDocuments, DocumentRefused
 from community.permissions import Page
+from console.people.names import Names
+from console.serving import reading
 from console.serving import render as render_page
 from console.state import console_of, shown_of
 from services.console.community_editing import Editor
@@ -62,3 +64,22 @@ def page(
         "may_edit": viewer.may(Page.EDITING),
     }
     return render_page(request, f"people/{template}", {**common, **values}, status)
+
+
+async def refused(
+    request: Request, viewer: Viewer, error: DocumentRefused, *, title: str, back: str, tab: str
+) -> Response:
+    """Say what is wrong on a page of its own, where no form is there to say it.
+
+    Args:
+        request: the request that is answered.
+        viewer: for whom.
+        error: what is wrong.
+        title: name of the text above it.
+        back: address at which it can be put right.
+        tab: the address of the tab that it belongs to.
+    """
+    async with reading(request) as desk:
+        names = Names.of(request, desk.community)
+    values = {"problems": error.problems, "back": back, "title": title, "names": names}
+    return page(request, viewer, "refused.html", values, tab=tab, status=422)

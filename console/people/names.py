@@ -1,5 +1,6 @@
 """The names of what the community's document names by id or by word, in the reader's language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,8 +29,18 @@ _STAFF_OF: Mapping[Options, frozenset[Role]] = {
     Options.OFFERED: _OFFERED,
 }
 _ROUTED = (*EVERYDAY, Category.QUESTION, Category.EMERGENCY)
+_SPOT = re.compile(r"(?P<section>\w+)(?:\[(?P<key>[^\]]+)\])?(?:\.(?P<rest>.+))?")
+_INNER = re.compile(r"\[[^\]]*\]\.?|\.")
 Choice = tuple[str, str]
 """What a form sends, and what people read."""
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _section_key(section: str) -> str:
+    return f"people-section-{_dashed(section)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,43 @@ class Names:
 
     def section(self, section: str) -> str:
         """Give the name of a part of the document."""
-        return self.text(f"people-section-{section.replace('_', '-')}")
+        return self.text(_section_key(section))
 
-    def field(self, name: str) -> str:
-        """Give the name of a field, or of one within another: leave, escalation.solve."""
-        return " · ".join(
-            self.text(f"field-{part.replace('_', '-')}") for part in name.split(".") if part
-        )
+    def field(self, path: str, section: str = "") -> str:
+        """Give the name of a field, or of one within others: leave, escalation.solve."""
+        parts = [part for part in path.split(".") if part and not part.isdigit()]
+        pairs = zip([section, *parts], parts, strict=False)
+        return " · ".join(self._called(above, part) for above, part in pairs)
+
+    def label(self, path: str, section: str = "") -> str:
+        """Give the name of the last of some fields within each other: leave.0.from."""
+        parts = [part for part in path.split(".") if not part.isdigit()]
+        return self._called(([section, *parts])[-2], parts[-1])
+
+    def spot(self, path: str) -> str:
+        """Say in words where a problem is: people[w1].leave[1].to; as it is where nobody knows."""
+        found = _SPOT.fullmatch(path)
+        if found is None or not texts(self.language).has(_section_key(found["section"])):
+            return path
+        inner = [part for part in _INNER.sub(".", found["rest"] or "").split(".") if part]
+        known = all(texts(self.language).has(f"field-{_dashed(part)}") for part in inner)
+        named = [self.section(found["section"]), self._entry(found["section"], found["key"])]
+        told = self.field(".".join(inner), found["section"]) if known else ".".join(inner)
+        return " · ".join(part for part in (*named, told) if part)
+
+    def _entry(self, section: str, key: str | None) -> str:
+        """Name an entry by what people call it."""
+        if key is None:
+            return ""
+        names = {"people": self.person, "areas": self.area, "units": self.unit, "pools": self.pool}
+        name = names[section](key) if section in names else key
+        return key if name == key else f"{name} {key}"
+
+    def _called(self, above: str, part: str) -> str:
+        """Give a field's name, its own within another field where it has one."""
+        special = f"field-{above}-{part}".replace("_", "-")
+        has_own = texts(self.language).has(special)
+        return self.text(special if has_own else f"field-{part.replace('_', '-')}")
 
     def person(self, key: str | None) -> str:
         """Give the name of a member of staff; the key where there is none."""

@@ -78,11 +78,11 @@ class FormMaker:
 
     def _wrong(self, one: Field, place: Place) -> list[str]:
         """Give what is wrong with a field, and with its parts where they are not shown apart."""
-        apart = one.kind in {Kind.GROUP, Kind.ROWS}
+        deepest = {Kind.GROUP: len(place), Kind.ROWS: len(place) + 1}.get(one.kind)
         return [
             sentence
             for at, sentences in self.problems.items()
-            if at == place or (not apart and at[: len(place)] == place)
+            if at[: len(place)] == place and (deepest is None or len(at) <= deepest)
             for sentence in sentences
         ]
 

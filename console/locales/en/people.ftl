@@ -396,6 +396,18 @@ field-files = Photos and files
 field-people = Residents
 field-never = State
 
+field-people-name = Name
+field-routing-to = Goes to
+field-second-look-answer-within = Waits for an answer
+field-retention-words = Words of cases
+field-escalation-answer = Answer to the resident
+field-pauses-at-most = Pauses at most for
+field-pauses-most = Pauses at most
+field-pace-at-most = People asked at most
+field-pace-every = Within
+field-reopening-most = By itself at most
+field-calls-most = Calls at most
+
 hint-id = Left empty it is chosen for you; it never changes.
 hint-unit = Choose a unit, or write any other name.
 hint-spoken = What residents call it, one a line.

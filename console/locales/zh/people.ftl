@@ -375,6 +375,18 @@ field-files = 照片和文件
 field-people = 居民
 field-never = 状态
 
+field-people-name = 姓名
+field-routing-to = 派给
+field-second-look-answer-within = 等答复
+field-retention-words = 工单内容
+field-escalation-answer = 答复居民
+field-pauses-at-most = 一次最多停多久
+field-pauses-most = 最多停几次
+field-pace-at-most = 同时最多问几人
+field-pace-every = 每
+field-reopening-most = 自动重办最多几次
+field-calls-most = 最多打几次
+
 hint-id = 留空会自动编号；定了就不再改。
 hint-unit = 选一个单位，或者写别的名称。
 hint-spoken = 居民平时怎么叫，一行一个。

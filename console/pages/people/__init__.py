@@ -18,20 +18,21 @@ from console.pages.people import (
     units,
 )
 
-router = APIRouter()
-for part in (
-    staff,
-    leave,
-    areas,
-    units,
-    rules,
-    clocks,
-    answers,
-    texts,
-    file,
-    revisions,
-    entries,
-    panels,
-    removing,
-):
-    router.include_router(part.router)
+ROUTERS: tuple[APIRouter, ...] = tuple(
+    part.router
+    for part in (
+        staff,
+        leave,
+        areas,
+        units,
+        rules,
+        clocks,
+        answers,
+        texts,
+        file,
+        revisions,
+        entries,
+        panels,
+        removing,
+    )
+)

@@ -69,7 +69,8 @@ def _facts(panel: Panel, document: Document, names: Names) -> list[tuple[str, li
     for field in panel.fields:
         for fact in _of_field(field, (), document.get(field.name), names):
             gathered.setdefault(fact.heading, []).append(fact)
-    return list(gathered.items())
+    # What belongs to no part comes first, so that nobody takes it for one of the part above.
+    return sorted(gathered.items(), key=lambda group: bool(group[0]))
 
 
 def _of_field(field: Field, path: tuple[str, ...], value: Any, names: Names) -> list[Fact]:

@@ -23,7 +23,7 @@ from community.console.editing import (
 from community.console.revisions import ChangedMeanwhile
 from community.permissions import Page
 from console.errors import NotThere
-from console.people.desk import documents_of, editor_of, page
+from console.people.desk import documents_of, editor_of, page, refused
 from console.people.fields import Field
 from console.people.ids import free_id
 from console.people.names import Names
@@ -148,12 +148,14 @@ async def moves(
                 f"{section}-moved",
             )
     except DocumentRefused as error:
-        values = {
-            "problems": error.problems,
-            "back": HOMES[section],
-            "title": "people-move-refused",
-        }
-        return page(request, viewer, "refused.html", values, tab=HOMES[section], status=422)
+        return await refused(
+            request,
+            viewer,
+            error,
+            title="people-move-refused",
+            back=HOMES[section],
+            tab=HOMES[section],
+        )
     return redirect(HOMES[section], "said-people-saved")
 
 

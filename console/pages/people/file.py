@@ -13,7 +13,7 @@ from community.console.revisions import ChangedMeanwhile
 from community.permissions import Page
 from console.errors import NotThere
 from console.lists import listing, number
-from console.people.desk import documents_of, editor_of, page
+from console.people.desk import documents_of, editor_of, page, refused
 from console.people.names import Names
 from console.people.sections import field_at
 from console.serving import Acts, Opens, audit, reading, redirect, writing
@@ -91,6 +91,7 @@ async def hands_in(
         GivenFile(one.filename or "", await one.read(LARGEST_FILE + 1))
         for one in given[:MOST_FILES]
     ]
+    await form.close()
     if not files:
         return redirect(_TAB, "said-people-no-file")
     if any(len(one.content) > LARGEST_FILE for one in files):
@@ -98,8 +99,9 @@ async def hands_in(
     try:
         checked = await documents_of(request).read(files, shown_of(request).language)
     except DocumentRefused as error:
-        values = {"problems": error.problems, "back": _TAB, "title": "people-file-refused"}
-        return page(request, viewer, "refused.html", values, tab=_TAB, status=422)
+        return await refused(
+            request, viewer, error, title="people-file-refused", back=_TAB, tab=_TAB
+        )
     name = next(one.name for one in files if one.name.lower().endswith((".yml", ".yaml")))
     async with writing(request) as desk:
         draft_id = await keep_draft(editor_of(request, desk, viewer), checked.community, name[:100])
@@ -156,8 +158,9 @@ async def _draft_page(
     try:
         checked = await documents.check(document, language)
     except DocumentRefused as error:
-        refused = {"problems": error.problems, "back": _TAB, "title": "people-file-refused"}
-        return page(request, viewer, "refused.html", refused, tab=_TAB, status=422)
+        return await refused(
+            request, viewer, error, title="people-file-refused", back=_TAB, tab=_TAB
+        )
     leaving = await what_would_be_handed_over(console_of(request).office, draft.community)
     values: dict[str, Any] = {
         "draft": draft,

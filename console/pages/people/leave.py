@@ -16,7 +16,7 @@ from community.console.editing import entry_of, fingerprint, with_entry
 from community.permissions import Page
 from console.exports import export
 from console.lists import among, flag, listing, words
-from console.people.desk import editor_of, page
+from console.people.desk import editor_of, page, refused
 from console.people.names import Names
 from console.serving import Acts, Opens, audit, reading, redirect, writing
 from services.console.community_editing import change_community
@@ -132,12 +132,14 @@ async def notes_leave(
         async with writing(request) as desk:
             await change_community(editor_of(request, desk, viewer), edit, "leave-added")
     except DocumentRefused as error:
-        values = {
-            "problems": error.problems,
-            "back": f"/people/edit/people/{key}",
-            "title": "people-leave-refused",
-        }
-        return page(request, viewer, "refused.html", values, tab=_TAB, status=422)
+        return await refused(
+            request,
+            viewer,
+            error,
+            title="people-leave-refused",
+            back=f"/people/edit/people/{key}",
+            tab=_TAB,
+        )
     return redirect(_TAB, "said-people-saved")
 
 

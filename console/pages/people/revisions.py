@@ -10,7 +10,7 @@ from community.console.changes import changes_of
 from community.console.documents import DocumentRefused
 from community.permissions import Page
 from console.errors import NotThere
-from console.people.desk import documents_of, editor_of, page
+from console.people.desk import documents_of, editor_of, page, refused
 from console.people.names import Names
 from console.people.sections import field_at
 from console.serving import Acts, Opens, audit, reading, redirect, writing
@@ -79,8 +79,9 @@ async def takes_back(
         async with writing(request) as desk:
             await go_back_to(editor_of(request, desk, viewer), revision_id, onto)
     except DocumentRefused as error:
-        values = {"problems": error.problems, "back": _TAB, "title": "people-file-refused"}
-        return page(request, viewer, "refused.html", values, tab=_TAB, status=422)
+        return await refused(
+            request, viewer, error, title="people-file-refused", back=_TAB, tab=_TAB
+        )
     return redirect(_TAB, "said-people-loaded")
 
 
