@@ -106,7 +106,7 @@ async def _understanding(
     settings: Settings, parts: Collection[Part], stack: AsyncExitStack
 ) -> tuple[Understander | None, dict[str, Loop]]:
     """Give whom to ask, and the loop that keeps him alive where he is ours."""
-    if Part.BOT not in parts:
+    if Part.BOT not in parts and (Part.CONSOLE not in parts or settings.nlu_server is None):
         return None, {}
     if settings.nlu_server is not None:
         url, token = settings.nlu_server

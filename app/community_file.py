@@ -1,6 +1,6 @@
 """Reading a community file: YAML in, a checked Community or every error at once out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +11,13 @@ from pydantic import ValidationError
 from app.casework_schema import ClockEntry, PoolEntry, RoutingEntry, TrackEntry, UnitEntry
 from app.community_building import community_of
 from app.community_checks import cross_check
-from app.community_problems import CommunityFileWrong, Problem, problem_at, shape_findings
+from app.community_problems import (
+    CommunityFileWrong,
+    DocumentWrong,
+    Problem,
+    problem_at,
+    shape_findings,
+)
 from app.community_schema import (
     SECTIONS,
     AreaEntry,
@@ -28,7 +34,16 @@ from app.parts import Finding, Parts
 from app.yaml_lines import NotYaml, load_yaml
 from community.areas import Community
 
-__all__ = ["CheckedFile", "CommunityFileWrong", "Problem", "check_community", "read_community"]
+__all__ = [
+    "CheckedDocument",
+    "CheckedFile",
+    "CommunityFileWrong",
+    "Problem",
+    "check_community",
+    "check_document",
+    "read_community",
+    "read_document",
+]
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -39,6 +54,15 @@ class CheckedFile:
 
     community: Community
     warnings: tuple[Problem, ...]
+    """What is allowed, but will hardly be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document without errors."""
+
+    community: Community
+    doubts: tuple[Finding, ...]
     """What is allowed, but will hardly be meant."""
 
 
@@ -61,8 +85,28 @@ def check_community(path: Path, today: date | None = None) -> CheckedFile:
     Raises:
         CommunityFileWrong: with all problems at once, each with line, field and what to do.
     """
-    document = _document(path)
-    read = with_outline_files(document, path.parent)
+    document = read_document(path)
+    try:
+        checked = check_document(document, path.parent, today)
+    except DocumentWrong as error:
+        raise CommunityFileWrong(path, _ordered(document, error.findings)) from None
+    return CheckedFile(checked.community, _ordered(document, checked.doubts))
+
+
+def check_document(
+    document: Mapping[str, Any], folder: Path, today: date | None = None
+) -> CheckedDocument:
+    """Check what a community file says, wherever it comes from.
+
+    Args:
+        document: the file's maps and lists.
+        folder: where the files lie that it names.
+        today: leave that is over is not warned of.
+
+    Raises:
+        DocumentWrong: with everything that is wrong.
+    """
+    read = with_outline_files(document, folder)
     findings: list[Finding] = list(read.findings)
     file: CommunityFile | None = None
     try:
@@ -72,12 +116,17 @@ def check_community(path: Path, today: date | None = None) -> CheckedFile:
     parts = _parts(read.document)
     findings += (_at_its_source(finding, read) for finding in cross_check(parts))
     if findings or file is None:
-        raise CommunityFileWrong(path, _ordered(document, findings))
+        raise DocumentWrong(findings)
     doubts = warnings_about(file, parts, today or datetime.now(UTC).date())
-    return CheckedFile(community_of(file), _ordered(document, list(doubts)))
+    return CheckedDocument(community_of(file), tuple(doubts))
 
 
-def _document(path: Path) -> dict[str, Any]:
+def read_document(path: Path) -> dict[str, Any]:
+    """Read the maps and lists of a community file, which know their lines.
+
+    Raises:
+        CommunityFileWrong: if it is no YAML, or no map of sections.
+    """
     try:
         document = load_yaml(path)
     except NotYaml as error:
@@ -98,7 +147,7 @@ def _at_its_source(finding: Finding, read: WithOutlines) -> Finding:
     return finding
 
 
-def _ordered(document: object, findings: list[Finding]) -> tuple[Problem, ...]:
+def _ordered(document: object, findings: Iterable[Finding]) -> tuple[Problem, ...]:
     problems = {problem_at(document, loc, sentence) for loc, sentence in findings}
     return tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.field)))
 

@@ -1,7 +1,7 @@
 """What is wrong in a community file, in words: line, field, sentence."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -33,6 +33,7 @@ _SENTENCES = {
     "less_than_equal": "must be at most {le}",
     "int_type": "must be a number without a fraction",
     "int_parsing": "must be a number without a fraction",
+    "int_from_float": "must be a number without a fraction",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
     "literal_error": "must be {expected}",
@@ -64,6 +65,15 @@ class CommunityFileWrong(LinliError):
         """Keep every problem, in the order of the file."""
         super().__init__("\n".join([str(path), *(f"  {problem}" for problem in problems)]))
         self.problems = problems
+
+
+class DocumentWrong(LinliError):
+    """What a community file says has errors; where each stands is known by its path alone."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Keep every finding."""
+        self.findings = tuple(findings)
+        super().__init__("\n".join(sentence for _, sentence in self.findings))
 
 
 def shape_findings(error: ValidationError) -> list[Finding]:

@@ -5,14 +5,14 @@ from pathlib import Path
 import structlog
 
 from app.community_file import check_community
-from services.community_loading import bring_in
+from services.community_following import Followed, follow_file
 from services.office import Office
 
 _log = structlog.get_logger(__name__)
 
 
 async def load_file(office: Office, path: Path) -> None:
-    """Check a community file and make it the community.
+    """Check a community file and make it the community, unless the console changed that since.
 
     Raises:
         CommunityFileWrong: if it has errors; nothing is loaded then.
@@ -20,7 +20,16 @@ async def load_file(office: Office, path: Path) -> None:
     checked = check_community(path)
     for warning in checked.warnings:
         _log.warning("community_file", warning=str(warning))
-    loaded = await bring_in(office, checked.community)
+    followed, loaded = await follow_file(office, checked.community, path.name)
+    if followed is Followed.CONSOLE_IS_NEWER:
+        _log.info("community_from_console", file=str(path))
+    elif followed is Followed.BOTH_CHANGED:
+        _log.warning(
+            "community_file_waits",
+            file=str(path),
+            why="the console changed the community since this file was loaded; choose there,"
+            " or load the file by `linli community load`",
+        )
     _log.info(
         "community_loaded",
         file=str(path),

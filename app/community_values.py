@@ -4,7 +4,7 @@ import re
 from datetime import time, timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from app.buildings import parse_buildings
 from app.community_outlines import read_outline
@@ -12,6 +12,7 @@ from app.durations import parse_duration
 from community.outlines import Shape
 
 FOR_EVER = "forever"
+_FIRST_SHOWN = 0x20
 
 
 def _duration(value: object) -> timedelta:
@@ -55,6 +56,13 @@ def _dialled(value: object) -> str:
     return number
 
 
+def _shown(text: str) -> str:
+    """Refuse signs that no screen shows and no database takes."""
+    if any(ord(sign) < _FIRST_SHOWN and sign not in "\n\r\t" for sign in text):
+        raise ValueError("has a sign that cannot be shown; take it out")
+    return text
+
+
 def _file_names(value: object) -> tuple[str, ...]:
     names = value if isinstance(value, list) else [value]
     if not names or not all(isinstance(name, str) and name.strip() for name in names):
@@ -64,10 +72,22 @@ def _file_names(value: object) -> tuple[str, ...]:
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,32}$")]
 """Ids travel in buttons, which carry 64 bytes at most."""
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=80),
+    AfterValidator(_shown),
+]
 Hotline = Annotated[str, BeforeValidator(_dialled)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_shown),
+]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=1500),
+    AfterValidator(_shown),
+]
 Buildings = Annotated[tuple[str, ...], BeforeValidator(parse_buildings)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Pause = Annotated[timedelta, BeforeValidator(_pause)]

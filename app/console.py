@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from app.console_bot import BotName
+from app.console_ports import console_ports
 from app.errors import CannotListen
 from app.settings import Settings
 from app.supervision import Loop
@@ -70,14 +72,21 @@ async def _serve(settings: Settings, office: Office, opened: socket.socket) -> N
     from console.server import serve  # noqa: PLC0415
     from console.state import Console  # noqa: PLC0415
 
-    url = urlsplit(settings.console_url or "")
+    url, name = urlsplit(settings.console_url or ""), BotName()
     console = Console(
         office,
         secure=url.scheme == "https",
         hosts=hosts(url.hostname),
         tiles=settings.map_tiles,
+        bot_username=lambda: name.known,
+        ports=console_ports(),
     )
-    await serve(application(console), opened)
+    learning = asyncio.create_task(name.learn(settings))
+    try:
+        await serve(application(console), opened)
+    finally:
+        learning.cancel()
+        await asyncio.gather(learning, return_exceptions=True)
 
 
 def hosts(named: str | None) -> Collection[str]:

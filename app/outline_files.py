@@ -48,6 +48,8 @@ def _draw_own(read: WithOutlines, areas: list[Any], folder: Path) -> None:
     """Draw the areas whose `outline` names a file."""
     for index, area in enumerate(areas):
         name = area.get("outline") if isinstance(area, dict) else None
+        if isinstance(name, dict):
+            _draw_in_place(read, index, area)
         if not isinstance(name, str) or not name.lower().endswith(_SUFFIXES):
             continue
         loc = ("areas", index, "outline")
@@ -64,6 +66,15 @@ def _draw_own(read: WithOutlines, areas: list[Any], folder: Path) -> None:
         except NotGeoJson as error:
             read.findings.append((loc, str(error)))
             del area["outline"]
+
+
+def _draw_in_place(read: WithOutlines, index: int, area: Any) -> None:
+    """Draw an area whose `outline` is a GeoJSON geometry, as it is written by the program."""
+    try:
+        area["outline"] = _Feature("outline", "", area["outline"]).drawn()
+    except NotGeoJson as error:
+        read.findings.append((("areas", index, "outline"), str(error)))
+        del area["outline"]
 
 
 def _draw_together(read: WithOutlines, areas: list[Any], folder: Path) -> None:

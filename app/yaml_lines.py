@@ -45,6 +45,10 @@ def load_yaml(path: Path) -> object:
         raise NotYaml(f"this is not YAML ({error.problem}); {advice}", line) from None
     except YAMLError as error:
         raise NotYaml(f"this is not YAML: {error}") from None
+    except RecursionError:
+        raise NotYaml("this is nested too deeply") from None
+    except ValueError as error:
+        raise NotYaml(f"a value cannot be read ({error}); put it in quotes") from None
 
 
 def line_of(document: object, loc: Loc) -> int | None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from community.areas import Community
 from community.case import Case, HistoryEntry
 from community.categories import Category
+from community.console.revisions import Hand
 from community.conversation import Conversation
 from community.followup import Callback, DueKind, DueRow
 from community.history_seals import HistoryCheck
@@ -24,8 +25,20 @@ class Register(Protocol):
     async def community(self) -> Community | None:
         """Give the community as last loaded, or None before the first load."""
 
-    async def load(self, community: Community, now: datetime) -> bool:
-        """Make this the community: a new revision, and its staff as people. False if unchanged."""
+    async def load(
+        self, community: Community, now: datetime, hand: Hand = ..., onto: str | None = None
+    ) -> bool:
+        """Make this the community: a new revision, and its staff as people. False if unchanged.
+
+        Args:
+            community: checked.
+            now: real time.
+            hand: who loads it, and from where; the community file, if left out.
+            onto: the digest of the revision that was changed into this one, if that matters.
+
+        Raises:
+            ChangedMeanwhile: if another revision than `onto` holds by now.
+        """
 
     async def clock_offset(self) -> float:
         """Give the seconds by which the community's clock is ahead of real time."""

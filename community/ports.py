@@ -24,6 +24,8 @@ from community.console.conversations import DialogueBook, DialogueIndex
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
+from community.console.revisions import RevisionBook
+from community.console.staff import StaffBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -75,6 +77,8 @@ class UnitOfWork(Protocol):
     recurring: RecurringBook
     dialogues: DialogueBook
     dialogue_index: DialogueIndex
+    revisions: RevisionBook
+    staff_states: StaffBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

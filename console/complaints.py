@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from community.console.editing import EntryNotFound
+from community.console.revisions import ChangedMeanwhile, RevisionNotFound
 from community.errors import CaseNotFound, PersonNotFound, StorageUnavailable
 from console.errors import (
     BadQuery,
@@ -32,6 +34,9 @@ _PAGES: dict[type[Exception], tuple[int, str]] = {
     NotThere: (404, "error-not-there"),
     CaseNotFound: (404, "error-not-there"),
     PersonNotFound: (404, "error-not-there"),
+    EntryNotFound: (404, "error-not-there"),
+    RevisionNotFound: (404, "error-not-there"),
+    ChangedMeanwhile: (409, "error-meanwhile"),
     RequestValidationError: (400, "error-address"),
     StorageUnavailable: (503, "error-database"),
     CommunityNotLoaded: (503, "error-no-community"),

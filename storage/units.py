@@ -26,6 +26,8 @@ from community.console.conversations import DialogueBook, DialogueIndex
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
+from community.console.revisions import RevisionBook
+from community.console.staff import StaffBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -73,6 +75,8 @@ from storage.console.dialogues import SqlDialogueBook
 from storage.console.overview import SqlOverviewBook
 from storage.console.recurring import SqlRecurringBook
 from storage.console.sums import SqlSumsBook
+from storage.console.revisions import SqlRevisionBook
+from storage.console.staff import SqlStaffBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -118,6 +122,8 @@ class SqlUnit:
     recurring: RecurringBook
     dialogues: DialogueBook
     dialogue_index: DialogueIndex
+    revisions: RevisionBook
+    staff_states: StaffBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -154,6 +160,8 @@ class SqlUnit:
         self.recurring = SqlRecurringBook(transaction)
         self.dialogues = SqlDialogueBook(transaction)
         self.dialogue_index = SqlDialogueIndex(transaction)
+        self.revisions = SqlRevisionBook(transaction)
+        self.staff_states = SqlStaffBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -15,6 +15,7 @@ from console.pages import (
     recurring,
     signing_in,
 )
+from console.pages import accounts, audit, health, own_account, people, signing_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
@@ -28,5 +29,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     conversations.router,
     conversation.router,
     media.router,
+    *people.ROUTERS,
 )
 """In the order in which addresses are tried."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Executable, delete, select
 
 from community.areas import Community, StaffMember
+from community.console.revisions import ChangedMeanwhile, Hand, Source
 from community.people import STAFF, Role
 from storage.community_json import digest_of, from_document, to_document
 from storage.direct import lasting
@@ -15,6 +16,7 @@ from storage.tables import CaseCounterRow, PersonRoleRow, PersonRow, RevisionRow
 from storage.transaction import Insert, Transaction, Turn
 
 _CLOCK_OFFSET = "clock_offset"
+_BY_FILE = Hand()
 
 _newest = select(RevisionRow.id).order_by(RevisionRow.id.desc()).limit(1).scalar_subquery()
 _REVISION = select(RevisionRow.digest).where(RevisionRow.id == _newest)
@@ -60,18 +62,44 @@ class SqlRegister:
             self._shelf.put(digest, community)
         return community
 
-    async def load(self, community: Community, now: datetime) -> bool:
-        """Make this the community: a new revision, and its staff as people. False if unchanged."""
+    async def load(
+        self,
+        community: Community,
+        now: datetime,
+        hand: Hand = _BY_FILE,
+        onto: str | None = None,
+    ) -> bool:
+        """Make this the community: a new revision, and its staff as people. False if unchanged.
+
+        Args:
+            community: checked.
+            now: real time.
+            hand: who loads it, and from where.
+            onto: the digest of the revision that was changed into this one, if that matters.
+
+        Raises:
+            ChangedMeanwhile: if another revision than `onto` holds by now.
+        """
         await self._transaction.take_turn(Turn.LOAD_COMMUNITY)
         # Another process may have loaded one while this one waited for its turn.
         self._page = None
         document = to_document(community)
         digest = digest_of(document)
-        if await self._transaction.value(_REVISION) == digest:
+        holds = await self._transaction.value(_REVISION)
+        if onto is not None and holds != onto:
+            raise ChangedMeanwhile
+        if holds == digest:
             return False
         await self._transaction.run(
             self._transaction.insert(RevisionRow),
-            {"digest": digest, "document": document, "loaded_at": now},
+            {
+                "digest": digest,
+                "document": document,
+                "loaded_at": now,
+                "source": hand.source,
+                "person_id": hand.person_id,
+                "in_file": hand.source is Source.FILE,
+            },
         )
         await self._enter_staff(community, now)
         self._page = None

@@ -24,7 +24,7 @@ from storage.tables.overview import (
     StaleSumRow,
 )
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
-from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
+from storage.tables.register import CaseCounterRow, CommunityDraftRow, RevisionRow, SettingRow
 from storage.tables.supporters import SupporterRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
@@ -39,6 +39,7 @@ __all__ = [
     "CandidateRow",
     "CaseCounterRow",
     "CaseRow",
+    "CommunityDraftRow",
     "ConversationRow",
     "CostRow",
     "CostShareRow",

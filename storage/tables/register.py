@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from community.console.revisions import Source
 from storage.tables.base import Base
-from storage.types import Json, RowId
+from storage.types import Json, RowId, WordOf
 
 
 class RevisionRow(Base):
@@ -20,6 +21,26 @@ class RevisionRow(Base):
     """SHA-256 of the document."""
     document: Mapped[dict[str, Any]] = mapped_column(Json)
     loaded_at: Mapped[datetime]
+    source: Mapped[Source] = mapped_column(WordOf(Source), server_default="file")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """The member of staff who made it in the console."""
+    in_file: Mapped[bool] = mapped_column(Boolean(), server_default=true())
+    """The community file said exactly this when it was last read."""
+
+
+class CommunityDraftRow(Base):
+    """A community that was handed in and checked, and waits for somebody to load it."""
+
+    __tablename__ = "community_drafts"
+    __table_args__ = (Index("ix_community_drafts_made_at", "made_at"),)
+
+    id: Mapped[RowId]
+    document: Mapped[dict[str, Any]] = mapped_column(Json)
+    name: Mapped[str]
+    """Of the file."""
+    source: Mapped[Source] = mapped_column(WordOf(Source))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    made_at: Mapped[datetime]
 
 
 class SettingRow(Base):

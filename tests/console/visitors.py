@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import httpx
 from argon2 import PasswordHasher
 
+from app.console_ports import console_ports
 from community.areas import StaffMember
 from community.console.accounts import Account, Session
 from community.messages import Kind
@@ -126,7 +127,8 @@ async def open_console(units: SqlUnits) -> AsyncIterator[Consoled]:
     await town.open("w1", "w2", "l1", residents=("王女士", "李先生"))
     community = make_community()
     await load_community(town.office, replace(community, staff=(*community.staff, *MANAGERS)))
-    consoled = Consoled(town, Console(town.office))
+    made = Console(town.office, ports=console_ports(), bot_username=lambda: "linli_test_bot")
+    consoled = Consoled(town, made)
     try:
         yield consoled
     finally:

@@ -12,6 +12,8 @@ KNOWN = {
     "cases.entered_by_id",  # staff, who are not forgotten while they serve
     "cases.reporter_id",  # text, room and landmark go; finished ones lose their place too
     "cases.responsible_id",  # staff, who are not forgotten while they serve
+    "community_drafts.person_id",  # staff; drafts are of the community file, and go in a week
+    "community_revisions.person_id",  # staff; who loaded it
     "conversations.person_id",  # the row goes
     "cost_shares.paid_noted_by",  # staff; the names of who pays go with the case's words
     "costs.added_by",  # staff; what it was for goes with the case's words

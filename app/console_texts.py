@@ -1,0 +1,48 @@
+"""Gives the console the bot's texts, as they stand in its Fluent files."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message
+
+from bot.dictionary import LOCALES
+from community.console.bot_texts import BotText
+
+
+class FileTexts:
+    """`community.console.bot_texts.BotTexts` on the files of the bot."""
+
+    def all(self) -> Sequence[BotText]:
+        """Give all texts by topic, in the order of their files."""
+        return _read(LOCALES)
+
+
+@cache
+def _read(folder: Path) -> tuple[BotText, ...]:
+    english = {key: text for _, key, text in _texts(folder / "en")}
+    return tuple(
+        BotText(key, topic, text, english.get(key, ""))
+        for topic, key, text in _texts(folder / "zh")
+    )
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, str, str]]:
+    for path in sorted(folder.glob("*.ftl")):
+        yield from ((path.stem, key, text) for key, text in _messages(path).items())
+
+
+def _messages(path: Path) -> Mapping[str, str]:
+    """Give the messages of a file by name, as they are written there."""
+    source = path.read_text(encoding="utf-8")
+    entries = FluentParser().parse(source).body
+    return {
+        entry.id.name: _unindented(source[entry.value.span.start : entry.value.span.end])
+        for entry in entries
+        if isinstance(entry, Message) and entry.value is not None and entry.value.span is not None
+    }
+
+
+def _unindented(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines()).strip()

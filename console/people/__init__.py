@@ -1,0 +1,1 @@
+"""The community's document as forms: which fields there are, reading them, and showing values."""
