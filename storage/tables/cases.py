@@ -29,6 +29,17 @@ class CaseRow(Base):
         Index("ix_cases_status_solve_by", "status", "solve_by"),
         Index("ix_cases_filed_at", "filed_at"),
         partial_index("ix_cases_again", "filed_at", where="round > 1"),
+        Index("ix_cases_solve_by", "solve_by"),
+        Index("ix_cases_category_filed_at", "category", "filed_at"),
+        Index("ix_cases_status_filed_at", "status", "filed_at"),
+        Index("ix_cases_estate_id_filed_at", "estate_id", "filed_at"),
+        partial_index("ix_cases_closed_at", "closed_at", where="closed_at IS NOT NULL"),
+        partial_index("ix_cases_supervised_at", "supervised_at", where="supervised_at IS NOT NULL"),
+        partial_index(
+            "ix_cases_undecided",
+            "filed_at",
+            where="(undecided_since IS NOT NULL OR appeal = 'pending')",
+        ),
     )
 
     id: Mapped[RowId]
