@@ -11,9 +11,9 @@ from community.followup import out_of_quiet_hours
 from community.messages import Kind, Letter, SendKind
 from community.people import Person
 from community.ports import UnitOfWork
-from community.purposes import Purpose
 from community.speech import CAPTION_UNITS, TEXT_UNITS, Priority, Rendered, Utterance
 from services.discretion import discreet
+from services.elsewhere import is_read_elsewhere
 from services.office import Office
 
 _CARRIERS: Mapping[Kind, SendKind] = {
@@ -22,15 +22,6 @@ _CARRIERS: Mapping[Kind, SendKind] = {
     Kind.VOICE: SendKind.VOICE,
     Kind.VIDEO: SendKind.VIDEO,
 }
-
-_STANDS_IN_CHAT = frozenset(
-    {
-        *(Purpose.CARD, Purpose.RECEIPT, Purpose.SUPPORT, Purpose.RELAY, Purpose.CALL_CARD),
-        *(Purpose.OFFER, Purpose.OFFER_NOTE, Purpose.DECISION, Purpose.DANGER_CHECK),
-        *(Purpose.CALLBACK, Purpose.SURVEY, Purpose.SECOND_LOOK, Purpose.FAREWELL),
-    }
-)
-"""What is kept true there or answered there, wherever somebody acts."""
 
 PORTION_UNITS = 3500
 """UTF-16 units of people's words in one message; Telegram takes 4,096 with what stands around."""
@@ -123,7 +114,9 @@ class Desk:
             priority: which message goes first.
             carries: the message in the log whose words these are, if they can be taken back.
         """
-        if self._answers_elsewhere(person, utterance, case):
+        if person.id in self.elsewhere and is_read_elsewhere(person, utterance, case):
+            if case is None or person.key not in case.accused_keys:
+                self.elsewhere[person.id].append(discreet(utterance, self.community, person, case))
             return None
         if person.chat_id is None or not _may_be_told(person, case):
             return None
@@ -142,15 +135,6 @@ class Desk:
             spoken_id=carries,
         )
         return await self.unit.outbox.add(letter, self.now)
-
-    def _answers_elsewhere(self, person: Person, utterance: Utterance, case: Case | None) -> bool:
-        """Keep an answer for where its reader acts; as a reporter he hears in his chat."""
-        reports = case is not None and case.reporter_id == person.id
-        if person.id not in self.elsewhere or reports or utterance.purpose in _STANDS_IN_CHAT:
-            return False
-        if case is None or person.key not in case.accused_keys:
-            self.elsewhere[person.id].append(discreet(utterance, self.community, person, case))
-        return True
 
     async def say_all(
         self,
