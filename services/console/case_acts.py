@@ -79,7 +79,7 @@ async def press(
     async def act(case: Case) -> Utterance | None:
         return await press_about_case(desk, viewer.person, _tap(viewer, case, action, argument))
 
-    came = await _do(desk, viewer, case_id, seen, act)
+    came = await do_as_shown(desk, viewer, case_id, seen, act)
     if came.done:
         await audit(desk, viewer, "case-acted", "case", came.case.number, {"action": action.value})
     return came
@@ -110,7 +110,7 @@ async def write(
         await answer_prompt(desk, viewer.person, case, purpose, heard)
         return None
 
-    came = await _do(desk, viewer, case_id, seen, act)
+    came = await do_as_shown(desk, viewer, case_id, seen, act)
     if came.done:
         await audit(desk, viewer, "case-acted", "case", came.case.number, {"action": purpose.value})
     return came
@@ -128,14 +128,22 @@ _PRESSED = {
 """In the chat nobody is asked for these words but by a button that he may press."""
 
 
-async def _do(
+async def do_as_shown(
     desk: Desk,
     viewer: Viewer,
     case_id: int,
     seen: int | None,
     act: Callable[[Case], Awaitable[Utterance | None]],
 ) -> Came:
-    """Act on a case as it was shown, and gather what is answered."""
+    """Act on a case if it is still as it was shown, and gather what is answered.
+
+    Args:
+        desk: in a writing unit.
+        viewer: who acts.
+        case_id: the case; it is locked first, so of two equal forms the second is out of date.
+        seen: `seen_of` when the page was made; None where it does not matter.
+        act: does it; gives the short words of a tap, if any.
+    """
     case = await desk.unit.cases.get(case_id)
     before = await desk.unit.cases.history(case_id)
     if seen is not None and seen_of(before) != seen:
