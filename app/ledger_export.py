@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
+from community.spreadsheets import harmless
 from services.ledger_columns import COLUMNS, Cell, Named, ledger_table, local_time, masked
 
 __all__ = [
@@ -22,8 +23,6 @@ __all__ = [
 BYTE_ORDER_MARK = "\ufeff"
 """Excel needs it at the start to read UTF-8."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-
 
 def as_json(table: Sequence[Mapping[str, Cell]]) -> str:
     """Write a table as a JSON list, in UTF-8 letters."""
@@ -35,11 +34,5 @@ def as_csv(table: Sequence[Mapping[str, Cell]], columns: Sequence[str] = COLUMNS
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(columns)
-    writer.writerows([_harmless(row[column]) for column in columns] for row in table)
+    writer.writerows([harmless(row[column]) for column in columns] for row in table)
     return sheet.getvalue()
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
