@@ -20,6 +20,9 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.bulks import BulkBook
+from community.console.ledger import LedgerBook
+from community.console.saved_views import SavedViewBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -66,6 +69,9 @@ class UnitOfWork(Protocol):
     rating: RatingBook
     accounts: AccountBook
     audit: AuditBook
+    ledger: LedgerBook
+    saved_views: SavedViewBook
+    bulks: BulkBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

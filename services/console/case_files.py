@@ -48,10 +48,11 @@ async def hand_out(desk: Desk, viewer: Viewer, number: str, media_id: int) -> Ha
         content = await desk.office.media_store.read(found.digest)
     except FileNotFoundError:
         raise FileNotThere(media_id) from None
-    return HandedOut(content, _type_of(content), _name_of(case.number, found))
+    return HandedOut(content, type_of(content), _name_of(case.number, found))
 
 
-def _type_of(content: bytes) -> str:
+def type_of(content: bytes) -> str:
+    """Give the type of a picture by its first bytes; all else is only to be saved."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
     head = content[:_HEAD]

@@ -15,6 +15,7 @@ from community.due_work import Change, DueFilter, DueState, rule_of
 from community.followup import Callback
 from community.history_seals import HistoryFlaw
 from community.permissions import HANDLING, LEADING, MAY_PRESS, Part
+from community.private_numbers import mask_private_numbers
 from community.speech import Button
 from services.cards import card_of
 from services.console.answers import AnswerButton, answer_rows
@@ -120,7 +121,9 @@ async def _buttons(
         tuple(button for button in row if MAY_PRESS[button.action] & sight.parts)
         for row in _offered_elsewhere(case, history)
     ]
-    if Part.CALLER in sight.parts and (case.is_open or case.status is Status.RESOLVED):
+    unfinished = case.is_open or case.status is Status.RESOLVED
+    has_numbers = bool(case.phone) or mask_private_numbers(case.text) != case.text
+    if Part.CALLER in sight.parts and unfinished and has_numbers:
         rows.append((Button(Action.SHOW_NUMBERS, case.id),))
     return rows
 

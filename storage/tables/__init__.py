@@ -10,6 +10,7 @@ from storage.tables.desk import CostRow, CostShareRow, DeedRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
+from storage.tables.ledger import BulkItemRow, BulkRow, SavedViewRow
 from storage.tables.link_codes import LinkCodeRow, LinkTryRow
 from storage.tables.media import MediaRow
 from storage.tables.offers import OfferMemberRow, OfferRow
@@ -25,6 +26,8 @@ __all__ = [
     "AuditRow",
     "Base",
     "BlockRow",
+    "BulkItemRow",
+    "BulkRow",
     "CallRow",
     "CallbackRow",
     "CandidateRow",
@@ -52,6 +55,7 @@ __all__ = [
     "PersonRow",
     "ProgressRow",
     "RevisionRow",
+    "SavedViewRow",
     "SecondLookRow",
     "SessionRow",
     "SettingRow",
