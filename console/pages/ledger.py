@@ -99,6 +99,7 @@ def _shown(request: Request, query: LedgerQuery, found: LedgerList) -> Mapping[s
     return {
         "query": query,
         "chosen": chosen,
+        "single": {name: (values or [""])[0] for name, values in chosen.items()},
         "found": found,
         "values": values_of(),
         "narrowed": len([name for name, _ in pairs if name not in {"stand", "sort"}]),

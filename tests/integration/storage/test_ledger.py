@@ -129,6 +129,7 @@ async def test_what_other_tables_say_is_asked_for_as_well(units: SqlUnits) -> No
                 solved=None,
                 given_up_at=None,
                 score=2,
+                comment=None,
             )
         )
         await unit.supporters.save(Supporter(0, case.id, person.id, "也坏了", Place(), NOW))
