@@ -83,7 +83,8 @@ def read_query(address: Address, community: Community, now: datetime) -> LedgerQ
     """
     asked = _Asked(address, ZoneInfo(community.timezone))
     typed = asked.one("q", lambda words: words if len(words) <= LONGEST_WORDS else None) or ""
-    numbers, words = _numbers(typed, now), ()
+    numbers = _numbers(typed, now)
+    words: tuple[str, ...] = ()
     if not numbers:
         words = tuple(typed.split())
         if len(words) > MOST_WORDS:

@@ -40,7 +40,7 @@ Does = Annotated[Viewer, Depends(Acts(Page.LEDGER))]
 async def shows_case(request: Request, number: str, viewer: Reads) -> Response:
     """Show a case; that it was opened is noted."""
     async with reading(request) as desk:
-        page = await case_page(desk, viewer, _number(number))
+        page = await case_page(desk, viewer, _number(number), shown_of(request).language)
     async with writing(request) as desk:
         await audit(desk, viewer, "case-opened", "case", number)
     return _page(request, page, ())
@@ -50,7 +50,7 @@ async def shows_case(request: Request, number: str, viewer: Reads) -> Response:
 async def prints_case(request: Request, number: str, viewer: Reads) -> Response:
     """Show a case on one sheet, for paper."""
     async with reading(request) as desk:
-        page = await case_page(desk, viewer, _number(number))
+        page = await case_page(desk, viewer, _number(number), shown_of(request).language)
     async with writing(request) as desk:
         await audit(desk, viewer, "case-printed", "case", number)
     return render(request, "ledger/print.html", {"page": page, "event": _event(request)})
@@ -92,7 +92,7 @@ async def presses(request: Request, number: str, viewer: Does) -> Response:
     async with writing(request) as desk:
         case = await desk.unit.ledger.find(viewer.scope, _number(number))
         came = await press(desk, viewer, case.id, seen, Action(wanted), argument)
-        said = answers(desk, viewer, came.said)
+        said = answers(desk, shown_of(request).language, came.said)
     return await _after(request, viewer, number, came, said)
 
 
@@ -108,7 +108,7 @@ async def writes(request: Request, number: str, viewer: Does) -> Response:
         case = await desk.unit.ledger.find(viewer.scope, _number(number))
         words = words.replace("\r\n", "\n").replace("\0", "")
         came = await write(desk, viewer, case.id, seen, Purpose(purpose), words)
-        said = answers(desk, viewer, came.said)
+        said = answers(desk, shown_of(request).language, came.said)
     return await _after(request, viewer, number, came, said)
 
 
@@ -127,7 +127,7 @@ async def changes_due(request: Request, number: str, viewer: Does) -> Response:
     async with writing(request) as desk:
         case = await desk.unit.ledger.find(viewer.scope, _number(number))
         came = await change_due(desk, viewer, case.id, seen, int(row), later, reason)
-        said = answers(desk, viewer, came.said)
+        said = answers(desk, shown_of(request).language, came.said)
     return await _after(request, viewer, number, came, said)
 
 
@@ -136,16 +136,16 @@ async def _after(
 ) -> Response:
     """Show the case as it is now, with what was answered; it may have left the viewer's scope."""
     async with reading(request) as desk:
-        page = await _still_his(desk, viewer, number)
+        page = await _still_his(desk, viewer, number, shown_of(request).language)
     if page is None:
         return render(request, "ledger/gone.html", {"number": number, "answers": said})
     status = _CONFLICT if came.out_of_date else 200
     return _page(request, page, said, out_of_date=came.out_of_date, status=status)
 
 
-async def _still_his(desk: Desk, viewer: Viewer, number: str) -> CasePage | None:
+async def _still_his(desk: Desk, viewer: Viewer, number: str, language: str) -> CasePage | None:
     try:
-        return await case_page(desk, viewer, number)
+        return await case_page(desk, viewer, number, language)
     except CaseNotFound:
         return None
 

@@ -12,8 +12,8 @@ from community.permissions import Page
 from console.errors import BadQuery, NotThere
 from console.pages.ledger_choices import choices_of
 from console.serving import Acts, Opens, reading, redirect, render
-from console.state import console_of
-from services.console.bulks import BulkNotPossible, carry_out, prepare
+from console.state import console_of, shown_of
+from services.console.bulks import BulkNotPossible, Order, carry_out, prepare
 from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/ledger/bulk")
@@ -41,7 +41,8 @@ async def prepares(
     argument = str(form.get(_ARGUMENTS[kind], "")) if kind in _ARGUMENTS else ""
     try:
         office = console_of(request).office
-        bulk = await prepare(office, viewer, kind, argument, [int(one) for one in ids])
+        order = Order(kind, argument, shown_of(request).language)
+        bulk = await prepare(office, viewer, order, [int(one) for one in ids])
     except BulkNotPossible as refused:
         return redirect("/ledger", f"said-bulk-{refused.why}")
     return redirect(f"/ledger/bulk/{bulk.id}")
@@ -78,7 +79,9 @@ async def carries_out(
 ) -> Response:
     """Do it; sent twice, it is done once."""
     try:
-        await carry_out(console_of(request).office, viewer, _within(bulk_id))
+        await carry_out(
+            console_of(request).office, viewer, _within(bulk_id), shown_of(request).language
+        )
     except KeyError:
         raise NotThere from None
     return redirect(f"/ledger/bulk/{bulk_id}", "said-bulk-done")

@@ -9,7 +9,6 @@ from community.actions import Action
 from community.purposes import Purpose
 from community.speech import Button, Utterance
 from services.console.case_acts import WRITTEN
-from services.console.viewer import Viewer
 from services.desk import Desk
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -38,19 +37,19 @@ class Answer:
     """What is to be written in answer, if anything."""
 
 
-def answers(desk: Desk, viewer: Viewer, said: Sequence[Utterance]) -> tuple[Answer, ...]:
-    """Put what was said into the viewer's language."""
-    return tuple(_answer(desk, viewer, one) for one in said)
+def answers(desk: Desk, language: str, said: Sequence[Utterance]) -> tuple[Answer, ...]:
+    """Put what was said into the language of the page."""
+    return tuple(_answer(desk, language, one) for one in said)
 
 
 def answer_rows(
-    desk: Desk, viewer: Viewer, rows: Sequence[Sequence[Button]]
+    desk: Desk, language: str, rows: Sequence[Sequence[Button]]
 ) -> tuple[tuple[AnswerButton, ...], ...]:
     """Label buttons; those that only arrange the chat are left out."""
     labelled = (
         tuple(
             AnswerButton(
-                button.action, button.argument, _label(desk, viewer, button), button.case_id
+                button.action, button.argument, _label(desk, language, button), button.case_id
             )
             for button in row
             if button.action not in _OF_CHAT and button.case_id is not None
@@ -65,12 +64,12 @@ def bare(markup: str) -> str:
     return html.unescape(_TAG.sub("", markup))
 
 
-def _answer(desk: Desk, viewer: Viewer, said: Utterance) -> Answer:
+def _answer(desk: Desk, language: str, said: Utterance) -> Answer:
     silent = replace(said, buttons=(), awaits_reply=False, link="")
     timezone = desk.community.timezone
-    text = bare(desk.office.phrases.render(silent, viewer.language, timezone).text)
+    text = bare(desk.office.phrases.render(silent, language, timezone).text)
     asks = said.purpose in WRITTEN and (said.awaits_reply or said.purpose in _OPEN_TO_WORDS)
-    rows = answer_rows(desk, viewer, said.buttons)
+    rows = answer_rows(desk, language, said.buttons)
     return Answer(text, rows, said.purpose if asks else None)
 
 
@@ -78,10 +77,10 @@ _OPEN_TO_WORDS = frozenset({Purpose.HAND_OVER_WHY, Purpose.RETURN_PROMPT, Purpos
 """Have buttons, and take words as well."""
 
 
-def _label(desk: Desk, viewer: Viewer, button: Button) -> str:
+def _label(desk: Desk, language: str, button: Button) -> str:
     """Have the keyboard of the chat made for one button, and take its words."""
     alone = Utterance("tap-stale", {}, ((button,),))
-    markup = desk.office.phrases.render(alone, viewer.language, desk.community.timezone).markup
+    markup = desk.office.phrases.render(alone, language, desk.community.timezone).markup
     for row in (markup or {}).get("inline_keyboard", ()):  # type: ignore[attr-defined]
         for key in row:
             return str(key["text"])

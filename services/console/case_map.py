@@ -20,12 +20,15 @@ async def case_map(desk: Desk, viewer: Viewer, number: str) -> GeoJson:
     features = []
     area = desk.community.find_area(case.area_id)
     if area is not None and area.shape:
-        geometry = {"type": "MultiPolygon", "coordinates": [_rings(one) for one in area.shape]}
-        features.append(_feature(geometry, {"kind": "area", "name": area.name}))
+        geometry: GeoJson = {
+            "type": "MultiPolygon",
+            "coordinates": [_rings(one) for one in area.shape],
+        }
+        features.append(_feature(geometry, {"kind": "area", "title": area.name}))
     point = point_in(case.place.landmark)
     if point is not None:
         geometry = {"type": "Point", "coordinates": list(point)}
-        features.append(_feature(geometry, {"kind": "case", "name": case.number}))
+        features.append(_feature(geometry, {"kind": "case", "title": case.number, "tone": "info"}))
     return {"type": "FeatureCollection", "features": features}
 
 

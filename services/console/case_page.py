@@ -67,8 +67,14 @@ class CasePage:
     has_map: bool
 
 
-async def case_page(desk: Desk, viewer: Viewer, number: str) -> CasePage:
+async def case_page(desk: Desk, viewer: Viewer, number: str, language: str) -> CasePage:
     """Gather the page of a case.
+
+    Args:
+        desk: the desk.
+        viewer: who reads.
+        number: of the case.
+        language: of the page.
 
     Raises:
         CaseNotFound: if there is none of this number, or it is not the viewer's to open.
@@ -101,7 +107,7 @@ async def case_page(desk: Desk, viewer: Viewer, number: str) -> CasePage:
         callbacks=await _callbacks(desk, case, sight),
         planned=await _planned(desk, case, sight),
         flaws=tuple(await desk.unit.ledger.flaws(case.id)),
-        rows=answer_rows(desk, viewer, await _buttons(desk, viewer, case, sight, history)),
+        rows=answer_rows(desk, language, await _buttons(desk, viewer, case, sight, history)),
         has_map=bool(area is not None and area.shape),
     )
 
@@ -131,7 +137,7 @@ async def _buttons(
 def _offered_elsewhere(case: Case, history: Sequence[HistoryEntry]) -> list[tuple[Button, ...]]:
     """Give the buttons of messages that come once: decisions, appeals, objections."""
     now = str(case.round)
-    rows = []
+    rows: list[tuple[Button, ...]] = []
     if case.undecided_since is not None:
         rows.append((Button(Action.DO_AGAIN, case.id, now), Button(Action.NOT_AGAIN, case.id, now)))
     if case.appeal is Appeal.PENDING:

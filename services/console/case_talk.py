@@ -17,8 +17,15 @@ from services.desk import Desk
 _LEFT_OUT = frozenset({SendKind.EDIT, SendKind.DELETE})
 _STANDING = frozenset({Purpose.CARD, Purpose.RECEIPT, Purpose.CALL_CARD})
 """Say what the page says anyway."""
-_OF_PROGRAM = frozenset({"round", "holder", "call", "asker", "tried", "stars", "fen"})
-"""Details that say nothing to people, or that other details say better."""
+_OF_PROGRAM = frozenset(
+    {
+        *("round", "holder", "call", "asker", "tried", "stars", "fen", "step", "part", "rule"),
+        *("kind", "ended_why", "evidence", "tags", "look_at", "details"),
+    }
+)
+"""Details that say nothing to people, or that the entry says by itself."""
+_REASONS = frozenset({"handed_over", "returned", "taken_over", "left", "put_back"})
+"""Those that have a name; all others are the program's own ways."""
 
 MOST_LINES = 400
 """Of each kind; who needs more exports the case."""
@@ -111,7 +118,11 @@ async def timeline_of(
 ) -> tuple[Happened, ...]:
     """Give what happened to a case, newest first."""
     people = People(desk, case, sight)
-    staff = {member.key: member.name for member in desk.community.staff}
+    names = {
+        **{member.key: member.name for member in desk.community.staff},
+        **{area.id: area.name for area in desk.community.areas},
+        **{unit.id: unit.name for unit in desk.community.casework.units},
+    }
     happened = [
         Happened(
             entry.at,
@@ -119,23 +130,25 @@ async def timeline_of(
             await people.who(entry.actor_id),
             entry.from_status if entry.from_status is not entry.to_status else None,
             entry.to_status if entry.from_status is not entry.to_status else None,
-            tuple(_details(entry, sight, staff)),
+            tuple(_details(entry, sight, names)),
         )
         for entry in history[-MOST_LINES:]
     ]
     return tuple(reversed(happened))
 
 
-def _details(entry: HistoryEntry, sight: Sight, staff: Mapping[str, str]) -> list[Detail]:
+def _details(entry: HistoryEntry, sight: Sight, names: Mapping[str, str]) -> list[Detail]:
     found = []
     for name, value in entry.details.items():
         if not value or name in _OF_PROGRAM or value == FORGOTTEN:
+            continue
+        if name == "reason" and value not in _REASONS:
             continue
         at = _time(value)
         if name not in PLAIN_DETAILS or not value.isascii():
             value = sight.shown(value)  # noqa: PLW2901 — people's words, as he may read them
         if value:
-            found.append(Detail(name, staff.get(value, value), at))
+            found.append(Detail(name, names.get(value, value), at))
     return found
 
 

@@ -66,12 +66,16 @@ class SqlLedgerBook:
         most = MOST_COUNTED + 1
         if not rest:
             conditions = known_to_indexes(scope, which, order, now)
-            some = select(literal_column("1")).select_from(CaseRow).where(*conditions).limit(most)
+            some: Select[Any] = (
+                select(literal_column("1")).select_from(CaseRow).where(*conditions).limit(most)
+            )
             number = int(await self._transaction.value(_counted(some)))
             return Counted(min(number, MOST_COUNTED), number < most)
         window = _window(SELECT_CASES, scope, which, order, now).limit(WINDOW)
         found = window.subquery("found")
-        fitting = select(literal_column("1")).select_from(found).where(*looked_at(which, found.c))
+        fitting: Select[Any] = (
+            select(literal_column("1")).select_from(found).where(*looked_at(which, found.c))
+        )
         number = int(await self._transaction.value(_counted(fitting.limit(most))))
         if number >= most:
             return Counted(MOST_COUNTED, exact=False)
@@ -126,7 +130,20 @@ class SqlLedgerBook:
             .where(SpokenRow.case_id == case_id, SpokenRow.taken_back_at.is_(None))
             .order_by(SpokenRow.id)
         )
-        return [CaseFile(*row) for row in rows]
+        return [
+            CaseFile(
+                media_id=row.media_id,
+                kind=row.kind,
+                at=row.at,
+                person_id=row.person_id,
+                state=row.state,
+                digest=row.digest,
+                mime_type=row.mime_type,
+                name=row.name,
+                size=row.size,
+            )
+            for row in rows
+        ]
 
     async def undoable(self, case_id: int, person_id: int, since: datetime) -> int | None:
         """Give what a person did last with a case since then and may undo; None if nothing."""
@@ -158,7 +175,8 @@ def _window(
 
 
 def _keys(order: LedgerOrder) -> Select[Any]:
-    return select(CaseRow.id, ORDERED_BY[order.by].label("at"))
+    keys: Select[Any] = select(CaseRow.id, ORDERED_BY[order.by].label("at"))
+    return keys
 
 
 def _counted(some: Select[Any]) -> Select[Any]:

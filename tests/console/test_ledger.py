@@ -91,7 +91,7 @@ async def test_views_are_saved_shared_and_removed(lived: Consoled) -> None:
     assert "/remove" not in page
     assert (await worker.post_form(view[0])).status_code == 404
     assert (await leader.post_form(view[0])).status_code == 303
-    assert "路灯" not in await worker.reads("/ledger?stand=open")
+    assert "&lt;b&gt;路灯" not in await worker.reads("/ledger?stand=open")
     answer = await leader.post_form("/ledger/views", {"name": "x", "query": "status=gone"})
     assert answer.status_code == 303
     assert "没有保存" in await leader.reads("/ledger")

@@ -318,6 +318,19 @@ ledger-detail = { $name ->
        *[other] { $name }:
     }
 
+ledger-reason = { $reason ->
+        [handed_over] handed over
+        [returned] given back
+        [taken_over] taken over
+        [left] the former one has left
+       *[put_back] undone
+    }
+ledger-verdict = { $verdict ->
+        [taken_back] taken back by the resident
+        [again] once more
+       *[other] not again
+    }
+
 ledger-column-number = number
 ledger-column-status = status code
 ledger-column-status_name = status

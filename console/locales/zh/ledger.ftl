@@ -297,6 +297,19 @@ ledger-detail = { $name ->
        *[other] { $name }：
     }
 
+ledger-reason = { $reason ->
+        [handed_over] 转派
+        [returned] 退回
+        [taken_over] 我来办
+        [left] 原负责人离开了
+       *[put_back] 撤销
+    }
+ledger-verdict = { $verdict ->
+        [taken_back] 收回了自己的意见
+        [again] 再办一次
+       *[other] 不再重办
+    }
+
 ledger-column-number = 编号
 ledger-column-status = 状态代码
 ledger-column-status_name = 状态
