@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -43,7 +44,7 @@ ANY = LedgerFilter()
 NEWEST_FIRST = LedgerOrder()
 
 
-async def _keep(units: SqlUnits, **changes: object) -> None:
+async def _keep(units: SqlUnits, **changes: Any) -> None:
     """Keep twelve cases, an hour apart, the first of them different in every way."""
     async with units.write() as unit:
         resident, worker = await add_resident(unit), await add_worker(unit)
@@ -73,7 +74,7 @@ async def _numbers(
     return [int(case.number[-2:]) for case in page.cases]
 
 
-CHANGES: Sequence[tuple[dict[str, object], LedgerFilter]] = (
+CHANGES: Sequence[tuple[dict[str, Any], LedgerFilter]] = (
     ({"status": Status.RESOLVED}, LedgerFilter(statuses=(Status.RESOLVED, Status.CLOSED))),
     ({"status": Status.RESOLVED}, LedgerFilter(standing=Standing.RESOLVED)),
     ({"status": Status.CLOSED}, LedgerFilter(standing=Standing.FINISHED)),
@@ -104,7 +105,7 @@ async def test_each_condition_finds_the_case_that_fits(units: SqlUnits) -> None:
     for changes, which in CHANGES:
         async with units.write() as unit:  # rolled back: the next case begins anew
             case = await unit.cases.by_number("LL2026-000001")
-            await unit.cases.save(replace(case, **changes))  # type: ignore[arg-type]
+            await unit.cases.save(replace(case, **changes))
             page = await unit.ledger.page(EVERYTHING, which, LedgerOrder(), after(hours=24), 50)
             counted = await unit.ledger.count(EVERYTHING, which, after(hours=24))
         assert [found.number for found in page.cases] == [case.number], which
