@@ -44,8 +44,8 @@ def answer_complaints(app: FastAPI) -> None:
         app.add_exception_handler(kind, _page(status, key))
     app.add_exception_handler(SignInFirst, _to_sign_in)
     app.add_exception_handler(ChangePasswordFirst, _to_own_password)
-    app.add_exception_handler(BadQuery, _bad_query)
-    app.add_exception_handler(HTTPException, _http)
+    app.exception_handler(BadQuery)(_bad_query)
+    app.exception_handler(HTTPException)(_http)
     app.add_exception_handler(Exception, _unforeseen)
 
 

@@ -29,9 +29,7 @@ def guest_of(request: Request) -> str:
 
 async def is_ours(request: Request) -> bool:
     """Say whether a form, or a request of a script of ours, carries the right token."""
-    given = request.headers.get(HEADER)
-    if given is None:
-        given = (await request.form()).get(FIELD)
+    given = request.headers.get(HEADER) or (await request.form()).get(FIELD)
     return isinstance(given, str) and hmac.compare_digest(
         given.encode(), token_of(request).encode()
     )
