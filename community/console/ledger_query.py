@@ -142,6 +142,9 @@ class _Asked:
     """The names and values of an address."""
 
     def __init__(self, address: Address, zone: ZoneInfo) -> None:
+        # Whoever turns pages by their numbers would read on somewhere else than he thinks.
+        if "page" in address:
+            raise QueryNotUnderstood("page", "".join(address["page"][:1]))
         self._address = address
         self._zone = zone
 

@@ -92,6 +92,7 @@ def test_a_count_without_a_year_is_looked_for_in_all_years() -> None:
         ("q", "x" * 61),
         ("q", "a b c d e f"),
         ("urgent", "1"),
+        ("page", "-1"),
     ],
 )
 def test_what_means_nothing_is_refused_by_name(name: str, value: str) -> None:
