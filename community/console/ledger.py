@@ -178,8 +178,10 @@ class LedgerBook(Protocol):
     ) -> LedgerPage:
         """Give a page of the cases of a scope."""
 
-    async def count(self, scope: Scope, which: LedgerFilter, now: datetime) -> Counted:
-        """Count the cases of a scope, up to `MOST_COUNTED`."""
+    async def count(
+        self, scope: Scope, which: LedgerFilter, order: LedgerOrder, now: datetime
+    ) -> Counted:
+        """Count the cases of a scope on all pages of an order, up to `MOST_COUNTED`."""
 
     async def find(self, scope: Scope, number: str) -> Case:
         """Give the case of a number if it is within the scope; CaseNotFound."""

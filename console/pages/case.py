@@ -1,7 +1,7 @@
 """/ledger/LL2026-000123: one case, and what can be done with it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 from urllib.parse import quote
 
@@ -168,7 +168,7 @@ def _page(
     return render(request, "ledger/case.html", values, status)
 
 
-def _event(request: Request):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _event(request: Request) -> Callable[[str], str]:
     """Give what names an entry of the history; a new kind that nobody has named is another one."""
     words = texts(shown_of(request).language)
 

@@ -1,6 +1,8 @@
 """/ledger: the cases by any field, as a list and as a file; saved views."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -27,6 +29,7 @@ from services.console.ledger import LedgerList, ledger_list, ledger_rows
 from services.console.saved_views import ViewNotSaved, remove_view, save_view, views_of
 from services.console.viewer import Viewer
 from services.desk import Desk
+from services.ledger import LedgerRow
 from services.ledger_columns import COLUMNS, ledger_table
 
 router = APIRouter(prefix="/ledger")
@@ -40,10 +43,10 @@ async def ledger_page(
     kind = request.query_params.get("export", "").strip()
     if kind and kind not in KINDS:
         raise BadQuery("export", kind)
+    if kind:
+        return await _file(request, viewer, kind)
     async with reading(request) as desk:
         query = asked(request, desk)
-        if kind:
-            return await _file(request, desk, viewer, query, kind)
         found = await ledger_list(desk, viewer, query)
         views = await views_of(desk, viewer)
         values = {**_shown(request, query, found), "choices": choices_of(desk.community)}
@@ -110,18 +113,27 @@ def _shown(request: Request, query: LedgerQuery, found: LedgerList) -> Mapping[s
     }
 
 
-async def _file(
-    request: Request, desk: Desk, viewer: Viewer, query: LedgerQuery, kind: str
-) -> Response:
+async def _file(request: Request, viewer: Viewer, kind: str) -> Response:
     """Give the cases as a file, by the rules of the exported ledger; it is noted."""
-    rows = await ledger_rows(desk, viewer, query)
-    language = shown_of(request).language
-    phrases, zone = console_of(request).office.phrases, desk.community.timezone
-    table = ledger_table(rows, zone, lambda name: phrases.plain(Utterance(name), language, zone))
-    async with writing(request) as noting:
+    async with reading(request) as desk:
+        rows = await ledger_rows(desk, viewer, asked(request, desk))
+    async with writing(request) as desk:
         details = {"rows": len(rows), "query": urlencode(_plain(request))[:500]}
-        await audit(noting, viewer, "ledger-exported", "ledger", kind, details)
-    words = texts(language)
+        await audit(desk, viewer, "ledger-exported", "ledger", kind, details)
+    # Off the loop: thousands of rows take a second, in which others want their pages.
+    return await asyncio.to_thread(_laid_out, request, rows, kind)
+
+
+def _laid_out(request: Request, rows: Sequence[LedgerRow], kind: str) -> Response:
+    shown = shown_of(request)
+    phrases, zone = console_of(request).office.phrases, shown.timezone
+
+    @cache
+    def named(name: str) -> str:
+        return phrases.plain(Utterance(name), shown.language, zone)
+
+    table = ledger_table(rows, zone, named)
+    words = texts(shown.language)
     headings = [words.say(f"ledger-column-{column}") for column in COLUMNS]
     cells = [[line[column] for column in COLUMNS] for line in table]
     return export(kind, words.say("nav-ledger"), headings, cells)

@@ -12,8 +12,10 @@ from services.console.case_acts import WRITTEN
 from services.desk import Desk
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_OF_CHAT = frozenset({Action.MORE, Action.LESS, Action.SHOW_CASE, Action.DUE_TIMES})
-"""Only arrange the chat; the page shows all of it anyway."""
+_OF_CHAT = frozenset(
+    {Action.MORE, Action.LESS, Action.SHOW_CASE, Action.DUE_TIMES, Action.CALL_OWN_WORDS}
+)
+"""Arrange the chat, or want a reply to one certain message; the page shows the rest anyway."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ async def ledger_list(desk: Desk, viewer: Viewer, query: LedgerQuery) -> LedgerL
     areas = {area.id: area.name for area in desk.community.areas}
     return LedgerList(
         lines=tuple(_line(desk, case, beside, areas) for case in page.cases),
-        counted=await book.count(viewer.scope, query.which, desk.now),
+        counted=await book.count(viewer.scope, query.which, query.order, desk.now),
         following=page.following,
         looked_until=page.following if page.looked_until is not None else None,
     )

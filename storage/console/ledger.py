@@ -59,9 +59,11 @@ class SqlLedgerBook:
         stopped = await self._stopped(_window(_keys(order), scope, which, order, now))
         return LedgerPage(cases, stopped, stopped.at if stopped is not None else None)
 
-    async def count(self, scope: Scope, which: LedgerFilter, now: datetime) -> Counted:
-        """Count the cases of a scope, up to `MOST_COUNTED`."""
-        order = LedgerOrder()
+    async def count(
+        self, scope: Scope, which: LedgerFilter, order: LedgerOrder, now: datetime
+    ) -> Counted:
+        """Count the cases of a scope on all pages of an order, up to `MOST_COUNTED`."""
+        order = LedgerOrder(order.by, order.descending)
         rest = looked_at(which, CaseRow)
         most = MOST_COUNTED + 1
         if not rest:

@@ -2,10 +2,14 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+import services
+from console.texts import texts
+from services.own_data_events import EVENTS
 from tests.console.visitors import Consoled, Visitor
 
 
@@ -129,3 +133,14 @@ async def test_a_file_says_nothing_of_a_complaint_about_staff(lived: Consoled) -
 async def test_a_clerk_and_an_admin_find_all_cases(lived: Consoled) -> None:
     for key in ("c1", "a1"):
         assert len(await numbers(await lived.login(key), "/ledger")) == 3
+
+
+def test_whatever_happens_to_a_case_has_a_name_in_both_languages() -> None:
+    said = re.compile(r'desk\.(?:record|move)\([^"()]*"([a-z]+(?:_[a-z]+)+)"')
+    folder = Path(services.__file__).parent
+    written = {event for path in folder.glob("*.py") for event in said.findall(path.read_text())}
+    assert len(written) > 40
+    for language in ("zh", "en"):
+        words = texts(language)
+        missing = {one for one in written | set(EVENTS) if not words.has(f"ledger-event-{one}")}
+        assert not missing, (language, missing)

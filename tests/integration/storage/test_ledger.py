@@ -107,7 +107,7 @@ async def test_each_condition_finds_the_case_that_fits(units: SqlUnits) -> None:
             case = await unit.cases.by_number("LL2026-000001")
             await unit.cases.save(replace(case, **changes))
             page = await unit.ledger.page(EVERYTHING, which, LedgerOrder(), after(hours=24), 50)
-            counted = await unit.ledger.count(EVERYTHING, which, after(hours=24))
+            counted = await unit.ledger.count(EVERYTHING, which, NEWEST_FIRST, after(hours=24))
         assert [found.number for found in page.cases] == [case.number], which
         assert (counted.number, counted.exact) == (1, True), which
 
@@ -182,7 +182,7 @@ async def test_a_search_that_no_index_knows_stops_and_goes_on(
     async with units.read() as unit:
         first = await unit.ledger.page(EVERYTHING, which, LedgerOrder(), NOW, 50)
         assert (first.cases, first.looked_until) == ((), after(hours=7))
-        counted = await unit.ledger.count(EVERYTHING, which, NOW)
+        counted = await unit.ledger.count(EVERYTHING, which, NEWEST_FIRST, NOW)
         assert (counted.number, counted.exact) == (0, False)
         order = LedgerOrder(after=first.following)
         second = await unit.ledger.page(EVERYTHING, which, order, NOW, 50)
