@@ -21,7 +21,7 @@ PAGE = 50
 MOST_COUNTED = 1000
 """More are not counted: the page says 1000+."""
 
-WINDOW = 10_000
+WINDOW = 5_000
 """How many cases are looked through at once for what no index knows; the page offers to go on."""
 
 MOST_EXPORTED = 10_000
@@ -60,6 +60,10 @@ class Between:
     start: datetime | None = None
     end: datetime | None = None
 
+    def __bool__(self) -> bool:
+        """Say whether it leaves anything out."""
+        return self.start is not None or self.end is not None
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilter:
@@ -93,6 +97,15 @@ class LedgerFilter:
     filed: Between = field(default=Between())
     due: Between = field(default=Between())
     closed: Between = field(default=Between())
+
+    @property
+    def spans(self) -> Mapping[LedgerSort, Between]:
+        """Give the spans of time by what a list can be ordered by."""
+        return {
+            LedgerSort.FILED: self.filed,
+            LedgerSort.DUE: self.due,
+            LedgerSort.CLOSED: self.closed,
+        }
 
 
 @dataclass(frozen=True, slots=True)

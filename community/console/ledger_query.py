@@ -114,7 +114,7 @@ def read_query(address: Address, community: Community, now: datetime) -> LedgerQ
         due=asked.between("due"),
         closed=asked.between("closed"),
     )
-    return LedgerQuery(which, _order(asked), typed)
+    return LedgerQuery(which, _order(asked, which), typed)
 
 
 def written(position: Position) -> str:
@@ -123,8 +123,12 @@ def written(position: Position) -> str:
     return f"{micros}~{position.case_id}"
 
 
-def _order(asked: "_Asked") -> LedgerOrder:
+def _order(asked: "_Asked", which: LedgerFilter) -> LedgerOrder:
+    """Read the order; a list of a span of time is ordered by that time."""
     by, descending = asked.one("sort", _sorted_by) or (LedgerSort.FILED, True)
+    spans = [one for one, span in which.spans.items() if span]
+    if spans and by not in spans:
+        by = spans[0]
     return LedgerOrder(by, descending, asked.one("after", _position))
 
 

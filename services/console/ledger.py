@@ -49,11 +49,14 @@ async def ledger_list(desk: Desk, viewer: Viewer, query: LedgerQuery) -> LedgerL
     """Give a page of the cases that an address asks for and that are the viewer's to see."""
     book = desk.unit.ledger
     page = await book.page(viewer.scope, query.which, query.order, desk.now, PAGE)
+    whole = query.order.after is None and len(page.cases) < PAGE
     beside = await book.beside(page.cases)
     areas = {area.id: area.name for area in desk.community.areas}
     return LedgerList(
         lines=tuple(_line(desk, case, beside, areas) for case in page.cases),
-        counted=await book.count(viewer.scope, query.which, query.order, desk.now),
+        counted=Counted(len(page.cases), page.following is None)
+        if whole
+        else await book.count(viewer.scope, query.which, query.order, desk.now),
         following=page.following,
         looked_until=page.following if page.looked_until is not None else None,
     )

@@ -42,12 +42,12 @@ class SqlLedgerBook:
     ) -> LedgerPage:
         """Give a page of the cases of a scope."""
         window = _window(SELECT_CASES, scope, which, order, now)
-        rest = looked_at(which, CaseRow)
+        rest = looked_at(which, order, CaseRow)
         if not rest:
             rows = await self._transaction.rows(window.limit(limit + 1))
         else:
             found = window.limit(WINDOW).subquery("found")
-            statement = select(*found.columns).where(*looked_at(which, found.c))
+            statement = select(*found.columns).where(*looked_at(which, order, found.c))
             by = (found.c[ORDERED_BY[order.by].key], found.c.id)
             ordered = statement.order_by(*(_directed(one, order) for one in by))
             rows = await self._transaction.rows(ordered.limit(limit + 1))
@@ -64,7 +64,7 @@ class SqlLedgerBook:
     ) -> Counted:
         """Count the cases of a scope on all pages of an order, up to `MOST_COUNTED`."""
         order = LedgerOrder(order.by, order.descending)
-        rest = looked_at(which, CaseRow)
+        rest = looked_at(which, order, CaseRow)
         most = MOST_COUNTED + 1
         if not rest:
             conditions = known_to_indexes(scope, which, order, now)
@@ -76,7 +76,7 @@ class SqlLedgerBook:
         window = _window(SELECT_CASES, scope, which, order, now).limit(WINDOW)
         found = window.subquery("found")
         fitting: Select[Any] = (
-            select(literal_column("1")).select_from(found).where(*looked_at(which, found.c))
+            select(literal_column("1")).select_from(found).where(*looked_at(which, order, found.c))
         )
         number = int(await self._transaction.value(_counted(fitting.limit(most))))
         if number >= most:
@@ -177,8 +177,8 @@ def _window(
 
 
 def _keys(order: LedgerOrder) -> Select[Any]:
-    keys: Select[Any] = select(CaseRow.id, ORDERED_BY[order.by].label("at"))
-    return keys
+    at: Any = ORDERED_BY[order.by]
+    return select(CaseRow.id, at.label("at"))
 
 
 def _counted(some: Select[Any]) -> Select[Any]:

@@ -14,8 +14,9 @@ from storage.tables import CallbackRow, CaseRow, CostRow, PersonRow, SupporterRo
 
 Condition = ColumnElement[bool]
 
-_UNDECIDED = text(f"(undecided_since IS NOT NULL OR appeal = '{Appeal.PENDING}')")
-"""In the very words of its index."""
+_OPEN: Any = text("status IN ({})".format(", ".join(f"'{status}'" for status in sorted(OPEN))))
+_UNDECIDED: Any = text(f"(undecided_since IS NOT NULL OR appeal = '{Appeal.PENDING}')")
+"""Both in the very words of their indexes."""
 
 ORDERED_BY = {
     LedgerSort.FILED: CaseRow.filed_at,
@@ -33,6 +34,7 @@ def known_to_indexes(
         parts.append(CaseRow.number.in_(which.numbers))
     if which.statuses:
         parts.append(CaseRow.status.in_(sorted(which.statuses)))
+        parts += [_OPEN] if OPEN.issuperset(which.statuses) else []
     if which.categories:
         parts.append(CaseRow.category.in_(sorted(which.categories)))
     if which.areas:
@@ -42,20 +44,23 @@ def known_to_indexes(
         parts.append(CaseRow.responsible_id == responsible.scalar_subquery())
     if which.estate:
         parts.append(CaseRow.estate_id == which.estate)
-    parts += _between(CaseRow.filed_at, which.filed)
-    parts += _between(CaseRow.solve_by, which.due)
-    parts += _between(CaseRow.closed_at, which.closed)
+    parts += _between(ORDERED_BY[order.by], which.spans[order.by])
     return [*parts, *_behind(order)]
 
 
-def looked_at(which: LedgerFilter, row: Any) -> list[Condition]:
+def looked_at(which: LedgerFilter, order: LedgerOrder, row: Any) -> list[Condition]:
     """Give the conditions that each case is held against by itself.
 
     Args:
         which: the filter.
+        order: spans of other times than it is ordered by are among them; in the way of reading
+            they would lead through all cases that lie before.
         row: the columns of the cases that are looked through.
     """
     parts: list[Condition] = [_named(word, row) for word in which.words]
+    for by, span in which.spans.items():
+        if by is not order.by:
+            parts += _between(getattr(row, ORDERED_BY[by].key), span)
     for column, wanted in (
         (row.level, which.levels),
         (row.track, which.tracks),
@@ -97,12 +102,12 @@ def _elsewhere(which: LedgerFilter, row: Any) -> list[Condition]:
 
 
 def _standing(standing: Standing, now: datetime) -> list[Condition]:
-    is_open = CaseRow.status.in_(sorted(OPEN))
+    is_open: Any = _OPEN
     new = (Status.FILED, Status.ASSIGNED, Status.REOPENED)
     late = and_(is_open, CaseRow.solve_by < now, CaseRow.paused_at.is_(None))
     found: dict[Standing, Any] = {
         Standing.OPEN: is_open,
-        Standing.NEW: CaseRow.status.in_(sorted(new)),
+        Standing.NEW: and_(is_open, CaseRow.status.in_(sorted(new))),
         Standing.LATE: late,
         Standing.PAUSED: and_(is_open, CaseRow.paused_at.is_not(None)),
         Standing.SUPERVISED: CaseRow.supervised_at.is_not(None),

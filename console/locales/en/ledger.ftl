@@ -78,7 +78,7 @@ ledger-choose-all = Choose this page
 ledger-chosen-cases = Chosen:
 ledger-first-page = To the first page
 ledger-look-on = Look further back
-ledger-looked-until = Looked back until { $until }. What no index knows is looked for in 10,000 cases at a time; look on, or set days of receipt.
+ledger-looked-until = Looked back until { $until }. What no index knows is looked for in 5,000 cases at a time; look on, or set days of receipt.
 
 ledger-view-save = Save this view
 ledger-view-name = Name of the view

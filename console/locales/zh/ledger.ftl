@@ -69,7 +69,7 @@ ledger-choose-all = 选中这一页
 ledger-chosen-cases = 已选：
 ledger-first-page = 回到第一页
 ledger-look-on = 接着往前找
-ledger-looked-until = 已经找到 { $until } 为止。条件没有索引时一次只看一万件，可以接着找，或者再加受理日期。
+ledger-looked-until = 已经找到 { $until } 为止。条件没有索引时一次只看五千件，可以接着找，或者再加受理日期。
 
 ledger-view-save = 保存这个视图
 ledger-view-name = 视图名称

@@ -12,6 +12,7 @@ depends_on = None
 ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 UNDECIDED = sa.text("(undecided_since IS NOT NULL OR appeal = 'pending')")
 SUPERVISED = sa.text("supervised_at IS NOT NULL")
+OPEN = sa.text("status IN ('accepted', 'assigned', 'filed', 'reopened', 'waiting', 'working')")
 CLOSED = sa.text("closed_at IS NOT NULL")
 
 
@@ -72,6 +73,7 @@ def _index_cases() -> None:
     op.create_index("ix_cases_status_filed_at", "cases", ["status", "filed_at"], unique=False)
     op.create_index("ix_cases_estate_id_filed_at", "cases", ["estate_id", "filed_at"], unique=False)
     for name, column, where in (
+        ("ix_cases_open", "solve_by", OPEN),
         ("ix_cases_closed_at", "closed_at", CLOSED),
         ("ix_cases_supervised_at", "supervised_at", SUPERVISED),
         ("ix_cases_undecided", "filed_at", UNDECIDED),
@@ -86,6 +88,7 @@ def downgrade() -> None:
         "ix_cases_undecided",
         "ix_cases_supervised_at",
         "ix_cases_closed_at",
+        "ix_cases_open",
         "ix_cases_estate_id_filed_at",
         "ix_cases_status_filed_at",
         "ix_cases_category_filed_at",

@@ -30,7 +30,7 @@ def test_an_address_is_read_into_a_filter() -> None:
             "supporters": ["3"],
             "filed_from": ["2026-11-01"],
             "filed_to": ["2026-11-30"],
-            "sort": ["due"],
+            "sort": ["filed"],
             "unknown": ["x"],
         },
         COMMUNITY,
@@ -46,7 +46,15 @@ def test_an_address_is_read_into_a_filter() -> None:
     assert which.filed == Between(
         datetime(2026, 10, 31, 16, tzinfo=UTC), datetime(2026, 11, 30, 16, tzinfo=UTC)
     )
-    assert (query.order.by, query.order.descending) == (LedgerSort.DUE, False)
+    assert (query.order.by, query.order.descending) == (LedgerSort.FILED, False)
+
+
+def test_a_list_of_a_span_of_time_is_ordered_by_that_time() -> None:
+    address = {"due_from": ["2026-01-01"], "closed_to": ["2026-02-01"], "sort": ["-filed"]}
+    order = read_query(address, COMMUNITY, NOW).order
+    assert (order.by, order.descending) == (LedgerSort.DUE, True)
+    order = read_query({**address, "sort": ["closed"]}, COMMUNITY, NOW).order
+    assert (order.by, order.descending) == (LedgerSort.CLOSED, False)
 
 
 @pytest.mark.parametrize(
