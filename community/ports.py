@@ -26,6 +26,9 @@ from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
 from community.console.revisions import RevisionBook
 from community.console.staff import StaffBook
+from community.console.bulks import BulkBook
+from community.console.ledger import LedgerBook
+from community.console.saved_views import SavedViewBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -79,6 +82,9 @@ class UnitOfWork(Protocol):
     dialogue_index: DialogueIndex
     revisions: RevisionBook
     staff_states: StaffBook
+    ledger: LedgerBook
+    saved_views: SavedViewBook
+    bulks: BulkBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

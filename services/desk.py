@@ -13,6 +13,7 @@ from community.people import Person
 from community.ports import UnitOfWork
 from community.speech import CAPTION_UNITS, TEXT_UNITS, Priority, Rendered, Utterance
 from services.discretion import discreet
+from services.elsewhere import is_read_elsewhere
 from services.office import Office
 
 _CARRIERS: Mapping[Kind, SendKind] = {
@@ -60,6 +61,8 @@ class Desk:
     """The people whose own message or tap is being answered."""
     settled: set[int] = field(default_factory=set)
     """Those who are free again, and for whom a survey waits."""
+    elsewhere: dict[int, list[Utterance]] = field(default_factory=dict)
+    """What was answered to those who act outside of their chat, and read the answer there."""
 
     @classmethod
     async def at(cls, office: Office, unit: UnitOfWork) -> "Desk":
@@ -111,6 +114,10 @@ class Desk:
             priority: which message goes first.
             carries: the message in the log whose words these are, if they can be taken back.
         """
+        if person.id in self.elsewhere and is_read_elsewhere(person, utterance, case):
+            if case is None or person.key not in case.accused_keys:
+                self.elsewhere[person.id].append(discreet(utterance, self.community, person, case))
+            return None
         if person.chat_id is None or not _may_be_told(person, case):
             return None
         rendered = self.words(discreet(utterance, self.community, person, case), person)

@@ -85,6 +85,11 @@ async def _press(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | No
         if not may_press_anytime(person, tap.action):
             return Utterance("tap-not-yours", {})
         return await _FREE[tap.action](desk, person, tap)
+    return await press_about_case(desk, person, tap)
+
+
+async def press_about_case(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    """Do what a button about a case says, wherever it stood; whoever may not reads so."""
     does = _ABOUT_CASES.get(tap.action) if tap.action is not None else None
     if does is None or tap.case_id is None:
         return Utterance("tap-stale", {})

@@ -28,6 +28,9 @@ from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
 from community.console.revisions import RevisionBook
 from community.console.staff import StaffBook
+from community.console.bulks import BulkBook
+from community.console.ledger import LedgerBook
+from community.console.saved_views import SavedViewBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -77,6 +80,9 @@ from storage.console.recurring import SqlRecurringBook
 from storage.console.sums import SqlSumsBook
 from storage.console.revisions import SqlRevisionBook
 from storage.console.staff import SqlStaffBook
+from storage.console.bulks import SqlBulkBook
+from storage.console.ledger import SqlLedgerBook
+from storage.console.saved_views import SqlSavedViewBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -124,6 +130,9 @@ class SqlUnit:
     dialogue_index: DialogueIndex
     revisions: RevisionBook
     staff_states: StaffBook
+    ledger: LedgerBook
+    saved_views: SavedViewBook
+    bulks: BulkBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -162,6 +171,9 @@ class SqlUnit:
         self.dialogue_index = SqlDialogueIndex(transaction)
         self.revisions = SqlRevisionBook(transaction)
         self.staff_states = SqlStaffBook(transaction)
+        self.ledger = SqlLedgerBook(transaction)
+        self.saved_views = SqlSavedViewBook(transaction)
+        self.bulks = SqlBulkBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

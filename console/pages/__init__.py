@@ -16,6 +16,13 @@ from console.pages import (
     signing_in,
 )
 from console.pages import accounts, audit, health, own_account, people, signing_in
+    case,
+    health,
+    ledger,
+    ledger_bulk,
+    own_account,
+    signing_in,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
@@ -30,5 +37,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     conversation.router,
     media.router,
     *people.ROUTERS,
+    ledger.router,
+    ledger_bulk.router,
+    case.router,
 )
 """In the order in which addresses are tried."""

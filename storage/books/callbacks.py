@@ -34,7 +34,7 @@ class SqlCallbackBook:
             (_OF_ROUND, case_id, round_),
             lambda: self._transaction.row(_OF_ROUND, {"case_id": case_id, "round": round_}),
         )
-        return None if row is None else _read(row)
+        return None if row is None else read_callback(row)
 
     async def save(self, callback: Callback) -> Callback:
         """Add (id 0) or store a callback and give it with its id; KeyError for an unknown id."""
@@ -55,8 +55,9 @@ class SqlCallbackBook:
         rows = await self._transaction.rows(
             _SELECT.where(CallbackRow.case_id == case_id).order_by(CallbackRow.round)
         )
-        return [_read(row) for row in rows]
+        return [read_callback(row) for row in rows]
 
 
-def _read(row: Row[Any]) -> Callback:
+def read_callback(row: Row[Any]) -> Callback:
+    """Read a row of all columns of `callbacks`."""
     return Callback(**{part: getattr(row, part) for part in _PARTS})

@@ -171,6 +171,21 @@ async def check(transaction: Transaction) -> HistoryCheck:
     )
 
 
+async def check_one(transaction: Transaction, case_id: int) -> tuple[HistoryFlaw, ...]:
+    """Look through the history of one case for what was changed after the fact."""
+    case = await transaction.row(
+        select(CaseRow.id, CaseRow.number, CaseRow.status).where(CaseRow.id == case_id)
+    )
+    entries = await transaction.rows(
+        _ENTRIES.where(HistoryRow.case_id == case_id).order_by(HistoryRow.id)
+    )
+    of_case = select(HistoryRow.id).where(HistoryRow.case_id == case_id)
+    words: defaultdict[int, dict[str, SealedWords]] = defaultdict(dict)
+    for row in await transaction.rows(_WORDS.where(HistoryWordsRow.entry_id.in_(of_case))):
+        words[row.entry_id][row.name] = SealedWords(row.salt, row.words)
+    return tuple(_flaws(case, entries, words)) if case is not None else ()
+
+
 def _flaws(
     case: Row[Any], entries: Sequence[Row[Any]], words: dict[int, dict[str, SealedWords]]
 ) -> Iterator[HistoryFlaw]:

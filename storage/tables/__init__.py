@@ -11,6 +11,7 @@ from storage.tables.dialogues import DialogueRow, DialogueTagRow, SpokenTermsRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
 from storage.tables.inbox import InboxRow
+from storage.tables.ledger import BulkItemRow, BulkRow, SavedViewRow
 from storage.tables.link_codes import LinkCodeRow, LinkTryRow
 from storage.tables.media import MediaRow
 from storage.tables.offers import OfferMemberRow, OfferRow
@@ -34,6 +35,8 @@ __all__ = [
     "AuditRow",
     "Base",
     "BlockRow",
+    "BulkItemRow",
+    "BulkRow",
     "CallRow",
     "CallbackRow",
     "CandidateRow",
@@ -69,6 +72,7 @@ __all__ = [
     "RecurringCaseRow",
     "RecurringMatterRow",
     "RevisionRow",
+    "SavedViewRow",
     "SecondLookRow",
     "SessionRow",
     "SettingRow",

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, Integer, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.appeals import Appeal
-from community.case import Channel, Outcome, Status
+from community.case import OPEN, Channel, Outcome, Status
 from community.categories import Category
 from community.tracks import Handling, Level, Track
 from storage.tables.base import Base, partial_index
@@ -14,6 +14,9 @@ from storage.types import Json, RowId, WordOf
 
 _EMPTY = text("''")
 _ZERO = text("0")
+
+
+_IS_OPEN = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(OPEN)))
 
 
 class CaseRow(Base):
@@ -29,6 +32,18 @@ class CaseRow(Base):
         Index("ix_cases_status_solve_by", "status", "solve_by"),
         Index("ix_cases_filed_at", "filed_at"),
         partial_index("ix_cases_again", "filed_at", where="round > 1"),
+        Index("ix_cases_solve_by", "solve_by"),
+        partial_index("ix_cases_open", "solve_by", where=_IS_OPEN),
+        Index("ix_cases_category_filed_at", "category", "filed_at"),
+        Index("ix_cases_status_filed_at", "status", "filed_at"),
+        Index("ix_cases_estate_id_filed_at", "estate_id", "filed_at"),
+        partial_index("ix_cases_closed_at", "closed_at", where="closed_at IS NOT NULL"),
+        partial_index("ix_cases_supervised_at", "supervised_at", where="supervised_at IS NOT NULL"),
+        partial_index(
+            "ix_cases_undecided",
+            "filed_at",
+            where="(undecided_since IS NOT NULL OR appeal = 'pending')",
+        ),
     )
 
     id: Mapped[RowId]

@@ -1,0 +1,145 @@
+"""/ledger: the cases by any field, as a list and as a file; saved views."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from community.console.ledger_query import (
+    NAMES,
+    LedgerQuery,
+    QueryNotUnderstood,
+    read_query,
+    written,
+)
+from community.permissions import Page
+from community.speech import Utterance
+from console.errors import BadQuery, NotThere
+from console.exports import KINDS, export
+from console.pages.ledger_choices import choices_of, values_of
+from console.serving import Acts, Opens, audit, reading, redirect, render, writing
+from console.state import console_of, shown_of
+from console.texts import texts
+from services.console.ledger import LedgerList, ledger_list, ledger_rows
+from services.console.saved_views import ViewNotSaved, remove_view, save_view, views_of
+from services.console.viewer import Viewer
+from services.desk import Desk
+from services.ledger import LedgerRow
+from services.ledger_columns import COLUMNS, ledger_table
+
+router = APIRouter(prefix="/ledger")
+
+
+@router.get("")
+async def ledger_page(
+    request: Request, viewer: Annotated[Viewer, Depends(Opens(Page.LEDGER))]
+) -> Response:
+    """List cases, or give them as a file."""
+    kind = request.query_params.get("export", "").strip()
+    if kind and kind not in KINDS:
+        raise BadQuery("export", kind)
+    if kind:
+        return await _file(request, viewer, kind)
+    async with reading(request) as desk:
+        query = asked(request, desk)
+        found = await ledger_list(desk, viewer, query)
+        views = await views_of(desk, viewer)
+        values = {**_shown(request, query, found), "choices": choices_of(desk.community)}
+    return render(request, "ledger/list.html", {**values, "views": views})
+
+
+@router.post("/views")
+async def saves_view(
+    request: Request, viewer: Annotated[Viewer, Depends(Acts(Page.LEDGER))]
+) -> Response:
+    """Save what an address asks for under a name."""
+    form = await request.form()
+    query = str(form.get("query", ""))
+    try:
+        async with writing(request) as desk:
+            shared = form.get("shared") == "yes"
+            view = await save_view(desk, viewer, str(form.get("name", "")), query, shared=shared)
+    except ViewNotSaved as refused:
+        return redirect("/ledger", f"said-view-not-saved-{refused.why}")
+    return redirect(f"/ledger?{view.query}", "said-view-saved")
+
+
+@router.post("/views/{view_id}/remove")
+async def removes_view(
+    request: Request, view_id: int, viewer: Annotated[Viewer, Depends(Acts(Page.LEDGER))]
+) -> Response:
+    """Remove one of one's own views."""
+    async with writing(request) as desk:
+        if not await remove_view(desk, viewer, view_id):
+            raise NotThere
+    return redirect("/ledger", "said-view-removed")
+
+
+def asked(request: Request, desk: Desk) -> LedgerQuery:
+    """Read what an address asks for; BadQuery for what means nothing."""
+    address: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        address.setdefault(name, []).append(value)
+    try:
+        return read_query(address, desk.community, desk.now)
+    except QueryNotUnderstood as refused:
+        raise BadQuery(refused.name, refused.value) from None
+
+
+def _shown(request: Request, query: LedgerQuery, found: LedgerList) -> Mapping[str, object]:
+    chosen: dict[str, list[str]] = {name: [] for name in NAMES}
+    for name, value in request.query_params.multi_items():
+        if name in chosen and value.strip():
+            chosen[name].append(value.strip())
+    pairs = [(name, value) for name in NAMES if name != "after" for value in chosen[name]]
+    kept = [(name, value) for name, value in pairs if name != "stand"]
+    following = found.following
+    return {
+        "query": query,
+        "chosen": chosen,
+        "single": {name: (values or [""])[0] for name, values in chosen.items()},
+        "found": found,
+        "values": values_of(),
+        "narrowed": len([name for name, _ in pairs if name not in {"stand", "sort"}]),
+        "query_words": urlencode(pairs),
+        "tab_words": urlencode(kept),
+        "next": written(following) if following is not None else None,
+        "looked_until": found.looked_until.at if found.looked_until is not None else None,
+    }
+
+
+async def _file(request: Request, viewer: Viewer, kind: str) -> Response:
+    """Give the cases as a file, by the rules of the exported ledger; it is noted."""
+    async with reading(request) as desk:
+        rows = await ledger_rows(desk, viewer, asked(request, desk))
+    async with writing(request) as desk:
+        details = {"rows": len(rows), "query": urlencode(_plain(request))[:500]}
+        await audit(desk, viewer, "ledger-exported", "ledger", kind, details)
+    # Off the loop: thousands of rows take a second, in which others want their pages.
+    return await asyncio.to_thread(_laid_out, request, rows, kind)
+
+
+def _laid_out(request: Request, rows: Sequence[LedgerRow], kind: str) -> Response:
+    shown = shown_of(request)
+    phrases, zone = console_of(request).office.phrases, shown.timezone
+
+    @cache
+    def named(name: str) -> str:
+        return phrases.plain(Utterance(name), shown.language, zone)
+
+    table = ledger_table(rows, zone, named)
+    words = texts(shown.language)
+    headings = [words.say(f"ledger-column-{column}") for column in COLUMNS]
+    cells = [[line[column] for column in COLUMNS] for line in table]
+    return export(kind, words.say("nav-ledger"), headings, cells)
+
+
+def _plain(request: Request) -> Sequence[tuple[str, str]]:
+    """Give what was asked for; what was typed to look for may name somebody, and is left out."""
+    given = request.query_params.multi_items()
+    return [(name, value) for name, value in given if name in NAMES and name != "q" and value]
