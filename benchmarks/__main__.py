@@ -13,6 +13,7 @@ BENCHMARKS = {
     "neighbours": "how surely two reports are told to be about one matter, on labelled pairs",
     "lifecycle": "whole lives of cases a second in PostgreSQL, with few and with a million cases",
     "rates": "how long all rates of a hundred thousand cases take in PostgreSQL",
+    "overview": "how long the console's overview and reports take with a million cases",
     "due_rows": "due rows a second, drained by several processes, and whether any is done twice",
     "sending": "messages a second within Telegram's limits, by one process and by several",
     "chaos": "everything killed at random while a town reports: nothing lost, nothing doubled",

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from clock.ticking import Tick
+from services.console.comparing import compare
+from services.console.summing import sum_up
 from services.digest import send_digests
 from services.followup import run_due
 from services.office import Office
@@ -14,6 +16,7 @@ FORGET_EVERY = timedelta(hours=1)
 WATCH_EVERY = timedelta(minutes=10)
 DIGEST_EVERY = timedelta(seconds=30)
 PROGRESS_EVERY = timedelta(minutes=1)
+SUM_EVERY = timedelta(minutes=1)
 
 
 def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) -> tuple[Tick, ...]:
@@ -44,10 +47,14 @@ def ticks(office: Office, holder: str, every: timedelta, keep_raw: timedelta) ->
     async def digest() -> int:
         return await send_digests(office)
 
+    async def figures() -> int:
+        return await sum_up(office) + await compare(office)
+
     return (
         Tick("followup", every, follow_up),
         Tick("watch", WATCH_EVERY, watch),
         Tick("digest", max(every, DIGEST_EVERY), digest),
         Tick("progress", max(every, PROGRESS_EVERY), progress),
         Tick("retention", FORGET_EVERY, forget),
+        Tick("figures", max(every, SUM_EVERY), figures),
     )

@@ -53,7 +53,11 @@ def likeness(first: str, here: Place, second: str, there: Place) -> float:
     """
     if not places_agree(here, there):
         return 0.0
-    one, other = _Matter.of(first), _Matter.of(second)
+    return likeness_of_matters(Matter.of(first), Matter.of(second))
+
+
+def likeness_of_matters(one: "Matter", other: "Matter") -> float:
+    """Give how sure it is that two reports mean the same, whose places agree; from 0 to 1."""
     if one.contradicts(other):
         return 0.0
     words = _likeness_of_words(one.words, other.words)
@@ -64,7 +68,7 @@ def likeness(first: str, here: Place, second: str, there: Place) -> float:
 
 def may_be_same(first: str, here: Place, second: str, there: Place) -> bool:
     """Say whether nothing in two reports, words or place, speaks against their being one matter."""
-    return places_agree(here, there) and not _Matter.of(first).contradicts(_Matter.of(second))
+    return places_agree(here, there) and not Matter.of(first).contradicts(Matter.of(second))
 
 
 def places_agree(here: Place, there: Place) -> bool:
@@ -99,8 +103,8 @@ def _landmarks_agree(one: str | None, other: str | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a report speaks of, without the address."""
+class Matter:
+    """What a report speaks of, without the address; read once, compared often."""
 
     words: str
     things: frozenset[str]
@@ -109,7 +113,7 @@ class _Matter:
     spots: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, text: str) -> "_Matter":
+    def of(cls, text: str) -> "Matter":
         """Read a report."""
         bare = _without_address(unicodedata.normalize("NFKC", text[:_LONGEST]))
         spots = tuple(_signs(bare, group) for group in SPOTS)
@@ -117,7 +121,7 @@ class _Matter:
         words = "".join(sign for sign in _FILLING.sub("", bare) if sign.isalnum())
         return cls(words, _signs(bare, THINGS), _signs(bare, FAULTS), floors, spots)
 
-    def contradicts(self, other: "_Matter") -> bool:
+    def contradicts(self, other: "Matter") -> bool:
         """Say whether one names another thing, fault, floor or spot than the other."""
         pairs = (
             (_widened(self.things), _widened(other.things)),
@@ -127,7 +131,7 @@ class _Matter:
         )
         return any(one and another and not one & another for one, another in pairs)
 
-    def shares_thing_and_fault(self, other: "_Matter") -> bool:
+    def shares_thing_and_fault(self, other: "Matter") -> bool:
         """Say whether both name one thing and one fault."""
         things = _widened(self.things) & _widened(other.things)
         return bool(things and self.faults & other.faults)

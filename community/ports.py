@@ -20,6 +20,9 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.matters import RecurringBook
+from community.console.overview import OverviewBook
+from community.console.sum_books import SumsBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -66,6 +69,9 @@ class UnitOfWork(Protocol):
     rating: RatingBook
     accounts: AccountBook
     audit: AuditBook
+    sums: SumsBook
+    overview: OverviewBook
+    recurring: RecurringBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

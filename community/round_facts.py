@@ -94,10 +94,18 @@ def rounds_of(
         zone: of the community, for the months.
         span: in which a round must have begun.
     """
+    for _, rated in walked_rounds(case, now, zone, span):
+        yield rated
+
+
+def walked_rounds(
+    case: CaseFacts, now: datetime, zone: ZoneInfo, span: Span = EVER
+) -> Iterator[tuple[WalkedRound, RatedRound]]:
+    """Give each round with its times, and as it is rated; asked like `rounds_of`."""
     appealed = _appealed(case)
     for one in _walked(case, now):
         if span.has(one.began_at):
-            yield _rated(case, one, zone, appeal_upheld=one.round in appealed)
+            yield one, _rated(case, one, zone, appeal_upheld=one.round in appealed)
 
 
 def _walked(case: CaseFacts, now: datetime) -> Sequence[WalkedRound]:
@@ -122,6 +130,8 @@ def _by_row(case: CaseFacts, now: datetime) -> WalkedRound:
         ),
         resolved=case.resolved_at is not None,
         ended=case.status,
+        accepted_at=case.accepted_at,
+        resolved_at=case.resolved_at,
     )
 
 
@@ -135,7 +145,7 @@ def _in_time(
 
 def _filled_in(last: WalkedRound, row: WalkedRound) -> WalkedRound:
     """Take from the row what an older history does not tell: what was promised at first."""
-    filled = replace(last, ended=row.ended)
+    filled = replace(last, ended=row.ended, accepted_at=last.accepted_at or row.accepted_at)
     if not last.knows_response and not last.handed_over:
         filled = replace(filled, responded_in_time=row.responded_in_time, responder=last.worker)
     if not last.knows_solution:

@@ -48,6 +48,9 @@ class WalkedRound:
     """Whether the history tells what was promised."""
     knows_solution: bool = True
     handed_over: bool = False
+    accepted_at: datetime | None = None
+    """When somebody first accepted it in this round, in time or late."""
+    resolved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +149,15 @@ def _give(standing: _Standing, entry: HistoryEntry) -> _Standing:
     return replace(standing, round=round_, holder=holder, respond_by=respond_by)
 
 
-def _accept(standing: _Standing, _entry: HistoryEntry) -> _Standing:
-    if standing.round.responded_in_time is not None or standing.respond_by is None:
-        return standing
-    round_ = replace(standing.round, responded_in_time=True, responder=standing.holder)
+def _accept(standing: _Standing, entry: HistoryEntry) -> _Standing:
+    round_ = replace(standing.round, accepted_at=standing.round.accepted_at or entry.at)
+    if round_.responded_in_time is None and standing.respond_by is not None:
+        round_ = replace(round_, responded_in_time=True, responder=standing.holder)
     return replace(standing, round=round_)
 
 
-def _resolve(standing: _Standing, _entry: HistoryEntry) -> _Standing:
-    round_ = replace(standing.round, resolved=True, worker=standing.holder)
+def _resolve(standing: _Standing, entry: HistoryEntry) -> _Standing:
+    round_ = replace(standing.round, resolved=True, resolved_at=entry.at, worker=standing.holder)
     if round_.solved_in_time is None and standing.solve_by is not None:
         round_ = replace(round_, solved_in_time=True, solver=standing.holder)
     return replace(standing, round=round_)

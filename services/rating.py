@@ -77,13 +77,22 @@ async def ratings(
     """
     zone = ZoneInfo(community.timezone)
     cases = await unit.rating.cases(scope, span)
-    calls = await unit.rating.calls(scope, span)
-    units = {_unit_of(one): one.call.unit_name for one in calls}
+    calls, units = await ratings_of_calls(unit, community, now, scope, span)
     return Ratings(
         rounds=[one for case in cases for one in rounds_of(case, now, zone, span)],
-        calls=[_rated_call(one, now, zone) for one in calls],
+        calls=calls,
         names={**units, **await unit.rating.names()},
     )
+
+
+async def ratings_of_calls(
+    unit: UnitOfWork, community: Community, now: datetime, scope: Scope, span: Span
+) -> tuple[Sequence[RatedCall], Mapping[str, str]]:
+    """Read the calls of units within a span, and the units' names; asked like `ratings`."""
+    zone = ZoneInfo(community.timezone)
+    calls = await unit.rating.calls(scope, span)
+    names = {_unit_of(one): one.call.unit_name for one in calls}
+    return [_rated_call(one, now, zone) for one in calls], names
 
 
 def _rated_call(facts: CallFacts, now: datetime, zone: ZoneInfo) -> RatedCall:

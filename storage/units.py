@@ -22,6 +22,9 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.matters import RecurringBook
+from community.console.overview import OverviewBook
+from community.console.sum_books import SumsBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -64,6 +67,9 @@ from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
 from storage.console.accounts import SqlAccountBook
 from storage.console.audit import SqlAuditBook
+from storage.console.overview import SqlOverviewBook
+from storage.console.recurring import SqlRecurringBook
+from storage.console.sums import SqlSumsBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -104,6 +110,9 @@ class SqlUnit:
     rating: RatingBook
     accounts: AccountBook
     audit: AuditBook
+    sums: SumsBook
+    overview: OverviewBook
+    recurring: RecurringBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -135,6 +144,9 @@ class SqlUnit:
         self.rating = SqlRatingBook(transaction)
         self.accounts = SqlAccountBook(transaction)
         self.audit = SqlAuditBook(transaction)
+        self.sums = SqlSumsBook(transaction)
+        self.overview = SqlOverviewBook(transaction)
+        self.recurring = SqlRecurringBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

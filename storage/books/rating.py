@@ -111,6 +111,10 @@ class SqlRatingBook:
             found += await self._cases((*within(scope), *again))
         return sorted(found, key=lambda case: case.id)
 
+    async def of(self, case_ids: Sequence[int]) -> Sequence[CaseFacts]:
+        """Give some cases, as for the sums of the overview."""
+        return await self._cases((CaseRow.id.in_(case_ids),))
+
     async def calls(self, scope: Scope, span: Span) -> Sequence[CallFacts]:
         """Give the calls of units that were called within a span, by id."""
         called: list[ColumnElement[bool]] = [

@@ -14,6 +14,14 @@ from storage.tables.link_codes import LinkCodeRow, LinkTryRow
 from storage.tables.media import MediaRow
 from storage.tables.offers import OfferMemberRow, OfferRow
 from storage.tables.outbox import OutboxRow
+from storage.tables.overview import (
+    OverviewStateRow,
+    OverviewSumRow,
+    RatedRoundRow,
+    RecurringCaseRow,
+    RecurringMatterRow,
+    StaleSumRow,
+)
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
 from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
 from storage.tables.supporters import SupporterRow
@@ -48,14 +56,20 @@ __all__ = [
     "OfferMemberRow",
     "OfferRow",
     "OutboxRow",
+    "OverviewStateRow",
+    "OverviewSumRow",
     "PersonRoleRow",
     "PersonRow",
     "ProgressRow",
+    "RatedRoundRow",
+    "RecurringCaseRow",
+    "RecurringMatterRow",
     "RevisionRow",
     "SecondLookRow",
     "SessionRow",
     "SettingRow",
     "SignInTryRow",
     "SpokenRow",
+    "StaleSumRow",
     "SupporterRow",
 ]

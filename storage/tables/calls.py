@@ -18,6 +18,7 @@ class CallRow(Base):
     __table_args__ = (
         Index("ix_calls_case_id", "case_id"),
         Index("ix_calls_state_called_at", "state", "called_at"),
+        Index("ix_calls_called_at", "called_at"),
     )
 
     id: Mapped[RowId]

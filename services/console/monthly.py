@@ -1,0 +1,152 @@
+"""The monthly report (集中投诉分析、月度通报): what was complained of, where, how fast, by whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from community.console.overview import Asked, Spot
+from community.console.periods import NoSuchPeriod, Period, before, month_back
+from community.console.sum_books import SumState
+from community.console.sums import NO_COUNTS, Counts, Facet, Grain
+from community.rate_sums import Rated, rate_calls
+from community.round_facts import Span
+from community.workload import Scope
+from services.console.matters import Listed, matters_between
+from services.console.overview import Line, Wanted, asked_of, took, trend
+from services.desk import Desk
+from services.rating import ratings_of_calls
+
+MATTERS = 10
+"""So many recurring problems stand in the report."""
+SPOTS = 10
+"""So many buildings with much of one kind stand in it."""
+FEWEST = 5
+"""A category that had fewer both months has not risen or fallen; it is chance."""
+LEAPT = 1.5
+"""From so many times the month before on a category is said to have leapt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """One month's report, beside the month before."""
+
+    month: str
+    earlier_month: str
+    complete: bool
+    """Whether the month is over."""
+    state: SumState
+    whole: Counts
+    earlier: Counts
+    categories: Sequence[Line]
+    """Those with the most first."""
+    areas: Sequence[Line]
+    workers: Sequence[Line]
+    units: Sequence[tuple[str, Rated]]
+    days: Sequence[tuple[str, Counts]]
+    responded: Sequence[tuple[str, int]]
+    solved: Sequence[tuple[str, int]]
+    spots: Sequence[Spot]
+    """Buildings where much of one kind was reported, the most first."""
+    matters: Sequence[Listed]
+    """Recurring problems of which somebody spoke in this month."""
+
+    @property
+    def leapt(self) -> Sequence[Line]:
+        """Give the categories that rose by much, those with the most first."""
+        return [line for line in self.categories if _leapt(line)]
+
+    @property
+    def fell(self) -> Sequence[Line]:
+        """Give the categories that fell as much."""
+        return [
+            line
+            for line in self.categories
+            if _leapt(replace(line, counts=line.earlier, earlier=line.counts))
+        ]
+
+
+def _leapt(line: Line) -> bool:
+    now, then = line.counts.begun, line.earlier.begun
+    return max(now, then) >= FEWEST and now >= max(then, 1) * LEAPT
+
+
+async def monthly(desk: Desk, scope: Scope, month: str, area: str = "") -> Monthly:
+    """Write the report of a month for who looks over a scope.
+
+    Raises:
+        NoSuchPeriod: if it is no month, or in the future.
+        NotShown: if the area is not his.
+    """
+    asked = asked_of(desk, scope, Wanted(period=month, area=area))
+    if asked.period.grain is not Grain.MONTH or asked.period.first != asked.period.last:
+        raise NoSuchPeriod(month)
+    earlier = Asked(asked.scope, before(asked.period))
+    book = desk.unit.overview
+    areas = {one.id: one.name for one in desk.community.areas}
+    names = await desk.unit.rating.names()
+    span = span_of(asked.period, ZoneInfo(desk.community.timezone))
+    return Monthly(
+        month=asked.period.first,
+        earlier_month=earlier.period.first,
+        complete=span.until is not None and span.until <= desk.now,
+        state=await book.state(),
+        whole=await book.whole(asked),
+        earlier=await book.whole(earlier),
+        categories=await _by(desk, Facet.CATEGORY, asked, earlier, {}),
+        areas=_most_first(await book.by_area(asked), await book.by_area(earlier), areas),
+        workers=await _by(desk, Facet.WORKER, asked, earlier, names),
+        units=await _units(desk, asked.scope, span),
+        days=await trend(desk, asked),
+        responded=await took(desk, asked, Facet.RESPOND),
+        solved=await took(desk, asked, Facet.SOLVE),
+        spots=await book.spots(asked.scope, span, SPOTS),
+        matters=await matters_between(desk, asked.scope, span, MATTERS),
+    )
+
+
+def months_back(desk: Desk, count: int) -> list[str]:
+    """Give the months of which a report may be chosen, this one first."""
+    today = desk.now.astimezone(ZoneInfo(desk.community.timezone)).date()
+    return [month_back(today, back) for back in range(count)]
+
+
+def span_of(period: Period, zone: ZoneInfo) -> Span:
+    """Give from when until when a period of whole months lasts."""
+    year, month = int(period.first[:4]), int(period.first[5:7])
+    begin = datetime(year, month, 1, tzinfo=zone)
+    year, month = int(period.last[:4]), int(period.last[5:7])
+    return Span(begin, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone))
+
+
+async def _by(
+    desk: Desk, facet: Facet, asked: Asked, earlier: Asked, names: Mapping[str, str]
+) -> Sequence[Line]:
+    book = desk.unit.overview
+    return _most_first(await book.by(facet, asked), await book.by(facet, earlier), names)
+
+
+def _most_first(
+    counted: Mapping[str, Counts], earlier: Mapping[str, Counts], names: Mapping[str, str]
+) -> Sequence[Line]:
+    keys = sorted({*counted, *earlier}, key=lambda key: (-_begun(counted, key), key))
+    return [
+        Line(
+            key,
+            names.get(key, key),
+            counted.get(key, NO_COUNTS),
+            earlier.get(key, NO_COUNTS),
+            None,
+        )
+        for key in keys
+    ]
+
+
+def _begun(counted: Mapping[str, Counts], key: str) -> int:
+    return counted.get(key, NO_COUNTS).begun
+
+
+async def _units(desk: Desk, scope: Scope, span: Span) -> Sequence[tuple[str, Rated]]:
+    calls, names = await ratings_of_calls(desk.unit, desk.community, desk.now, scope, span)
+    counted = rate_calls(calls, lambda one: one.unit)
+    return [(names.get(key, key), one) for key, one in counted.items()]
