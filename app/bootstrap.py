@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from app.community_start import load_file
+from app.console import console_loop
 from app.errors import CannotListen
 from app.late_hearing import late_hearing
 from app.line import open_line
@@ -49,6 +50,7 @@ class Part(StrEnum):
 
     BOT = "bot"
     CLOCK = "clock"
+    CONSOLE = "console"
 
 
 class ClockWasMoved(LinliError):
@@ -87,6 +89,8 @@ async def run_parts(
         wakeups.share(line)
         if Part.CLOCK in parts:
             loops["clock"] = _clock(settings, office)
+        if Part.CONSOLE in parts:
+            loops["console"] = console_loop(settings, office, alone=len(parts) == 1)
         if Part.BOT in parts:
             bot = await stack.enter_async_context(telegram_bot(settings))
             loops["bot"] = _bot(settings, office, bot, wakeups, line)

@@ -18,6 +18,8 @@ _COMMANDS: Mapping[str, str] = {
     "run": "app.cli_running:run",
     "bot": "app.cli_running:bot",
     "clock": "app.cli_running:clock",
+    "console": "app.cli_running:console",
+    "admin": "app.cli_admin:app",
     "demo": "app.cli_demo:demo",
     "invite": "app.cli_invite:invite_people",
     "fast-forward": "app.cli_database:fast_forward_clock",

@@ -1,12 +1,12 @@
-"""`linli run`, `linli bot`, `linli clock`: the program at work."""
+"""`linli run`, `linli bot`, `linli clock`, `linli console`: the program at work."""
 
 from app.bootstrap import Part, run_parts
 from app.running import run_until_signal, start_settings
 
 
 def run() -> None:
-    """Run everything in this process: bot, clock and Rasa. Ctrl-C ends it."""
-    _run(Part.BOT, Part.CLOCK)
+    """Run everything in this process: bot, clock, console and Rasa. Ctrl-C ends it."""
+    _run(Part.BOT, Part.CLOCK, Part.CONSOLE)
 
 
 def bot() -> None:
@@ -17,6 +17,11 @@ def bot() -> None:
 def clock() -> None:
     """Run the clock alone: it does what falls due; the bot runs elsewhere."""
     _run(Part.CLOCK)
+
+
+def console() -> None:
+    """Run the console alone: managers open it in a browser; bot and clock run elsewhere."""
+    _run(Part.CONSOLE)
 
 
 def _run(*parts: Part) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import fcntl
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -22,9 +22,14 @@ from community.errors import ClockMayNotMove, LinliError, UnderstandingUnavailab
 from sandbox.clock import ClockRefused, ClockState
 from sandbox.server import DEFAULT_TOKEN, Sandbox
 from services.clockwork import clock_state, fast_forward, skip_quiet_hours
+from services.console.accounts import AccountIsThere, create_account
 from services.office import CommunityNotLoaded, Office
 
 PORT = 8081
+CONSOLE_PORT = 8090
+CONSOLE_PASSWORD = "linli-demo"  # noqa: S105 - of a console that only this machine reaches
+CONSOLE_ACCOUNTS = ("s1", "l1", "w1")
+"""The secretary, who is the admin here, a leader and a worker."""
 PORTS_TO_TRY = 50
 DATA = Path("var/demo")
 SAMPLE = Path(__file__).resolve().parent.parent / "community.sample.yml"
@@ -67,7 +72,7 @@ class DemoClock:
         return self.office
 
 
-def demo_settings(api_url: str, data: Path) -> Settings:
+def demo_settings(api_url: str, data: Path, console_port: int = CONSOLE_PORT) -> Settings:
     """Give settings that reach no real Telegram and no other database, whatever `.env` says."""
     own = read_settings()
     return own.model_copy(
@@ -81,6 +86,8 @@ def demo_settings(api_url: str, data: Path) -> Settings:
             "forgotten_list": None,
             "community": SAMPLE,
             "clock_tick": min(own.clock_tick, TICK),
+            "console_listen": f"127.0.0.1:{console_port}",
+            "console_url": None,
         }
     )
 
@@ -97,7 +104,7 @@ async def run_demo(port: int, data: Path) -> None:
         sandbox = Sandbox(data / "sandbox", clock=clock)
         await sandbox.start(_free_port(port))
         try:
-            settings = demo_settings(sandbox.url, data)
+            settings = demo_settings(sandbox.url, data, _free_port(CONSOLE_PORT))
             set_up_logs(settings.log_level, settings.log_format, secrets_of(settings), log)
             await _run_program(settings, sandbox.url, clock)
         finally:
@@ -113,15 +120,28 @@ async def _run_program(settings: Settings, url: str, clock: DemoClock) -> None:
         if await skip_quiet_hours(office):
             typer.echo("It is night, when nobody is disturbed: the demo's clock begins at morning.")
         await set_up_phones(office, url)
+        await _set_up_accounts(office)
         typer.echo(f"\n  {url}\n\nLinli's demo is there. Ctrl-C ends it; starting again goes on.")
+        typer.echo(
+            f"The managers' console: http://{settings.console_listen}"
+            f" (sign in as {', '.join(CONSOLE_ACCOUNTS)}; password {CONSOLE_PASSWORD})"
+        )
         telling.append(asyncio.create_task(_tell_when_understood(office)))
 
     try:
-        await run_parts(settings, (Part.BOT, Part.CLOCK), on_office)
+        await run_parts(settings, (Part.BOT, Part.CLOCK, Part.CONSOLE), on_office)
     finally:
         for task in telling:
             task.cancel()
         await asyncio.gather(*telling, return_exceptions=True)
+
+
+async def _set_up_accounts(office: Office) -> None:
+    """Make the accounts that are not there yet; the first one is the admin's."""
+    for key in CONSOLE_ACCOUNTS:
+        with suppress(AccountIsThere):
+            is_admin = key == CONSOLE_ACCOUNTS[0]
+            await create_account(office, key, CONSOLE_PASSWORD, is_admin=is_admin)
 
 
 async def _tell_when_understood(office: Office) -> None:

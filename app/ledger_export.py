@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from community.costs import yuan
 from community.private_numbers import mask_private_numbers
+from community.spreadsheets import harmless
 from services.ledger import LedgerRow
 
 Cell = str | int | bool | None
@@ -31,8 +32,6 @@ COLUMNS = (
     *("supporter_scores", "supporter_tags", "praised_at"),
 )
 """The columns of the ledger, in order."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def ledger_table(
@@ -155,11 +154,5 @@ def as_csv(table: Sequence[Mapping[str, Cell]], columns: Sequence[str] = COLUMNS
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(columns)
-    writer.writerows([_harmless(row[column]) for column in columns] for row in table)
+    writer.writerows([harmless(row[column]) for column in columns] for row in table)
     return sheet.getvalue()
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell

@@ -21,6 +21,7 @@ from app.fault_points import NoSuchFaultPoint, parse_choice
 from community.errors import LinliError
 
 PREFIX = "LINLI_"
+OFF = "off"
 TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SANDBOX_TOKEN = re.compile(r"\d+:SANDBOX-[A-Za-z0-9_-]*")
@@ -92,6 +93,16 @@ def _listen(address: str) -> str:
     return address
 
 
+def _listen_or_off(address: str) -> str:
+    return OFF if address.casefold() == OFF else _listen(address)
+
+
+def _tiles(address: str) -> str:
+    if address and not (address.startswith("https://") and "{z}" in address):
+        raise ValueError("write an address such as https://tiles.example.org/{z}/{x}/{y}.png")
+    return address
+
+
 def _duration(value: object) -> object:
     try:
         return parse_duration(value) if isinstance(value, str) else value
@@ -111,6 +122,11 @@ def _existing_file(path: Path) -> Path:
     if not path.is_file():
         raise ValueError(f"there is no file {path}; community.sample.yml is one to start from")
     return path
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    return host.strip("[]"), int(port)
 
 
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
@@ -152,6 +168,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["line", "json"] = "line"
     rasa_python: Path | None = None
+    console_listen: Annotated[str, AfterValidator(_listen_or_off)] = "127.0.0.1:8090"
+    console_url: HttpUrl | None = None
+    map_tiles: Annotated[str, AfterValidator(_tiles)] = ""
     fault_point: Annotated[str, AfterValidator(_fault_point)] | None = None
 
     @model_validator(mode="after")
@@ -166,6 +185,16 @@ class Settings(BaseSettings):
         if self.talks_to_telegram and not self.telegram_webhook_url.startswith("https://"):
             raise ValueError(
                 "LINLI_TELEGRAM_WEBHOOK_URL must start with https://, since Telegram calls no other"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _console_has_a_name(self) -> "Settings":
+        address = self.console_address
+        if self.console_url is None and address and not is_loopback(address[0]):
+            raise ValueError(
+                "LINLI_CONSOLE_LISTEN is open to others, so LINLI_CONSOLE_URL has to say under"
+                " which address browsers reach the console, such as https://console.example.org"
             )
         return self
 
@@ -199,8 +228,12 @@ class Settings(BaseSettings):
     @property
     def listen_address(self) -> tuple[str, int]:
         """Give host and port of the webhook's listener."""
-        host, _, port = self.listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        return _host_and_port(self.listen)
+
+    @property
+    def console_address(self) -> tuple[str, int] | None:
+        """Give host and port of the console's listener; None if this process has none."""
+        return None if self.console_listen == OFF else _host_and_port(self.console_listen)
 
     @property
     def forgotten_file(self) -> Path:

@@ -29,7 +29,8 @@ class Program:
     ) -> "Program":
         """Start a command with these settings of Linli's and no others."""
         others = {name: v for name, v in os.environ.items() if not name.startswith("LINLI_")}
-        ours = {f"LINLI_{name}": value for name, value in (settings or {}).items()}
+        wanted = {"CONSOLE_LISTEN": "off", **(settings or {})}
+        ours = {f"LINLI_{name}": value for name, value in wanted.items()}
         with log.open("wb") as said:
             process = await asyncio.create_subprocess_exec(
                 *command,

@@ -254,3 +254,33 @@ MAY_COMMAND: Mapping[str, frozenset[Role]] = {
     "rates": RATED,
 }
 """The commands, and the roles that may give them; others read that it is not for them."""
+
+
+class Page(StrEnum):
+    """The parts of the console; what is done on a page is asked of the other tables as well."""
+
+    OVERVIEW = "overview"
+    CONVERSATIONS = "conversations"
+    TEACHING = "teaching"
+    TRAINING = "training"
+    """Trains and switches models, which changes how every message is understood."""
+    LEDGER = "ledger"
+    COMING_BACK = "coming-back"
+    PEOPLE = "people"
+    EDITING = "editing"
+    """Changes people, areas, rules and texts, and invites."""
+    ACCOUNTS = "accounts"
+    AUDIT = "audit"
+
+
+MAY_OPEN: Mapping[Page, frozenset[Role]] = {
+    **dict.fromkeys(
+        (Page.OVERVIEW, Page.CONVERSATIONS, Page.TEACHING, Page.PEOPLE),
+        LOOKING_OVER | {Role.ADMIN},
+    ),
+    **dict.fromkeys((Page.LEDGER, Page.COMING_BACK), RATED | {Role.ADMIN}),
+    **dict.fromkeys((Page.TRAINING, Page.EDITING), frozenset({Role.SECRETARY, Role.ADMIN})),
+    Page.AUDIT: frozenset({Role.SECRETARY, Role.ADMIN}),
+    Page.ACCOUNTS: frozenset({Role.ADMIN}),
+}
+"""Who opens which part of the console; whose cases he finds there is another question."""

@@ -21,6 +21,7 @@ from community.books import (
 )
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
+from community.console.accounts import AccountBook, AuditBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -61,6 +62,8 @@ from storage.books.spoken import SqlSpokenBook
 from storage.books.supporters import SqlSupporterBook
 from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
+from storage.console.accounts import SqlAccountBook
+from storage.console.audit import SqlAuditBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -99,6 +102,8 @@ class SqlUnit:
     costs: CostBook
     coming_back: ComingBackBook
     rating: RatingBook
+    accounts: AccountBook
+    audit: AuditBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -128,6 +133,8 @@ class SqlUnit:
         self.costs = SqlCostBook(transaction)
         self.coming_back = SqlComingBackBook(transaction)
         self.rating = SqlRatingBook(transaction)
+        self.accounts = SqlAccountBook(transaction)
+        self.audit = SqlAuditBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

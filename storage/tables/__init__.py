@@ -5,6 +5,7 @@ from storage.tables.blocks import BlockRow
 from storage.tables.calls import CallRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.coming_back import ProgressRow, SecondLookRow
+from storage.tables.console import AccountRow, AuditRow, SessionRow, SignInTryRow
 from storage.tables.desk import CostRow, CostShareRow, DeedRow
 from storage.tables.followup import CallbackRow, DueWorkRow
 from storage.tables.groups import GroupChatRow, GroupNoteRow
@@ -20,6 +21,8 @@ from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
 
 __all__ = [
+    "AccountRow",
+    "AuditRow",
     "Base",
     "BlockRow",
     "CallRow",
@@ -50,7 +53,9 @@ __all__ = [
     "ProgressRow",
     "RevisionRow",
     "SecondLookRow",
+    "SessionRow",
     "SettingRow",
+    "SignInTryRow",
     "SpokenRow",
     "SupporterRow",
 ]

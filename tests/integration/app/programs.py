@@ -18,7 +18,7 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     others = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
     # A program that may not keep its bytecode compiles itself anew at each of many starts.
     others.pop("PYTHONDONTWRITEBYTECODE", None)
-    ours = {"NLU_URL": NOBODY, "CLOCK_TICK": "0.5", **settings}
+    ours = {"NLU_URL": NOBODY, "CLOCK_TICK": "0.5", "CONSOLE_LISTEN": "off", **settings}
     return {**others, **{f"LINLI_{name}": value for name, value in ours.items()}}
 
 

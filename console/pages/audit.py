@@ -1,0 +1,76 @@
+"""/audit: what was opened and changed in the console."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from community.console.accounts import AuditEntry
+from community.permissions import Page
+from console.exports import export
+from console.lists import MOST_ROWS_OF_FILE, day, listing, number, words
+from console.serving import Opens, audit, reading, render, writing
+from console.state import shown_of
+from services.console.viewer import Viewer
+
+router = APIRouter(prefix="/audit")
+_FILTERS = {
+    "account": words,
+    "action": words,
+    "subject": words,
+    "id": words,
+    "from": day,
+    "to": day,
+    "before": number,
+    "export": words,
+}
+_COLUMNS = ("at", "who", "action", "subject", "subject_id", "details", "address")
+
+
+@router.get("")
+async def audit_page(
+    request: Request, viewer: Annotated[Viewer, Depends(Opens(Page.AUDIT))]
+) -> Response:
+    """List entries, newest first."""
+    chosen = listing(request, filters=_FILTERS, sorts=("at",), default="-at", size=50)
+    kind = chosen.get("export")
+    limit = MOST_ROWS_OF_FILE if kind else chosen.wanted
+    zone = ZoneInfo(shown_of(request).timezone)
+    async with reading(request) as desk:
+        accounts = await desk.unit.accounts.all()
+        ids = {one.person_key: one.id for one in accounts}
+        subject = chosen.get("subject")
+        entries = await desk.unit.audit.page(
+            before=chosen.get("before"),
+            limit=limit,
+            account_id=ids.get(chosen.get("account"), 0) if chosen.get("account") else None,
+            action=chosen.get("action"),
+            subject=(subject, chosen.get("id")) if subject else None,
+            since=_morning(chosen.get("from"), zone),
+            until=_morning(chosen.get("to"), zone, days=1),
+        )
+    names = {one.id: one.person_key for one in accounts}
+    if kind:
+        async with writing(request) as desk:
+            await audit(desk, viewer, "audit-exported", "audit", kind, {"rows": len(entries)})
+        rows = (_row(one, names, zone) for one in entries)
+        return export(kind, "audit", _COLUMNS, rows)
+    shown, more = chosen.split(entries)
+    values = {"entries": shown, "more": more, "names": names, "chosen": chosen}
+    return render(request, "audit.html", values)
+
+
+def _morning(day_: datetime | None, zone: ZoneInfo, days: int = 0) -> datetime | None:
+    if day_ is None:
+        return None
+    return datetime.combine(day_ + timedelta(days=days), time(), zone).astimezone(UTC)
+
+
+def _row(entry: AuditEntry, names: dict[int, str], zone: ZoneInfo) -> tuple[str, ...]:
+    details = " ".join(f"{name}={value}" for name, value in entry.details.items())
+    who = names.get(entry.account_id or 0, "")
+    at = f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    return (at, who, entry.action, entry.subject, entry.subject_id, details, entry.address)

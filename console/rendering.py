@@ -1,0 +1,161 @@
+"""Puts pages together: templates that escape what people wrote, words, times, addresses."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from community.speech import Utterance
+from console.csrf import FIELD, token_of
+from console.navigation import entries
+from console.state import Shown, console_of, shown_of
+from console.texts import texts
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates' environment; an unknown name in a template is an error."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(
+    request: Request, template: str, values: Mapping[str, Any], status: int = 200
+) -> Response:
+    """Make a page of a template.
+
+    Args:
+        request: the request that is answered.
+        template: path below `console/templates`.
+        values: what the template shows.
+        status: of HTTP.
+    """
+    return HTMLResponse(rendered(request, template, values), status)
+
+
+def rendered(request: Request, template: str, values: Mapping[str, Any]) -> str:
+    """Make the words of a template, for pages and for parts of them."""
+    shown = shown_of(request)
+    return environment().get_template(template).render(**_common(request, shown), **values)
+
+
+def _common(request: Request, shown: Shown) -> dict[str, Any]:
+    words = _Words(request, shown)
+    viewer = shown.viewer
+    return {
+        "t": words.text,
+        "label": words.label,
+        "when": words.when,
+        "day": words.day,
+        "clock": words.clock,
+        "span": words.span,
+        "ago": words.ago,
+        "url": words.url,
+        "static": static_address,
+        "csrf_field": FIELD,
+        "csrf_token": token_of(request),
+        "viewer": viewer,
+        "community": shown.community,
+        "language": shown.language,
+        "theme": shown.theme,
+        "said": shown.said,
+        "tiles": console_of(request).tiles,
+        "navigation": entries(request, viewer) if viewer else (),
+        "here": request.url.path,
+        "now": shown.now,
+    }
+
+
+class _Words:
+    """Words, times and addresses for one page."""
+
+    def __init__(self, request: Request, shown: Shown) -> None:
+        self._request = request
+        self._shown = shown
+        self._zone = ZoneInfo(shown.timezone)
+
+    def text(self, key: str, /, **values: object) -> str:
+        """Give one of the console's own texts."""
+        return texts(self._shown.language).say(key, values)
+
+    def label(self, kind: str, value: object) -> str:
+        """Give the bot's name of a value, such as `category-lighting`; a dash for nothing."""
+        if value is None or not str(value):
+            return "—"
+        named = Utterance(f"{kind}-{value}")
+        phrases = console_of(self._request).office.phrases
+        return phrases.plain(named, self._shown.language, self._shown.timezone)
+
+    def when(self, at: datetime | None) -> str:
+        """Write a time as the community's clocks show it; the year where it is another."""
+        if at is None:
+            return "—"
+        local, now = at.astimezone(self._zone), self._shown.now.astimezone(self._zone)
+        return f"{local:%m-%d %H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
+
+    def day(self, at: datetime | date | None) -> str:
+        """Write a day."""
+        if at is None:
+            return "—"
+        local = at.astimezone(self._zone) if isinstance(at, datetime) else at
+        return f"{local:%Y-%m-%d}"
+
+    def clock(self, at: datetime) -> str:
+        """Write the time of a day."""
+        return f"{at.astimezone(self._zone):%H:%M}"
+
+    def span(self, length: timedelta | None) -> str:
+        """Write how long something took, in its two greatest units."""
+        if length is None:
+            return "—"
+        seconds = max(round(length.total_seconds()), 0)
+        days, rest = divmod(seconds, _DAY)
+        hours, rest = divmod(rest, _HOUR)
+        if days:
+            return self.text("span-days", days=days, hours=hours)
+        if hours:
+            return self.text("span-hours", hours=hours, minutes=rest // _MINUTE)
+        return self.text("span-minutes", minutes=rest // _MINUTE)
+
+    def ago(self, at: datetime | None) -> str:
+        """Say how long ago something was, or how far ahead it is."""
+        if at is None:
+            return "—"
+        length = self._shown.now - at
+        key = "ago" if length >= timedelta(0) else "ahead"
+        return self.text(key, span=self.span(abs(length)))
+
+    def url(self, path: str | None = None, **changed: object) -> str:
+        """Give the present address with another query: None takes a name out of it."""
+        query = [
+            (name, value)
+            for name, value in self._request.query_params.multi_items()
+            if name not in changed and path is None
+        ]
+        query += [(name, str(value)) for name, value in changed.items() if value is not None]
+        base = path or self._request.url.path
+        return f"{base}?{urlencode(query)}" if query else base
+
+
+@cache
+def static_address(name: str) -> str:
+    """Give the address of a file below `static`, which changes with its content."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"

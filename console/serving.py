@@ -1,0 +1,153 @@
+"""What every page begins and ends with: who asks, may he, the unit of work, and the way on."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import quote, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from community.permissions import Page
+from console.csrf import is_ours
+from console.errors import ChangePasswordFirst, FormOutOfDate, NotForYou, SignInFirst
+from console.rendering import render, rendered
+from console.state import LANGUAGE_COOKIE, console_of, shown_of
+from console.texts import texts
+from services.console.audit import audit
+from services.console.signing_in import who_is
+from services.console.viewer import Viewer
+from services.desk import Desk
+
+SAID_COOKIE = "linli_said"
+OWN_PASSWORD = "/me"  # noqa: S105 - an address
+
+__all__ = [
+    "Acts",
+    "ActsSignedIn",
+    "Opens",
+    "OpensSignedIn",
+    "audit",
+    "reading",
+    "redirect",
+    "render",
+    "rendered",
+    "writing",
+]
+
+
+class OpensSignedIn:
+    """Gives whoever is signed in, or leads to the page where one does it."""
+
+    async def __call__(self, request: Request) -> Viewer:
+        """Find the viewer.
+
+        Raises:
+            SignInFirst: if there is none.
+            ChangePasswordFirst: if his password was made for him and he is anywhere else.
+        """
+        console, shown = console_of(request), shown_of(request)
+        token = request.cookies.get(console.session_cookie, "")
+        admitted = await who_is(console.office, token, address_of(request)) if token else None
+        if admitted is None:
+            raise SignInFirst
+        viewer = admitted.viewer
+        shown.viewer, shown.token = viewer, token
+        shown.timezone, shown.community = admitted.timezone, admitted.community
+        shown.now = admitted.now
+        if LANGUAGE_COOKIE not in request.cookies:
+            shown.language = viewer.language
+        shown.said = request.cookies.get(SAID_COOKIE, "")
+        if not texts(shown.language).has(shown.said) or not shown.said.startswith("said-"):
+            shown.said = ""
+        if viewer.account.must_change and request.url.path != OWN_PASSWORD:
+            raise ChangePasswordFirst
+        return viewer
+
+
+class Opens(OpensSignedIn):
+    """Gives the viewer of a part of the console.
+
+    Args:
+        page: the part; who may open it stands in `community.permissions.MAY_OPEN`.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def __call__(self, request: Request) -> Viewer:
+        """Find the viewer; NotForYou if he may not open it."""
+        viewer = await super().__call__(request)
+        if not viewer.may(self.page):
+            raise NotForYou
+        return viewer
+
+
+class ActsSignedIn(OpensSignedIn):
+    """Gives who is signed in and sends a form of ours."""
+
+    async def __call__(self, request: Request) -> Viewer:
+        """Find the viewer; FormOutOfDate if the form is not from a page of ours."""
+        viewer = await super().__call__(request)
+        if not await is_ours(request):
+            raise FormOutOfDate
+        return viewer
+
+
+class Acts(Opens):
+    """Gives the viewer of a part of the console who sends a form of ours."""
+
+    async def __call__(self, request: Request) -> Viewer:
+        """Find the viewer; FormOutOfDate if the form is not from a page of ours."""
+        viewer = await super().__call__(request)
+        if not await is_ours(request):
+            raise FormOutOfDate
+        return viewer
+
+
+@asynccontextmanager
+async def reading(request: Request) -> AsyncIterator[Desk]:
+    """Open a unit that only looks, as a desk."""
+    office = console_of(request).office
+    async with office.units.read() as unit:
+        yield await Desk.at(office, unit)
+
+
+@asynccontextmanager
+async def writing(request: Request) -> AsyncIterator[Desk]:
+    """Open a unit that changes things; it is committed at the end, and the sender woken."""
+    office = console_of(request).office
+    async with office.units.write() as unit:
+        yield await Desk.at(office, unit)
+        await unit.commit()
+    office.wakeups.outbox_filled()
+
+
+def redirect(address: str, said: str = "") -> RedirectResponse:
+    """Lead on after a form, perhaps with a message on the page that comes.
+
+    Args:
+        address: a path of the console.
+        said: name of a text that begins with `said-`.
+    """
+    response = RedirectResponse(inside(address), status_code=303)
+    if said:
+        response.set_cookie(SAID_COOKIE, said, max_age=60, httponly=True, samesite="lax", path="/")
+    return response
+
+
+def inside(address: str) -> str:
+    """Give a path of the console itself; the beginning for every other address."""
+    parts = urlsplit(address.replace("\\", "/"))
+    safe = not parts.scheme and not parts.netloc and address.startswith("/")
+    if (
+        not safe
+        or address.startswith(("//", "/\\"))
+        or any(ord(sign) < ord(" ") for sign in address)
+    ):
+        return "/"
+    return quote(address, safe="/?=&%#:,.+~-_")
+
+
+def address_of(request: Request) -> str:
+    """Give where a request comes from."""
+    return request.client.host if request.client else ""

@@ -1,0 +1,61 @@
+"""The console's own words, from its Fluent files; names of categories and such are the bot's."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from community.errors import LinliError
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+class TextMissing(LinliError):
+    """There is no text of this name."""
+
+
+class Texts:
+    """All texts of one language."""
+
+    def __init__(self, language: str, folder: Path = LOCALES) -> None:
+        """Read every file of a language."""
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((folder / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def has(self, key: str) -> bool:
+        """Say whether there is a text of this name."""
+        return self._bundle.has_message(key)
+
+    def say(self, key: str, values: Mapping[str, object] | None = None) -> str:
+        """Put a text together as plain words; the page escapes them.
+
+        Raises:
+            TextMissing: if there is no such text, or a value of it is missing.
+        """
+        pattern = self._bundle.get_message(key).value if self.has(key) else None
+        if pattern is None:
+            raise TextMissing(f"{key} ({self.language})")
+        given = {name: _fitting(value) for name, value in (values or {}).items()}
+        words, errors = self._bundle.format_pattern(pattern, given)
+        if errors:
+            raise TextMissing(f"{key} ({self.language}): {errors[0]}")
+        return str(words)
+
+
+_LONGEST = 2000
+"""Fluent breaks off at longer values."""
+
+
+def _fitting(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return str(value)[:_LONGEST]
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Give the texts of a language, read once."""
+    return Texts(language)

@@ -1,0 +1,146 @@
+"""Makes accounts of the console, and changes passwords and second factors."""
+
+from dataclasses import replace
+
+from community.console.accounts import Account
+from community.errors import LinliError
+from services.console.audit import audit
+from services.console.passwords import (
+    check_strength,
+    hashed,
+    is_right,
+    new_password,
+    step_of_code,
+)
+from services.console.viewer import Viewer
+from services.desk import Desk
+from services.office import Office
+
+
+class AccountIsThere(LinliError):
+    """This member of staff has an account already; `linli admin reset` gives a new password."""
+
+
+class NoSuchAccount(LinliError):
+    """This member of staff has no account yet."""
+
+
+class WrongPassword(LinliError):
+    """The present password is another one."""
+
+
+class WrongCode(LinliError):
+    """The code does not fit; see whether the clock of the phone is right."""
+
+
+async def create_account(
+    office: Office, person_key: str, password: str | None = None, *, is_admin: bool = False
+) -> str:
+    """Make an account for a member of staff and give its password.
+
+    Args:
+        office: the ports.
+        person_key: his id in the community file.
+        password: of his own choice; without one it is made, and he changes it at the first time.
+        is_admin: whether the account has the role of an admin, whatever the community file says.
+
+    Raises:
+        PersonNotFound: if the community file names nobody of this id.
+        AccountIsThere: if he has one.
+        PasswordTooWeak: for a password of his own choice.
+    """
+    chosen = password or new_password()
+    check_strength(chosen, person_key)
+    password_hash = await hashed(chosen)
+    async with office.units.write() as unit:
+        person = await unit.people.by_key(person_key)
+        if await unit.accounts.by_key(person_key) is not None:
+            raise AccountIsThere(person_key)
+        await unit.accounts.add(
+            Account(
+                id=0,
+                person_id=person.id,
+                person_key=person_key,
+                password_hash=password_hash,
+                is_admin=is_admin,
+                must_change=password is None,
+                totp_secret=None,
+                totp_last=0,
+                created_at=office.timepiece.now(),
+                disabled_at=None,
+            )
+        )
+        await unit.commit()
+    return chosen
+
+
+async def reset_password(office: Office, person_key: str) -> str:
+    """Give an account a new password, without second factor, and end its sessions.
+
+    Raises:
+        NoSuchAccount: if he has none.
+    """
+    chosen = new_password()
+    password_hash = await hashed(chosen)
+    async with office.units.write() as unit:
+        account = await unit.accounts.by_key(person_key)
+        if account is None:
+            raise NoSuchAccount(person_key)
+        await unit.accounts.save(
+            replace(
+                account,
+                password_hash=password_hash,
+                must_change=True,
+                totp_secret=None,
+                disabled_at=None,
+            )
+        )
+        await unit.accounts.end_sessions_of(account.id, office.timepiece.now())
+        await unit.accounts.forget_tries(person_key, account.created_at)
+        await unit.commit()
+    return chosen
+
+
+async def change_password(desk: Desk, viewer: Viewer, present: str, wanted: str) -> None:
+    """Change one's own password; all other sessions end.
+
+    Raises:
+        WrongPassword: if the present one is another.
+        PasswordTooWeak: if the wanted one is worth nothing.
+    """
+    account = await desk.unit.accounts.get(viewer.account.id)
+    if not await is_right(present, account.password_hash):
+        raise WrongPassword
+    check_strength(wanted, account.person_key)
+    changed = replace(account, password_hash=await hashed(wanted), must_change=False)
+    await desk.unit.accounts.save(changed)
+    now = desk.office.timepiece.now()
+    await desk.unit.accounts.end_sessions_of(account.id, now, but=viewer.session.id)
+    await audit(desk, viewer, "password-changed", "account", account.person_key)
+
+
+async def set_second_factor(desk: Desk, viewer: Viewer, secret: str, code: str) -> None:
+    """Ask for a code at each sign-in from now on, once a first one fits.
+
+    Raises:
+        WrongCode: if it does not.
+    """
+    step = step_of_code(secret, code, desk.office.timepiece.now(), 0)
+    if step is None:
+        raise WrongCode
+    account = await desk.unit.accounts.get(viewer.account.id)
+    await desk.unit.accounts.save(replace(account, totp_secret=secret, totp_last=step))
+    await audit(desk, viewer, "second-factor-set", "account", account.person_key)
+
+
+async def drop_second_factor(desk: Desk, viewer: Viewer, password: str) -> None:
+    """Ask for no code any more.
+
+    Raises:
+        WrongPassword: so that nobody does it at a computer left open.
+    """
+    account = await desk.unit.accounts.get(viewer.account.id)
+    if not await is_right(password, account.password_hash):
+        raise WrongPassword
+    await desk.unit.accounts.save(replace(account, totp_secret=None))
+    await audit(desk, viewer, "second-factor-dropped", "account", account.person_key)

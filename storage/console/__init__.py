@@ -1,0 +1,1 @@
+"""The books of the console, on the same tables and transactions as all others."""

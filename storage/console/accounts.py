@@ -1,0 +1,141 @@
+"""The book of accounts: who signs in, his sessions, and wrong passwords."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, update
+
+from community.console.accounts import Account, Session
+from storage.tables import AccountRow, PersonRow, SessionRow, SignInTryRow
+from storage.transaction import Transaction
+
+_SELECT: Select[Any] = select(
+    *AccountRow.__table__.columns, PersonRow.key.label("person_key")
+).join(PersonRow, PersonRow.id == AccountRow.person_id)
+_SESSIONS: Select[Any] = select(*SessionRow.__table__.columns)
+
+
+class SqlAccountBook:
+    """The tables `accounts`, `console_sessions` and `sign_in_tries`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def get(self, account_id: int) -> Account:
+        """Give one account, locked in a writing unit; KeyError."""
+        found = await self._one(AccountRow.id == account_id)
+        if found is None:
+            raise KeyError(account_id)
+        return found
+
+    async def by_key(self, person_key: str) -> Account | None:
+        """Find the account of a member of staff, locked in a writing unit."""
+        return await self._one(PersonRow.key == person_key)
+
+    async def all(self) -> Sequence[Account]:
+        """Give all accounts by the key of their person."""
+        rows = await self._transaction.rows(_SELECT.order_by(PersonRow.key))
+        return [_account(row) for row in rows]
+
+    async def add(self, account: Account) -> Account:
+        """Add an account (its id is ignored) and give it with its id."""
+        statement = self._transaction.insert_for_id(AccountRow)
+        account_id = int(await self._transaction.value(statement, _columns(account)))
+        return await self.get(account_id)
+
+    async def save(self, account: Account) -> None:
+        """Store what changed of an account."""
+        await self._transaction.run(
+            update(AccountRow).where(AccountRow.id == account.id).values(_columns(account))
+        )
+
+    async def open_session(self, session: Session) -> Session:
+        """Add a session (its id is ignored) and give it with its id."""
+        values = {name: value for name, value in asdict(session).items() if name != "id"}
+        statement = self._transaction.insert_for_id(SessionRow)
+        session_id = int(await self._transaction.value(statement, values))
+        return Session(id=session_id, **values)
+
+    async def session(self, digest: str) -> Session | None:
+        """Find a session by the digest of its token."""
+        row = await self._transaction.row(_SESSIONS.where(SessionRow.digest == digest))
+        return None if row is None else _session(row)
+
+    async def sessions_of(self, account_id: int, since: datetime) -> Sequence[Session]:
+        """Give the sessions of an account that were opened since then, newest first."""
+        rows = await self._transaction.rows(
+            _SESSIONS.where(
+                SessionRow.account_id == account_id, SessionRow.created_at >= since
+            ).order_by(SessionRow.created_at.desc(), SessionRow.id.desc())
+        )
+        return [_session(row) for row in rows]
+
+    async def seen(self, session_id: int, at: datetime) -> None:
+        """Note that a session opened a page."""
+        await self._transaction.run(
+            update(SessionRow).where(SessionRow.id == session_id).values(seen_at=at)
+        )
+
+    async def end_session(self, session_id: int, at: datetime) -> None:
+        """End a session; nothing if it is over."""
+        await self._end(at, SessionRow.id == session_id)
+
+    async def end_sessions_of(self, account_id: int, at: datetime, but: int | None = None) -> int:
+        """End all open sessions of an account but one; count them."""
+        others = () if but is None else (SessionRow.id != but,)
+        return await self._end(at, SessionRow.account_id == account_id, *others)
+
+    async def note_try(self, name: str, address: str, at: datetime) -> None:
+        """Note a wrong password for a name, by the digests of both."""
+        values = {"name_digest": _digest(name), "address_digest": _digest(address), "at": at}
+        await self._transaction.run(self._transaction.insert(SignInTryRow), values)
+
+    async def tries(self, name: str, address: str, since: datetime) -> tuple[int, int]:
+        """Count the wrong passwords since then: for the name, and from the address."""
+        counts = [
+            await self._transaction.value(
+                select(func.count()).where(which, SignInTryRow.at > since)
+            )
+            for which in (
+                SignInTryRow.name_digest == _digest(name),
+                SignInTryRow.address_digest == _digest(address),
+            )
+        ]
+        return int(counts[0]), int(counts[1])
+
+    async def forget_tries(self, name: str, before: datetime) -> None:
+        """Forget the tries for a name, and everybody's from before a time."""
+        gone = or_(SignInTryRow.name_digest == _digest(name), SignInTryRow.at < before)
+        await self._transaction.run(delete(SignInTryRow).where(gone))
+
+    async def _one(self, which: ColumnElement[bool]) -> Account | None:
+        statement = _SELECT.where(which)
+        if self._transaction.writing:
+            statement = statement.with_for_update(of=AccountRow)
+        row = await self._transaction.row(statement)
+        return None if row is None else _account(row)
+
+    async def _end(self, at: datetime, *which: ColumnElement[bool]) -> int:
+        open_ones = update(SessionRow).where(SessionRow.ended_at.is_(None), *which)
+        return await self._transaction.run(open_ones.values(ended_at=at))
+
+
+def _digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
+
+
+def _columns(account: Account) -> dict[str, Any]:
+    return {
+        name: value for name, value in asdict(account).items() if name not in {"id", "person_key"}
+    }
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(**row._asdict())
+
+
+def _session(row: Row[Any]) -> Session:
+    return Session(**row._asdict())

@@ -1,0 +1,55 @@
+"""The book of what was opened and changed in the console."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from community.console.accounts import AuditEntry
+from storage.tables import AuditRow
+from storage.transaction import Transaction
+
+_SELECT: Select[Any] = select(*AuditRow.__table__.columns)
+
+
+class SqlAuditBook:
+    """The table `audit`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, entry: AuditEntry) -> None:
+        """Append an entry (its id is ignored)."""
+        values = {name: value for name, value in asdict(entry).items() if name != "id"}
+        await self._transaction.run(self._transaction.insert(AuditRow), values)
+
+    async def page(
+        self,
+        *,
+        before: int | None,
+        limit: int,
+        account_id: int | None = None,
+        action: str | None = None,
+        subject: tuple[str, str | None] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Sequence[AuditEntry]:
+        """Give entries, newest first, with ids below `before`."""
+        statement = _SELECT.order_by(AuditRow.id.desc()).limit(limit)
+        conditions = (
+            None if before is None else AuditRow.id < before,
+            None if account_id is None else AuditRow.account_id == account_id,
+            None if action is None else AuditRow.action == action,
+            None if subject is None else AuditRow.subject == subject[0],
+            None if subject is None or not subject[1] else AuditRow.subject_id == subject[1],
+            None if since is None else AuditRow.at >= since,
+            None if until is None else AuditRow.at < until,
+        )
+        statement = statement.where(*(one for one in conditions if one is not None))
+        return [_entry(row) for row in await self._transaction.rows(statement)]
+
+
+def _entry(row: Row[Any]) -> AuditEntry:
+    return AuditEntry(**row._asdict())
