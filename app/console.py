@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from app.console_teaching import teaching_ports
 from app.errors import CannotListen
 from app.settings import Settings
 from app.supervision import Loop
@@ -76,6 +77,7 @@ async def _serve(settings: Settings, office: Office, opened: socket.socket) -> N
         secure=url.scheme == "https",
         hosts=hosts(url.hostname),
         tiles=settings.map_tiles,
+        ports=teaching_ports(settings, office),
     )
     await serve(application(console), opened)
 

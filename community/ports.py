@@ -20,6 +20,8 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.teaching import LessonBook
+from community.console.training import TrainingBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -66,6 +68,8 @@ class UnitOfWork(Protocol):
     rating: RatingBook
     accounts: AccountBook
     audit: AuditBook
+    lessons: LessonBook
+    trainings: TrainingBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

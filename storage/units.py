@@ -22,6 +22,8 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.teaching import LessonBook
+from community.console.training import TrainingBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -64,6 +66,8 @@ from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
 from storage.console.accounts import SqlAccountBook
 from storage.console.audit import SqlAuditBook
+from storage.console.teaching import SqlLessonBook
+from storage.console.training import SqlTrainingBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -104,6 +108,8 @@ class SqlUnit:
     rating: RatingBook
     accounts: AccountBook
     audit: AuditBook
+    lessons: LessonBook
+    trainings: TrainingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -135,6 +141,8 @@ class SqlUnit:
         self.rating = SqlRatingBook(transaction)
         self.accounts = SqlAccountBook(transaction)
         self.audit = SqlAuditBook(transaction)
+        self.lessons = SqlLessonBook(transaction)
+        self.trainings = SqlTrainingBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

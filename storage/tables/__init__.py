@@ -19,6 +19,7 @@ from storage.tables.register import CaseCounterRow, RevisionRow, SettingRow
 from storage.tables.supporters import SupporterRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
+from storage.tables.training import TrainingRunRow, TrainingStepRow
 
 __all__ = [
     "AccountRow",
@@ -58,4 +59,6 @@ __all__ = [
     "SignInTryRow",
     "SpokenRow",
     "SupporterRow",
+    "TrainingRunRow",
+    "TrainingStepRow",
 ]
