@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from app.training_results import result_of
 from community.console.training import BEAT_EVERY, Failure, Result, RunStep
 from community.errors import StorageUnavailable
-from community.ports import Units, UnitOfWork
+from community.ports import UnitOfWork, Units
 from community.teaching import Candidate, Review
 from nlu.errors import (
     EnvironmentMissing,

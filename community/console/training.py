@@ -1,4 +1,4 @@
-"""Training a model from the console: its runs, how far one is, and what the new model does better."""
+"""Training models from the console: the runs, how far one is, what the new model does better."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

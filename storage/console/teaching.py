@@ -71,7 +71,7 @@ class SqlLessonBook:
 
 
 def _visible(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """The case decides, as it stands now; what has none is for who sees all, or what has no area."""
+    """The case decides, as it stands now; who sees what has none, the scope says."""
     of_case = and_(SpokenRow.case_id.is_not(None), *within(scope))
     if scope.sees_what_has_no_case:
         return (or_(SpokenRow.case_id.is_(None), of_case),)

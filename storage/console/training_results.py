@@ -1,6 +1,6 @@
 """Reads what a training gave from the document that is stored of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from community.console.training import Changed, Comparison, Objection, PassedOver, Result
@@ -18,15 +18,16 @@ def read_result(document: Mapping[str, Any]) -> Result:
 
 
 def _comparison(document: Mapping[str, Any]) -> Comparison:
-    plain = {
-        name: document[name]
-        for name in ("sentences", "danger_texts", "only_old_right", "only_new_right", "p")
+    read: Mapping[str, Callable[[Any], Any]] = {
+        "accuracy": tuple,
+        "macro_f1": tuple,
+        "dangers": tuple,
+        "changes": lambda rows: tuple(Changed(**one) for one in rows),
+        "danger_changes": lambda rows: tuple((text, seen) for text, seen in rows),
+        "objections": lambda rows: tuple(Objection(**one) for one in rows),
     }
-    old_and_new = {name: tuple(document[name]) for name in ("accuracy", "macro_f1", "dangers")}
-    return Comparison(
-        **plain,
-        **old_and_new,
-        changes=tuple(Changed(**one) for one in document["changes"]),
-        danger_changes=tuple((text, seen) for text, seen in document["danger_changes"]),
-        objections=tuple(Objection(**one) for one in document["objections"]),
-    )
+    return Comparison(**{name: read.get(name, _same)(value) for name, value in document.items()})
+
+
+def _same(value: Any) -> Any:
+    return value
