@@ -10,6 +10,7 @@ import structlog
 
 from app.console_bot import BotName
 from app.console_ports import console_ports
+from app.console_teaching import teaching_ports
 from app.errors import CannotListen
 from app.settings import Settings
 from app.supervision import Loop
@@ -79,7 +80,7 @@ async def _serve(settings: Settings, office: Office, opened: socket.socket) -> N
         hosts=hosts(url.hostname),
         tiles=settings.map_tiles,
         bot_username=lambda: name.known,
-        ports=console_ports(),
+        ports={**console_ports(), **teaching_ports(settings, office)},
     )
     learning = asyncio.create_task(name.learn(settings))
     try:

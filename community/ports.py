@@ -20,15 +20,17 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.bulks import BulkBook
 from community.console.conversations import DialogueBook, DialogueIndex
+from community.console.ledger import LedgerBook
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
-from community.console.sum_books import SumsBook
 from community.console.revisions import RevisionBook
-from community.console.staff import StaffBook
-from community.console.bulks import BulkBook
-from community.console.ledger import LedgerBook
 from community.console.saved_views import SavedViewBook
+from community.console.staff import StaffBook
+from community.console.sum_books import SumsBook
+from community.console.teaching import LessonBook
+from community.console.training import TrainingBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -85,6 +87,8 @@ class UnitOfWork(Protocol):
     ledger: LedgerBook
     saved_views: SavedViewBook
     bulks: BulkBook
+    lessons: LessonBook
+    trainings: TrainingBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -14,6 +14,8 @@ class Source(StrEnum):
     """The resident, after the case was filed."""
     STAFF = "staff"
     """The worker or leader."""
+    READER = "reader"
+    """Who reads the conversations in the console."""
 
 
 class Review(StrEnum):

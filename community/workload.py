@@ -48,6 +48,22 @@ class Scope:
     responsible_id: int | None = None
     """Only the cases of this person."""
 
+    @property
+    def sees_what_has_no_case(self) -> bool:
+        """Say whether words that belong to no case are his to read."""
+        everywhere = self.areas is None or self.without_area
+        return everywhere and self.responsible_id is None
+
+    def holds(self, case: Case) -> bool:
+        """Say whether a case is among them, as `storage.books.workload.within` does in SQL."""
+        if self.reader and self.reader in case.accused_keys:
+            return False
+        if self.responsible_id is not None and case.responsible_id != self.responsible_id:
+            return False
+        if self.areas is None:
+            return True
+        return case.area_id in self.areas or (self.without_area and case.area_id is None)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLoad:

@@ -3,9 +3,10 @@
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,18 +28,64 @@ TOO_CLOSE = 95.0
 """Percent of likeness (marks and cases aside) from which a held-out text would be given away."""
 
 
+class Cause(StrEnum):
+    """Why a correction cannot be learnt from."""
+
+    HELD_OUT = "held-out"
+    """It is (nearly) a text that models are measured by."""
+    ELSEWHERE = "elsewhere"
+    """The same words stand under another intent."""
+
+
+class Stage(StrEnum):
+    """What learning does, in its order."""
+
+    TRAINING = "training"
+    """Left out where the same corrections were trained with before."""
+    HEARING_OLD = "hearing-old"
+    HEARING_NEW = "hearing-new"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What begins now."""
+
+    stage: Stage
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why words cannot be learnt."""
+
+    cause: Cause
+    words: str
+    other: str
+    """The text or the intent that is in the way."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassedOver:
     """An accepted correction that cannot be learnt from, and why."""
 
     text: str
-    reason: str
+    obstacle: Obstacle
+
+    @property
+    def reason(self) -> str:
+        """The obstacle in words."""
+        return self.obstacle.words
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of learning."""
 
+    old: Path
+    """The model that served meanwhile."""
     model: Path
     examples: int
     """How many corrections were learnt from."""
@@ -53,7 +100,7 @@ def learn(
     root: Path = ROOT,
     held_out: Path = HELD_OUT,
     dry_run: bool = False,
-    tell: Callable[[str], None] = lambda _step: None,
+    tell: Callable[[Step], None] = lambda _step: None,
 ) -> Outcome:
     """Train a model with corrections, compare it with the serving one, and switch if it may serve.
 
@@ -79,14 +126,13 @@ def learn(
         old = serving_model(root)
         new = old.parent / f"linli-{input_hash(root)}-{_digest(usable)}.tar.gz"
         if not new.is_file():
-            tell(f"training with {len(usable)} corrections")
+            tell(Step(Stage.TRAINING, f"training with {len(usable)} corrections"))
             _train(usable, root, new)
-        tell(f"comparing {old.name} and {new.name} on {len(sentences)} held-out sentences")
-        verdict = _compare(old, new, sentences, dangers)
+        verdict = _compare(old, new, sentences, dangers, tell)
         switched = verdict.accepted and not dry_run
         if switched:
             activate(new, root)
-    return Outcome(new, len(usable), tuple(passed_over), verdict, switched)
+    return Outcome(old, new, len(usable), tuple(passed_over), verdict, switched)
 
 
 def choose(
@@ -97,16 +143,23 @@ def choose(
     usable: list[Example] = []
     passed_over: list[PassedOver] = []
     for one in dict.fromkeys(corrections):
-        reason = _reason(one, known, held_out)
-        if reason:
-            passed_over.append(PassedOver(one.text, reason))
+        obstacle = obstacle_to(one, known, held_out)
+        if obstacle is not None:
+            passed_over.append(PassedOver(one.text, obstacle))
         elif one.text not in known:
             known[one.text] = one.intent
             usable.append(one)
     return usable, passed_over
 
 
-def _reason(one: Example, known: dict[str, str], held_out: Sequence[str]) -> str | None:
+def obstacle_to(one: Example, known: Mapping[str, str], held_out: Sequence[str]) -> Obstacle | None:
+    """Say why words cannot be learnt, if they cannot.
+
+    Args:
+        one: the words, and what they mean.
+        known: the texts that are learnt already, with their intents.
+        held_out: the texts that no model may learn.
+    """
     close = process.extractOne(
         one.text,
         held_out,
@@ -115,9 +168,11 @@ def _reason(one: Example, known: dict[str, str], held_out: Sequence[str]) -> str
         score_cutoff=TOO_CLOSE,
     )
     if close is not None:
-        return f"it is (nearly) the held-out text {close[0]!r}, which no model may learn"
+        words = f"it is (nearly) the held-out text {close[0]!r}, which no model may learn"
+        return Obstacle(Cause.HELD_OUT, words, close[0])
     if known.get(one.text, one.intent) != one.intent:
-        return f"the same words stand under {known[one.text]}"
+        words = f"the same words stand under {known[one.text]}"
+        return Obstacle(Cause.ELSEWHERE, words, known[one.text])
     return None
 
 
@@ -148,10 +203,17 @@ def _train(examples: Sequence[Example], root: Path, model: Path) -> None:
 
 
 def _compare(
-    old: Path, new: Path, sentences: Sequence[LabelledText], dangers: Sequence[LabelledText]
+    old: Path,
+    new: Path,
+    sentences: Sequence[LabelledText],
+    dangers: Sequence[LabelledText],
+    tell: Callable[[Step], None],
 ) -> Verdict:
     texts = [one.text for one in (*sentences, *dangers)]
-    before, after = hear(old, texts), hear(new, texts)
+    tell(Step(Stage.HEARING_OLD, f"asking {old.name} about {len(texts)} held-out sentences"))
+    before = hear(old, texts)
+    tell(Step(Stage.HEARING_NEW, f"asking {new.name} about the same"))
+    after = hear(new, texts)
     return compare(
         judged(sentences, _first(before, len(sentences))),
         judged(sentences, _first(after, len(sentences))),

@@ -1,7 +1,7 @@
 """Whether a newly learnt model may take over: old and new on the same held-out texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from community.categories import REPORT_PREFIX
 from nlu.measures import Judged, Paired, accuracy, by_label, macro_f1, mcnemar
@@ -24,11 +24,24 @@ class Change:
     text: str
     before: str
     after: str
+    sureness: tuple[float, float] = (0.0, 0.0)
+    """How sure the old and the new model are of what they think."""
 
     @property
     def better(self) -> bool:
         """Whether the new model is the one that is right."""
         return self.after == self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One reason why the new model must not serve."""
+
+    kind: str
+    """`dangers`, `emergency`, `chance`, `mean` or `recall`."""
+    words: str
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    """The same as figures, for who says it in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +55,23 @@ class Verdict:
     """How many dangers the old and the new model see."""
     paired: Paired
     changes: tuple[Change, ...]
-    reasons: tuple[str, ...]
+    objections: tuple[Objection, ...]
     """Why the new model must not serve; empty if it may."""
+    danger_changes: tuple[tuple[str, bool], ...] = ()
+    """Dangers that only one of them sees, and whether that is the new one."""
+    sentences: int = 0
+    """How many held-out sentences both judged."""
+    danger_texts: int = 0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The objections in words."""
+        return tuple(one.words for one in self.objections)
 
     @property
     def accepted(self) -> bool:
         """Whether the new model may serve."""
-        return not self.reasons
+        return not self.objections
 
 
 def compare(
@@ -68,7 +91,7 @@ def compare(
     paired = mcnemar(old, new)
     figures = (macro_f1(old), macro_f1(new))
     seen = (sum(old_dangers.values()), sum(new_dangers.values()))
-    reasons = [
+    objections = [
         *_dangers(old_dangers, new_dangers),
         *_emergency(old, new),
         *_significance(paired),
@@ -81,43 +104,60 @@ def compare(
         dangers=seen,
         paired=paired,
         changes=_changes(old, new),
-        reasons=tuple(reasons),
+        objections=tuple(objections),
+        danger_changes=tuple(
+            (text, new_dangers[text])
+            for text, saw in old_dangers.items()
+            if saw != new_dangers[text]
+        ),
+        sentences=len(old),
+        danger_texts=len(old_dangers),
     )
 
 
-def _dangers(old: Mapping[str, bool], new: Mapping[str, bool]) -> list[str]:
-    if sum(new.values()) >= sum(old.values()):
+def _dangers(old: Mapping[str, bool], new: Mapping[str, bool]) -> list[Objection]:
+    before, after = sum(old.values()), sum(new.values())
+    if after >= before:
         return []
     missed = [text for text, seen in old.items() if seen and not new[text]]
-    counts = f"from {sum(old.values())} to {sum(new.values())} of {len(old)}"
-    return [f"dangers seen fall {counts}; not seen any more: {'; '.join(missed[:5])}"]
+    counts = f"from {before} to {after} of {len(old)}"
+    words = f"dangers seen fall {counts}; not seen any more: {'; '.join(missed[:5])}"
+    return [Objection("dangers", words, {"before": before, "after": after, "of": len(old)})]
 
 
-def _emergency(old: Sequence[Judged], new: Sequence[Judged]) -> list[str]:
+def _emergency(old: Sequence[Judged], new: Sequence[Judged]) -> list[Objection]:
     before, after = _recall(old).get("emergency", 0.0), _recall(new).get("emergency", 0.0)
     if after >= before:
         return []
-    return [f"recall of emergency falls from {before:.2f} to {after:.2f}"]
+    words = f"recall of emergency falls from {before:.2f} to {after:.2f}"
+    return [Objection("emergency", words, {"before": before, "after": after})]
 
 
-def _significance(paired: Paired) -> list[str]:
-    worse = paired.only_first_right > paired.only_second_right
-    if not worse or paired.p >= SIGNIFICANT:
+def _significance(paired: Paired) -> list[Objection]:
+    wrong, right = paired.only_first_right, paired.only_second_right
+    if wrong <= right or paired.p >= SIGNIFICANT:
         return []
-    counts = f"{paired.only_first_right} sentences become wrong, {paired.only_second_right} right"
-    return [f"{counts}, hardly by chance (p = {paired.p:.3f})"]
+    counts = f"{wrong} sentences become wrong, {right} right"
+    words = f"{counts}, hardly by chance (p = {paired.p:.3f})"
+    return [Objection("chance", words, {"wrong": wrong, "right": right, "p": paired.p})]
 
 
-def _mean(figures: tuple[float, float]) -> list[str]:
-    if figures[0] - figures[1] <= MACRO_F1_FALL:
+def _mean(figures: tuple[float, float]) -> list[Objection]:
+    before, after = figures
+    if before - after <= MACRO_F1_FALL:
         return []
-    return [f"macro-F1 falls from {figures[0]:.3f} to {figures[1]:.3f}"]
+    words = f"macro-F1 falls from {before:.3f} to {after:.3f}"
+    return [Objection("mean", words, {"before": before, "after": after})]
 
 
-def _recalls(old: Sequence[Judged], new: Sequence[Judged]) -> list[str]:
+def _recalls(old: Sequence[Judged], new: Sequence[Judged]) -> list[Objection]:
     before, after = _recall(old), _recall(new)
     return [
-        f"recall of {label} falls from {before[label]:.2f} to {after[label]:.2f}"
+        Objection(
+            "recall",
+            f"recall of {label} falls from {before[label]:.2f} to {after[label]:.2f}",
+            {"intent": label, "before": before[label], "after": after[label]},
+        )
         for label in before
         if label.startswith(REPORT_PREFIX) and before[label] - after[label] > RECALL_FALL + 1e-9
     ]
@@ -129,7 +169,13 @@ def _recall(judged: Sequence[Judged]) -> dict[str, float]:
 
 def _changes(old: Sequence[Judged], new: Sequence[Judged]) -> tuple[Change, ...]:
     return tuple(
-        Change(before.label, before.text, before.best, after.best)
+        Change(
+            before.label,
+            before.text,
+            before.best,
+            after.best,
+            (before.confidence, after.confidence),
+        )
         for before, after in zip(old, new, strict=True)
         if before.right != after.right
     )

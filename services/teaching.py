@@ -44,15 +44,19 @@ async def note_choice(
     if not judged:
         return
     telling = max(judged, key=lambda one: len(one.text))
-    thought = telling.understanding
-    intent = REPORT_PREFIX + category
+    await note_intent(desk, telling, REPORT_PREFIX + category, source)
+
+
+async def note_intent(desk: Desk, spoken: Spoken, intent: str, source: Source) -> bool:
+    """Remember what a message means; False if the model thought so, or nobody asked it."""
+    thought = spoken.understanding
     if thought is None or thought.intent == intent:
-        return
+        return False
     await desk.unit.teaching.propose(
         Candidate(
             id=0,
-            spoken_id=telling.id,
-            text=" ".join(mask_private_numbers(telling.text).split()),
+            spoken_id=spoken.id,
+            text=" ".join(mask_private_numbers(spoken.text).split()),
             thought=thought.intent,
             confidence=thought.confidence,
             model=thought.model,
@@ -61,6 +65,7 @@ async def note_choice(
             proposed_at=desk.now,
         )
     )
+    return True
 
 
 async def candidates(office: Office, review: Review) -> Sequence[Candidate]:
@@ -85,22 +90,9 @@ async def accept(
         NothingToLearn: if no words are left.
     """
     async with office.units.write() as unit:
-        candidate = await _find(await Desk.at(office, unit), candidate_id)
-        words = candidate.text if text is None else " ".join(text.split())
-        if intent is not None and intent not in INTENTS:
-            raise NoSuchIntent(intent)
-        if not words:
-            raise NothingToLearn(str(candidate_id))
-        reviewed = replace(
-            candidate,
-            text=words,
-            intent=intent or candidate.intent,
-            review=Review.ACCEPTED,
-            reviewed_by=by,
-            reviewed_at=await office.now(unit),
-            reason=None,
-        )
-        await unit.teaching.save(reviewed)
+        desk = await Desk.at(office, unit)
+        candidate = edited(await _find(desk, candidate_id), intent, text)
+        reviewed = await accept_at(desk, candidate, by)
         await unit.commit()
     return reviewed
 
@@ -112,16 +104,44 @@ async def refuse(office: Office, candidate_id: int, by: str, reason: str) -> Can
         NoSuchCandidate: if there is none of this id.
     """
     async with office.units.write() as unit:
-        candidate = await _find(await Desk.at(office, unit), candidate_id)
-        reviewed = replace(
-            candidate,
-            review=Review.REFUSED,
-            reviewed_by=by,
-            reviewed_at=await office.now(unit),
-            reason=reason,
-        )
-        await unit.teaching.save(reviewed)
+        desk = await Desk.at(office, unit)
+        reviewed = await refuse_at(desk, await _find(desk, candidate_id), by, reason)
         await unit.commit()
+    return reviewed
+
+
+def edited(candidate: Candidate, intent: str | None, text: str | None) -> Candidate:
+    """Give a candidate with another intent or other words.
+
+    Raises:
+        NoSuchIntent: if the model has no such intent.
+        NothingToLearn: if no words are left.
+    """
+    words = candidate.text if text is None else " ".join(text.split())
+    if intent is not None and intent not in INTENTS:
+        raise NoSuchIntent(intent)
+    if not words:
+        raise NothingToLearn(str(candidate.id))
+    return replace(candidate, text=words, intent=intent or candidate.intent)
+
+
+async def accept_at(desk: Desk, candidate: Candidate, by: str) -> Candidate:
+    """Let the model learn from a candidate, in the unit of a desk."""
+    return await _review(desk, candidate, Review.ACCEPTED, by, None)
+
+
+async def refuse_at(desk: Desk, candidate: Candidate, by: str, reason: str) -> Candidate:
+    """Do not let the model learn from a candidate, in the unit of a desk."""
+    return await _review(desk, candidate, Review.REFUSED, by, reason)
+
+
+async def _review(
+    desk: Desk, candidate: Candidate, review: Review, by: str, reason: str | None
+) -> Candidate:
+    reviewed = replace(
+        candidate, review=review, reviewed_by=by, reviewed_at=desk.now, reason=reason
+    )
+    await desk.unit.teaching.save(reviewed)
     return reviewed
 
 

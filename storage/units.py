@@ -22,15 +22,17 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.bulks import BulkBook
 from community.console.conversations import DialogueBook, DialogueIndex
+from community.console.ledger import LedgerBook
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
-from community.console.sum_books import SumsBook
 from community.console.revisions import RevisionBook
-from community.console.staff import StaffBook
-from community.console.bulks import BulkBook
-from community.console.ledger import LedgerBook
 from community.console.saved_views import SavedViewBook
+from community.console.staff import StaffBook
+from community.console.sum_books import SumsBook
+from community.console.teaching import LessonBook
+from community.console.training import TrainingBook
 from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
@@ -73,16 +75,18 @@ from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
 from storage.console.accounts import SqlAccountBook
 from storage.console.audit import SqlAuditBook
+from storage.console.bulks import SqlBulkBook
 from storage.console.dialogue_index import SqlDialogueIndex
 from storage.console.dialogues import SqlDialogueBook
+from storage.console.ledger import SqlLedgerBook
 from storage.console.overview import SqlOverviewBook
 from storage.console.recurring import SqlRecurringBook
-from storage.console.sums import SqlSumsBook
 from storage.console.revisions import SqlRevisionBook
-from storage.console.staff import SqlStaffBook
-from storage.console.bulks import SqlBulkBook
-from storage.console.ledger import SqlLedgerBook
 from storage.console.saved_views import SqlSavedViewBook
+from storage.console.staff import SqlStaffBook
+from storage.console.sums import SqlSumsBook
+from storage.console.teaching import SqlLessonBook
+from storage.console.training import SqlTrainingBook
 from storage.engine import BUSY_TIMEOUT, WRITING, open_engine
 from storage.failures import connecting, is_locked, reaching_the_database
 from storage.transaction import Transaction
@@ -133,6 +137,8 @@ class SqlUnit:
     ledger: LedgerBook
     saved_views: SavedViewBook
     bulks: BulkBook
+    lessons: LessonBook
+    trainings: TrainingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -174,6 +180,8 @@ class SqlUnit:
         self.ledger = SqlLedgerBook(transaction)
         self.saved_views = SqlSavedViewBook(transaction)
         self.bulks = SqlBulkBook(transaction)
+        self.lessons = SqlLessonBook(transaction)
+        self.trainings = SqlTrainingBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

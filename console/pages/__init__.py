@@ -36,7 +36,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     conversations.router,
     conversation.router,
     media.router,
-    *people.ROUTERS,
     ledger.router,
     ledger_bulk.router,
     case.router,

@@ -29,6 +29,7 @@ from storage.tables.register import CaseCounterRow, CommunityDraftRow, RevisionR
 from storage.tables.supporters import SupporterRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
+from storage.tables.training import TrainingRunRow, TrainingStepRow
 
 __all__ = [
     "AccountRow",
@@ -81,4 +82,6 @@ __all__ = [
     "SpokenTermsRow",
     "StaleSumRow",
     "SupporterRow",
+    "TrainingRunRow",
+    "TrainingStepRow",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Double, ForeignKey
+from sqlalchemy import Double, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.teaching import Review, Source
@@ -14,6 +14,10 @@ class CandidateRow(Base):
     """A message with the intent that it should have been given."""
 
     __tablename__ = "training_candidates"
+    __table_args__ = (
+        Index("ix_training_candidates_confidence", "review", "confidence", "id"),
+        Index("ix_training_candidates_reviewed", "review", "id"),
+    )
 
     id: Mapped[RowId]
     spoken_id: Mapped[int] = mapped_column(ForeignKey("spoken.id"), index=True)

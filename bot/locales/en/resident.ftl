@@ -187,6 +187,8 @@ ask-right-place =
     { $number } now says: { $place }. Where is it really?
     Tap, or write it, for instance “building 3, unit 2”. If it is right, say “never mind”.
 
+place-corrected-by-staff = { $number }: { $worker } has changed the place to { $place }. Tell us if that is wrong.
+
 place-corrected = Changed: { $place }; { $worker } is responsible ({ $number }).
 
 place-kept = All right, it stays: { $place } ({ $number }).

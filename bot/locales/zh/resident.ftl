@@ -146,6 +146,8 @@ ask-right-place =
     { $number } 现在写的是：{ $place }。应该是哪里？
     点一下，或者写出来，例如「3号楼2单元」。没写错，就回「算了」。
 
+place-corrected-by-staff = { $number }：{ $worker }把地点改成了「{ $place }」。要是不对，请告诉我们。
+
 place-corrected = 改好了：{ $place }，{ $worker }负责（{ $number }）。
 
 place-kept = 好的，不改：{ $place }（{ $number }）。
