@@ -5,22 +5,18 @@ from fastapi import APIRouter
 from console.pages import (
     accounts,
     audit,
+    case,
     conversation,
     conversations,
     health,
+    ledger,
+    ledger_bulk,
     media,
     monthly,
     overview,
     own_account,
+    people,
     recurring,
-    signing_in,
-)
-from console.pages import accounts, audit, health, own_account, people, signing_in
-    case,
-    health,
-    ledger,
-    ledger_bulk,
-    own_account,
     signing_in,
 )
 
@@ -39,5 +35,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     ledger.router,
     ledger_bulk.router,
     case.router,
+    *people.ROUTERS,
 )
 """In the order in which addresses are tried."""
