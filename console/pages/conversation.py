@@ -154,7 +154,11 @@ async def review(
 
 @router.post("/{dialogue_id}/flag")
 async def flag(
-    request: Request, viewer: Acting, dialogue_id: Number, flagged: Annotated[bool, Form()]
+    request: Request,
+    viewer: Acting,
+    dialogue_id: Number,
+    flagged: Annotated[bool, Form()],
+    queue: Annotated[bool, Form()] = False,  # noqa: FBT002 — a field of the form
 ) -> Response:
     """Flag a conversation, or take the flag away."""
     try:
@@ -163,7 +167,7 @@ async def flag(
     except NoSuchConversation:
         raise NotThere from None
     said = "said-conversation-flagged" if flagged else "said-conversation-unflagged"
-    return redirect(f"/conversations/{dialogue_id}", said=said)
+    return redirect(_address(dialogue_id, queue=queue), said=said)
 
 
 @router.post("/{dialogue_id}/notes")
@@ -173,6 +177,7 @@ async def notes(
     dialogue_id: Number,
     note: Annotated[str, Form()] = "",
     tags: Annotated[str, Form()] = "",
+    queue: Annotated[bool, Form()] = False,  # noqa: FBT002 — a field of the form
 ) -> Response:
     """Keep a note and tags."""
     try:
@@ -180,4 +185,8 @@ async def notes(
             await conversations.annotate(desk, viewer, dialogue_id, note, tags)
     except NoSuchConversation:
         raise NotThere from None
-    return redirect(f"/conversations/{dialogue_id}", said="said-conversation-noted")
+    return redirect(_address(dialogue_id, queue=queue), said="said-conversation-noted")
+
+
+def _address(dialogue_id: int, *, queue: bool) -> str:
+    return f"/conversations/{dialogue_id}" + ("?queue=1" if queue else "")

@@ -22,7 +22,7 @@ from storage.console.searching import newest_hits
 from storage.tables import CaseRow, DialogueRow, DialogueTagRow, PersonRow, SpokenRow
 from storage.transaction import Transaction
 
-_LOOKS = (100, 400, 1000, 1000)
+_LOOKS = (100, 400, 1000)
 """Hits that are looked at in one go, and then, when other conditions leave too few of them."""
 
 _FIRST_FEW = 20
@@ -99,6 +99,8 @@ class SqlDialogueBook:
         found = (
             select(DialogueRow.id)
             .where(*likely_visible(scope), *conditions(wanted))
+            # In this order an index is read, and not the table.
+            .order_by(DialogueRow.last_at.desc())
             .limit(most)
             .subquery()
         )

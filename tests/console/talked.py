@@ -41,6 +41,7 @@ XSS = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
 async def talk_a_lot(town: Town) -> None:
     """Let some minutes pass between what people say, so that it stands in its order."""
+    town.understander.knows({"催一下": "urge", "解决了": "solved", "天气": "out_of_scope"})
     await _a_lamp(town)
     await _somebody_who_is_not_understood(town)
     await index_conversations(town.office)
@@ -59,7 +60,7 @@ async def _a_lamp(town: Town) -> None:
     await _wait(town, 1)
     await town.say("w1", "换好了，王女士请放心", reply_to=town.last("w1", "请回复这条消息"))
     await _wait(town, 25 * 60)
-    await town.tap("王女士", "已解决")
+    await town.say("王女士", "解决了")
     await _wait(town, 1)
     await town.tap("王女士", "2 星")
 
@@ -67,10 +68,13 @@ async def _a_lamp(town: Town) -> None:
 async def _somebody_who_is_not_understood(town: Town) -> None:
     await town.say("李先生", "你好")
     await _wait(town, 1)
+    await town.say("李先生", "今天天气不错")
+    await _wait(town, 1)
     await town.say("李先生", f"那个啥 {XSS} =1+1 \u202egnp.exe")
     await _wait(town, 200)
     await town.say("李先生", "你们都是废物")
 
 
 async def _wait(town: Town, minutes: int) -> None:
-    await town.pass_time(timedelta(minutes=minutes))
+    """Let nothing fall due meanwhile: that would take longer than all else."""
+    town.watch.at += timedelta(minutes=minutes)

@@ -1,17 +1,14 @@
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from community.case import HistoryEntry
-from community.console.bot_failed import Failure
-from community.console.conversations import GAP, Found, Listed, Marked, Marks, Order, Wanted
+from community.console.conversations import Wanted
 from community.messages import Kind
-from community.people import Person, Role
-from community.ports import UnitOfWork
-from community.understanding import Understanding
+from community.people import Role
 from community.workload import Scope
+from storage.console import searching
 from storage.units import SqlUnits
 from tests.integration.storage.builders import (
     NOW,
@@ -20,85 +17,10 @@ from tests.integration.storage.builders import (
     make_attachment,
     make_case,
     make_community,
-    make_letter,
     make_spoken,
     make_staff,
 )
-
-ALL = Scope("s1")
-
-
-def thought(intent: str = "report_lighting", confidence: float = 0.9) -> Understanding:
-    return Understanding(intent, confidence, ((intent, confidence), ("urge", 0.05)), "m1")
-
-
-async def index(units: SqlUnits, limit: int = 500) -> None:
-    """Take steps until nothing is left, as the clock does."""
-    for _ in range(50):
-        async with units.write() as unit:
-            done = await unit.dialogue_index.take_in(limit)
-            done += await unit.dialogue_index.take_changes(limit)
-            done += await unit.dialogue_index.weigh(limit)
-            await unit.dialogue_index.tidy()
-            await unit.commit()
-        if not done:
-            return
-    raise AssertionError("the index never comes to an end")
-
-
-async def listed(units: SqlUnits, scope: Scope = ALL, **wanted: object) -> Sequence[Listed]:
-    async with units.read() as unit:
-        found = await unit.dialogues.page(scope, Wanted(**wanted), Order.NEWEST, 0, 50)  # type: ignore[arg-type]
-    return found.lines
-
-
-async def found_words(
-    units: SqlUnits, words: str, scope: Scope = ALL, before: int | None = None, limit: int = 50
-) -> Found:
-    async with units.read() as unit:
-        return await unit.dialogues.search(scope, Wanted(words=words), before, limit)
-
-
-async def says(
-    unit: UnitOfWork, person: Person, words: str, number: int = 1, **more: object
-) -> int:
-    spoken = make_spoken(person, number, text=words, **more)
-    return (await unit.spoken.add(spoken, None)).id
-
-
-async def two_cases(units: SqlUnits) -> tuple[Person, Person]:
-    """File two cases of two people in two areas, each with one message; w2 has the second."""
-    async with units.write() as unit:
-        await unit.register.load(make_community(make_staff("w1", "w2")), NOW)
-        people = await add_resident(unit, "王阿姨"), await add_resident(unit, "李先生")
-        for at, (person, key, area) in enumerate(
-            zip(people, ("w1", "w2"), ("g1a", "g1"), strict=True)
-        ):
-            worker = await unit.people.by_key(key)
-            case = make_case(person, worker, f"LL2026-00000{at + 1}")
-            case = await unit.cases.add(replace(case, area_id=area))
-            words = ("楼道灯坏了三天", "电梯按了没反应")[at]
-            spoken = await says(unit, person, words, at + 1, understanding=thought())
-            await unit.spoken.link([spoken], case.id)
-        await unit.commit()
-    await index(units)
-    return people
-
-
-async def test_a_case_is_one_conversation_and_talk_is_cut_by_pauses(units: SqlUnits) -> None:
-    (person, _) = await two_cases(units)
-    async with units.write() as unit:
-        for minutes, words in ((0, "你好"), (60, "在吗"), (240, "谢谢")):
-            await says(unit, person, words, minutes + 9, at=after(minutes=minutes))
-        await unit.commit()
-    await index(units)
-    lines = [one for one in await listed(units) if one.dialogue.person_id == person.id]
-    assert [(one.number, one.dialogue.messages, one.words) for one in lines] == [
-        ("", 1, "谢谢"),
-        ("", 2, "你好"),
-        ("LL2026-000001", 1, "楼道灯坏了三天"),
-    ]
-    assert timedelta(minutes=180) > GAP
+from tests.integration.storage.dialogues import ALL, found_words, index, listed, says, two_cases
 
 
 async def test_talk_that_became_a_case_stands_with_the_case(units: SqlUnits) -> None:
@@ -145,16 +67,27 @@ async def test_words_are_found_by_pairs_of_signs_by_one_sign_and_by_beginnings(
     assert await words_of("31") == []
 
 
-async def test_a_search_goes_on_where_it_ended_and_looks_past_what_is_not_wanted(
-    units: SqlUnits, monkeypatch: object
+async def begin_at(units: SqlUnits, number: int) -> None:
+    """Let PostgreSQL number messages from there on, as in a town that talked for years."""
+    if units.engine.dialect.name == "postgresql":
+        async with units.engine.begin() as connection:
+            await connection.execute(text(f"ALTER SEQUENCE spoken_id_seq RESTART WITH {number}"))
+
+
+async def test_a_search_goes_on_where_it_ended_however_far_apart_the_hits_are(
+    units: SqlUnits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(searching, "NEWEST", 2)
     async with units.write() as unit:
         await unit.register.load(make_community(make_staff("w1")), NOW)
         person = await add_resident(unit)
-        for at in range(7):
-            await says(unit, person, "路灯不亮", at + 1, at=after(hours=3 * at))
         await unit.commit()
-    await index(units, limit=3)
+    for at, number in enumerate((7, 3_000_000, 4_100_000, 4_194_000, 4_194_310, 4_194_320)):
+        await begin_at(units, number)
+        async with units.write() as unit:
+            await says(unit, person, f"路灯不亮{at}", at + 1, at=after(hours=3 * at))
+            await unit.commit()
+        await index(units)
     seen: list[int] = []
     before: int | None = None
     for _ in range(4):
@@ -164,7 +97,7 @@ async def test_a_search_goes_on_where_it_ended_and_looks_past_what_is_not_wanted
         if before is None:
             break
     assert seen == sorted(seen, reverse=True)
-    assert len(set(seen)) == 7
+    assert len(set(seen)) == 6
 
 
 async def test_nobody_finds_what_is_not_his(units: SqlUnits) -> None:
@@ -223,92 +156,6 @@ async def test_what_was_taken_back_or_forgotten_is_found_no_more(units: SqlUnits
             assert not any("楼道".encode() in one or "电梯".encode() in one for one in blocks)
 
 
-async def test_forgetting_takes_what_managers_wrote_about_a_person(units: SqlUnits) -> None:
-    person, _ = await two_cases(units)
-    async with units.write() as unit:
-        await says(unit, person, "你好", 77, understanding=thought("greet"))
-        await unit.commit()
-    await index(units)
-    async with units.write() as unit:
-        for one in (await unit.dialogues.page(ALL, Wanted(), Order.NEWEST, 0, 9)).lines:
-            marks = Marks(flagged=True, note="王阿姨住三楼", tags=("王阿姨",))
-            await unit.dialogues.mark(one.dialogue.id, marks, 0)
-        await unit.privacy.erase(person, None, NOW)
-        await unit.commit()
-    await index(units)
-    lines = await listed(units)
-    notes = {one.number: (one.dialogue.marks.note, one.dialogue.marks.tags) for one in lines}
-    assert notes == {"LL2026-000001": ("", ()), "LL2026-000002": ("王阿姨住三楼", ("王阿姨",))}
-
-
-async def test_what_the_bot_asked_before_there_was_a_case_counts(units: SqlUnits) -> None:
-    async with units.write() as unit:
-        await unit.register.load(make_community(make_staff("w1")), NOW)
-        person = await add_resident(unit)
-        first = await says(unit, person, "嗯嗯", 1, understanding=thought(confidence=0.2))
-        await unit.outbox.add(make_letter(person, key="which-of-these"), NOW)
-        await says(unit, person, "你好", 2, at=after(minutes=1), understanding=thought("greet"))
-        await unit.outbox.add(make_letter(person, key="not-understood"), after(minutes=1))
-        case = make_case(person, await unit.people.by_key("w1"))
-        case = await unit.cases.add(replace(case, filed_at=after(minutes=2)))
-        await unit.spoken.link([first], case.id)
-        await unit.commit()
-    await index(units)
-    failed = {one.number: one.dialogue.failures for one in await listed(units)}
-    assert failed == {"LL2026-000001": {Failure.ASKED_AGAIN}, "": {Failure.GAVE_UP}}
-    assert [one.number for one in await listed(units, failure=Failure.GAVE_UP)] == [""]
-    async with units.read() as unit:
-        (line,) = await listed(units, failure=Failure.ASKED_AGAIN)
-        told = await unit.dialogues.echoes(line.dialogue)
-        assert [one.letter.key for one in told] == ["which-of-these"]
-
-
-async def test_the_most_doubtful_waits_until_somebody_looked_and_comes_back_when_worse(
-    units: SqlUnits,
-) -> None:
-    async with units.write() as unit:
-        await unit.register.load(make_community(make_staff("w1")), NOW)
-        person = await add_resident(unit)
-        await says(unit, person, "嗯嗯", 1, understanding=thought(confidence=0.1))
-        await says(
-            unit, person, "啊啊", 2, at=after(hours=5), understanding=thought(confidence=0.05)
-        )
-        await unit.commit()
-    await index(units)
-    async with units.write() as unit:
-        first = await unit.dialogues.next_waiting(ALL, 0)
-        assert first is not None
-        line = await unit.dialogues.get(ALL, first)
-        assert line.words == ""
-        assert (await unit.dialogues.next_waiting(ALL, first)) not in {None, first}
-        marks = Marks(reviewed_at=NOW, reviewed_by_id=person.id)
-        await unit.dialogues.mark(first, marks, line.dialogue.doubt)
-        await unit.commit()
-    await index(units)
-    assert [one.dialogue.id for one in await listed(units, marked=Marked.REVIEWED)] == [first]
-    assert first not in [one.dialogue.id for one in await listed(units, waiting=True)]
-    async with units.write() as unit:
-        await says(unit, person, "你们都是废物", 3, at=after(hours=5, minutes=1))
-        await unit.commit()
-    await index(units)
-    assert first in [one.dialogue.id for one in await listed(units, waiting=True)]
-
-
-async def test_late_judgement_is_weighed(units: SqlUnits) -> None:
-    async with units.write() as unit:
-        await unit.register.load(make_community(make_staff("w1")), NOW)
-        spoken = await says(unit, await add_resident(unit), "灯坏了")
-        await unit.commit()
-    await index(units)
-    async with units.write() as unit:
-        assert await unit.spoken.understood(spoken, thought(confidence=0.4))
-        await unit.commit()
-    await index(units)
-    (line,) = await listed(units)
-    assert line.dialogue.intent == "report_lighting"
-    assert line.dialogue.confidence == 0.4
-
-
 async def test_files_are_shown_to_who_may_see_the_case_and_the_programs_own_to_nobody(
     units: SqlUnits,
 ) -> None:
@@ -335,13 +182,3 @@ async def test_files_are_shown_to_who_may_see_the_case_and_the_programs_own_to_n
         assert await book.may_show(ALL, own) is None
         assert await book.may_show(ALL, 999) is None
         assert set(await book.files({kept, own})) == {kept}
-
-
-async def test_what_came_late_is_taken_in_and_nothing_twice(
-    units: SqlUnits, monkeypatch: object
-) -> None:
-    await two_cases(units)
-    before = len(await listed(units))
-    await index(units)
-    async with units.read() as unit:
-        assert await unit.dialogues.count(ALL, Wanted(), 100) == before == 2
