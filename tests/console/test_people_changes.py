@@ -99,6 +99,16 @@ async def test_a_role_that_is_still_needed_elsewhere_is_told_of(console: Console
     assert "没有 worker 这个角色" in answer.text
 
 
+async def test_nobody_but_an_admin_makes_admins(console: Consoled) -> None:
+    address = "/people/edit/people/s1"
+    for key, status in (("s1", 403), ("a1", 303)):
+        visitor = await console.login(key)
+        form = {"name": "高书记", "roles": ["secretary", "admin"]}
+        seen = {"seen": await seen_at(visitor, address)}
+        assert (await send(visitor, address, {**form, **seen})).status_code == status
+    assert await actions(console) == ["people-changed"]
+
+
 async def test_who_was_slower_is_told_and_may_decide(console: Consoled) -> None:
     first, second = await console.login("s1"), await console.login("a1")
     address = "/people/edit/people/w2"
