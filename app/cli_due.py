@@ -173,9 +173,12 @@ def _time(words: str) -> datetime:
 
 def _at(written: datetime, zone: ZoneInfo) -> datetime:
     """Give the moment; an hour that the change of clocks leaves out does not exist."""
+    try:
+        at = (written if written.tzinfo else written.replace(tzinfo=zone)).astimezone(UTC)
+    except OverflowError:
+        raise LeftAsItIs(f"{written} is in no calendar") from None
     if written.tzinfo is not None:
-        return written.astimezone(UTC)
-    at = written.replace(tzinfo=zone).astimezone(UTC)
+        return at
     if at.astimezone(zone).replace(tzinfo=None) != written:
         raise LeftAsItIs(f"{written:%Y-%m-%d %H:%M} does not exist: the clocks are changed then")
     return at

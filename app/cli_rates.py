@@ -21,7 +21,7 @@ from community.speech import Utterance
 from services.office import Office
 from services.rating import By, Ratings, ratings
 
-_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?", re.ASCII)
+_DAY = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?", re.ASCII)
 _DECEMBER = 12
 
 

@@ -3,9 +3,10 @@
 import asyncio
 
 from telegram import Bot, BotCommandScopeChat
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.commands import command_menu
+from bot.request import seconds_of
 from bot.weather import Weather, log_of
 from community.errors import StorageUnavailable
 from community.people import Role
@@ -29,14 +30,18 @@ class StaffMenus:
     async def run(self) -> None:
         """Look again and again until cancelled."""
         while True:
-            wait = LOOK_EVERY
-            try:
-                await self.look()
-            except (StorageUnavailable, TelegramError) as error:
-                wait = self._weather.turned_foul("cannot set menus", reason=str(error)[:200])
-            else:
-                self._weather.cleared()
+            wait = await self._look_or_wait()
             await asyncio.sleep(wait)
+
+    async def _look_or_wait(self) -> float:
+        """Look once, and give the seconds until the next look; Telegram may say how long."""
+        try:
+            await self.look()
+        except (StorageUnavailable, TelegramError) as error:
+            wait = self._weather.turned_foul("cannot set menus", reason=str(error)[:200])
+            return max(wait, seconds_of(error)) if isinstance(error, RetryAfter) else wait
+        self._weather.cleared()
+        return LOOK_EVERY
 
     async def look(self) -> None:
         """Set the menus that are not as they should be; take it from who is no staff any more.

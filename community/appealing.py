@@ -13,6 +13,8 @@ OVERTURNED = "appeal_overturned"
 
 _BEST = 5
 _RATED = "case_rated"
+_CHANGED = "rating_changed"
+"""Other stars than the first ones; those behind the case change theirs under the same name."""
 _REOPENED = "case_reopened"
 
 
@@ -51,9 +53,14 @@ def was_about_stars(history: Sequence[HistoryEntry], made: HistoryEntry) -> bool
 
 
 def _rated_low(history: Sequence[HistoryEntry], low_score: int) -> bool:
-    for entry in reversed(history):
+    """Say whether the stars that hold, if there are any in this round, are so few."""
+    stars: int | None = None
+    rater: int | None = None
+    for entry in history:
         if entry.event == _REOPENED:
-            return False
-        if entry.event == _RATED:
-            return int(entry.details["stars"]) <= low_score
-    return False
+            stars = rater = None
+        elif entry.event == _RATED:
+            stars, rater = int(entry.details["stars"]), entry.actor_id
+        elif entry.event == _CHANGED and stars is not None and entry.actor_id == rater:
+            stars = int(entry.details["stars"])
+    return stars is not None and stars <= low_score

@@ -8,5 +8,5 @@ class Appeal(StrEnum):
 
     PENDING = "pending"
     UPHELD = "upheld"
-    """It was right: what it was about counts in no rate."""
+    """It was right: what it was about counts neither in the solution nor in the satisfaction."""
     REFUSED = "refused"

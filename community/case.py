@@ -145,7 +145,7 @@ class Case:
     undecided_since: datetime | None = None
     """Since when somebody above has to decide whether it is done again."""
     appeal: Appeal | None = None
-    """The newest appeal of who handled it; an upheld one counts in no rate."""
+    """The newest appeal of who handled it."""
 
     @property
     def accused_keys(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ RULES: Mapping[DueKind, DueRule] = {
     DueKind.OFFER_ENDS: DueRule(_NONE, Refusal.OFFER),
     DueKind.CALL_REPORT_IN_OVERDUE: DueRule(_NONE, Refusal.UNIT),
     DueKind.CALL_DELIVERY_OVERDUE: DueRule(_NONE, Refusal.UNIT),
-    DueKind.NEW_DATE_OVERDUE: DueRule(_NONE, Refusal.UNIT),
+    DueKind.NEW_DATE_OVERDUE: DueRule(_NONE, Refusal.PROMISE),
     DueKind.SURVEY_WAITS: DueRule(_BOTH),
     DueKind.SURVEY_ENDS: DueRule(frozenset({Change.MOVE}), Refusal.GIVE_UP, only_later=True),
     DueKind.DECISION_DUE: DueRule(_NONE, Refusal.PROMISE),

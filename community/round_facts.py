@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from community.appealing import APPEALED, OVERTURNED, UPHELD
 from community.case import OPEN, HistoryEntry, Status
 from community.categories import Category
 from community.rates import NOBODY, LeftOut, RatedRound
@@ -74,6 +75,7 @@ class CaseFacts:
     resolved_at: datetime | None
     paused_at: datetime | None
     appeal_upheld: bool = False
+    """Whether the newest appeal was; of those in earlier rounds the history tells."""
     answers: Mapping[int, Answer] = field(default_factory=dict)
     """The reporter's, by round."""
     neighbours: Sequence[Neighbour] = ()
@@ -92,9 +94,10 @@ def rounds_of(
         zone: of the community, for the months.
         span: in which a round must have begun.
     """
+    appealed = _appealed(case)
     for one in _walked(case, now):
         if span.has(one.began_at):
-            yield _rated(case, one, zone)
+            yield _rated(case, one, zone, appeal_upheld=one.round in appealed)
 
 
 def _walked(case: CaseFacts, now: datetime) -> Sequence[WalkedRound]:
@@ -140,7 +143,7 @@ def _filled_in(last: WalkedRound, row: WalkedRound) -> WalkedRound:
     return filled
 
 
-def _rated(case: CaseFacts, one: WalkedRound, zone: ZoneInfo) -> RatedRound:
+def _rated(case: CaseFacts, one: WalkedRound, zone: ZoneInfo, *, appeal_upheld: bool) -> RatedRound:
     began = one.began_at.astimezone(zone)
     return RatedRound(
         case_id=case.id,
@@ -159,20 +162,30 @@ def _rated(case: CaseFacts, one: WalkedRound, zone: ZoneInfo) -> RatedRound:
         answers=_said(case, one),
         scores=_scores(case, one),
         left_out=_LEFT_OUT.get(one.ended),
-        appeal_upheld=_is_appealed(case, one.round),
+        appeal_upheld=appeal_upheld,
     )
 
 
-def _is_appealed(case: CaseFacts, round_: int) -> bool:
-    """Say whether the upheld appeal is about a round.
+def _appealed(case: CaseFacts) -> frozenset[int]:
+    """Give the rounds that upheld appeals are about.
 
-    An appeal against a reopening ends a round in which nothing was solved any more; it is about
+    An appeal in a round in which nothing is solved yet is one against the reopening: it is about
     what the resident said of the round before, too.
     """
-    if not case.appeal_upheld:
-        return False
-    against_reopening = case.resolved_at is None
-    return round_ == case.round or (against_reopening and round_ == case.round - 1)
+    if not case.history:
+        return frozenset({case.round} if case.appeal_upheld else ())
+    upheld, about, is_open = frozenset[int](), frozenset[int](), True
+    for entry in case.history:
+        if entry.event == APPEALED:
+            made_in = int(entry.details["round"])
+            about = frozenset({made_in - 1, made_in} if is_open else {made_in})
+        elif entry.event == UPHELD:
+            upheld |= about
+        elif entry.event == OVERTURNED:
+            upheld -= about
+        if entry.to_status is not None:
+            is_open = entry.to_status in OPEN
+    return upheld
 
 
 def _said(case: CaseFacts, one: WalkedRound) -> tuple[bool, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from community.appealing import APPEALED, OVERTURNED, UPHELD
 from community.case import OPEN, Case, HistoryEntry, Status
 from community.deeds import UNDONE
 from community.rounds import CHANGED, RESUMED
@@ -18,6 +19,7 @@ PUT_OFF = "response_put_off"
 TOLD = frozenset(
     {
         *(HANDED_OVER, "case_assigned", CHANGED, RESUMED, PUT_OFF),
+        *(APPEALED, UPHELD, OVERTURNED),
         *(undone for _, undone in UNDONE.values()),
     }
 )

@@ -71,7 +71,7 @@ _AGAIN = (
     r"又(?!.*[修好清谢])"
     r"(?:来|有|犯|发生|出现|开始|堵|漏|乱|吵|坏|脏|臭|停|回来|堆|冒|[这一那]样)\w{0,4}|"
     r"还是(?:老样子|那样|这样|一样|以前那样|有)|老样子|还有|有的?|有再?发生|复发了?|反弹了?|"
-    r"(?:it'?s|it is|is|has)?(?:come|came)?back(?:again)?|itcameback|ithascomeback|again|yes,?itdid"
+    r"(?:it'?s|itis|is|has)?(?:come|came)?back(?:again)?|itcameback|ithascomeback|again|yes,?itdid"
 )
 _GONE = (
     r"(?:再?没有?|没再|没有再|再也没有?|再没有?)(?:再)?(?:发生|出现|来|有|犯|过|堵|漏|吵|坏)?(?:过|了)?|"

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 
+from community.rates import SATISFIED
+
 STARS = (1, 2, 3, 4, 5)
 LOW_SCORE = 2
 """From this score down the leader is told too."""
-
-HIGH_SCORE = 4
-"""From this score up somebody counts as satisfied."""
 
 OPEN_FOR = timedelta(hours=1)
 """How long after the first stars a survey can be gone on with; then it is taken as it stands."""
@@ -79,4 +78,4 @@ def likes(score: int) -> int:
     """Say what is asked beside the stars: 0 what was bad, 1 what was good, 2 both."""
     if score <= LOW_SCORE:
         return 0
-    return 1 if score >= HIGH_SCORE else 2
+    return 1 if score >= SATISFIED else 2

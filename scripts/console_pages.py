@@ -1,6 +1,6 @@
 """Makes pictures of the console's pages, over a small town that lived a little.
 
-.venv/bin/python -m scripts.console_pages [--out FOLDER] [--as s1] [--dark] [--en] [--width 1440] PATH…
+.venv/bin/python -m scripts.console_pages --as s1 --en --dark --width 390 PATH…
 """
 
 import argparse

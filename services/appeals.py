@@ -3,16 +3,10 @@
 from dataclasses import replace
 
 from community.actions import Action
-from community.appealing import (
-    APPEALED,
-    REFUSED,
-    UPHELD,
-    latest_appeal,
-    may_appeal,
-    was_about_stars,
-)
+from community.appealing import APPEALED, REFUSED, UPHELD, latest_appeal, was_about_stars
 from community.appeals import Appeal
 from community.case import Case, HistoryEntry, Outcome
+from community.decisions import ASKED, latest
 from community.history_seals import FORGOTTEN
 from community.people import Person
 from community.private_numbers import shortened
@@ -23,6 +17,7 @@ from services.closing_appealed import close_upheld, tell_of_rating
 from services.deciders import decider, may_decide, way_to_case
 from services.deciding import WORDS, settle_cards, watch_decisions
 from services.deciding_ended import end_for_good
+from services.decision_lines import can_appeal
 from services.desk import Desk
 from services.desk_prompts import ask_staff
 from services.hearing import Heard
@@ -44,6 +39,7 @@ async def begin_appeal(
 async def take_appeal(desk: Desk, worker: Person, case: Case, heard: Heard) -> None:
     """Put the worker's reason to somebody above; the resident hears nothing of it yet."""
     if worker.id != case.responsible_id or not await _may_appeal(desk, case):
+        await close_prompts(desk, worker, case.id, Purpose.APPEAL_PROMPT)
         late = Utterance("appeal-too-late", {"number": case.number, "status": case.status})
         await desk.say(worker, late, case=case)
         return
@@ -85,7 +81,7 @@ async def show_appeal(desk: Desk, case: Case, head: Person, made: HistoryEntry) 
             "worker": worker.name,
             "status": case.status,
             "note": shortened(words, WORDS) if words != FORGOTTEN else None,
-            "closes": int(_closes(case, made)),
+            "closes": int(await _closes(desk, case, made)),
         },
         rows,
         Purpose.DECISION,
@@ -115,12 +111,13 @@ async def uphold(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
     made = await _to_settle(desk, head, case, heard, Purpose.APPEAL_AGREE_PROMPT)
     if made is None:
         return
+    closes = await _closes(desk, case, made)
     details = {"round": made.details["round"], "words": heard.text}
     upheld = replace(case, appeal=Appeal.UPHELD)
     upheld = await desk.move(case, upheld, UPHELD, head, details)
-    if upheld.undecided_since is not None:
+    if closes and upheld.undecided_since is not None:
         upheld = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
-    elif _closes(case, made):
+    elif closes:
         upheld = await close_upheld(desk, head, upheld, heard.text)
     elif was_about_stars(await desk.unit.cases.history(case.id), made):
         await tell_of_rating(desk, head, upheld, heard.text)
@@ -145,6 +142,7 @@ async def _to_settle(
     made = latest_appeal(await desk.unit.cases.history(case.id))
     allowed = leads(desk, head, case) or await is_decider(desk, head, case)
     if made is None or not case.appeal_waits or not allowed:
+        await close_prompts(desk, head, case.id, purpose)
         await desk.say(head, Utterance("decision-too-late", {"number": case.number}), case=case)
         return None
     if not await may_decide(desk, head, case):
@@ -180,14 +178,19 @@ async def _tell(desk: Desk, head: Person, case: Case, made: HistoryEntry, why: s
     await refresh_card(desk, case)
 
 
-def _closes(case: Case, made: HistoryEntry) -> bool:
-    """Say whether agreeing ends what was taken up, or would be, because of the "no"."""
-    if case.undecided_since is not None:
-        return True
-    reopened = case.is_open and case.reopenings > 0 and not case.urgent
-    return reopened and made.details["round"] == str(case.round)
+async def _closes(desk: Desk, case: Case, made: HistoryEntry) -> bool:
+    """Say whether agreeing ends what was taken up, or would be, because of the "no".
+
+    A "no" that came only after the appeal is decided about by itself.
+    """
+    if made.details["round"] != str(case.round):
+        return False
+    if case.undecided_since is None:
+        return case.is_open and case.reopenings > 0 and not case.urgent
+    history = await desk.unit.cases.history(case.id)
+    asked = latest(history, ASKED)
+    return asked is not None and history.index(asked) < history.index(made)
 
 
 async def _may_appeal(desk: Desk, case: Case) -> bool:
-    history = await desk.unit.cases.history(case.id)
-    return may_appeal(case, history, desk.community.casework.reopening.low_score)
+    return can_appeal(desk, case, await desk.unit.cases.history(case.id))

@@ -12,7 +12,7 @@ from community.people import Person, Role
 from community.speech import Button, Rows, Utterance, Value
 from community.workload import PersonLoad, Scope, TaskFilter
 from services.desk import Desk
-from services.in_place import page_in, show_in_place
+from services.in_place import page_in, show_in_place, turned_to
 from services.incoming import IncomingTap
 from services.tasks import case_buttons, turning
 
@@ -128,8 +128,7 @@ async def _of(desk: Desk, person: Person, page: int, more: str) -> Utterance | N
 async def _people(desk: Desk, person: Person, page: int, _more: str) -> Utterance:
     scope = scope_of(desk, person)
     loads = await desk.unit.workload.by_person(scope, desk.now, _morning(desk))
-    pages = max(-(-len(loads) // PEOPLE), 1)
-    page = min(page, pages - 1)
+    page, pages = turned_to(page, len(loads), PEOPLE)
     shown = loads[page * PEOPLE : (page + 1) * PEOPLE]
     if not shown:
         return Utterance("board-none-open", {}, (_home_row(),))
@@ -171,8 +170,7 @@ async def _cases(
     tail: str = "",
 ) -> tuple[tuple[Utterance, ...], Rows, int, int]:
     """Give the lines and buttons of a page of cases, how many pages there are, and which it is."""
-    pages = max(-(-count // PAGE), 1)
-    page = min(page, pages - 1)
+    page, pages = turned_to(page, count, PAGE)
     cases = await desk.unit.workload.in_scope(scope, desk.now, which, page * PAGE, PAGE)
     lines = [await _line(desk, case, page * PAGE + at) for at, case in enumerate(cases, 1)]
     rows = (

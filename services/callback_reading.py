@@ -7,13 +7,16 @@ from community.case import Case, Status
 from community.gazetteer import find_place
 from community.likeness import places_agree
 from community.people import Person
+from community.reopening import Turn
 from community.understanding import IsReport
+from services.comingback import callback_of
 from services.confirming import confirm_solved
-from services.decider_words import take_no_back, tell_decider
+from services.decider_words import tell_decider
 from services.desk import Desk
 from services.hearing import Heard
-from services.relay import pass_words
+from services.relay import pass_words, relay_to_worker
 from services.reopening import reopen, reopen_later
+from services.second_look_plan import turn_for
 
 _BARE = 4
 """Signs up to which a "no" says nothing that the worker does not read in the news of it."""
@@ -45,22 +48,29 @@ async def give_answer(
     """Take the reporter's answer in words; with a "no" the worker gets the words, too."""
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if solved and case.status is Status.RESOLVED:
-        await confirm_solved(desk, person, await take_no_back(desk, person, case))
+        await confirm_solved(desk, person, case)
     elif case.undecided_since is not None:
+        if not solved:
+            await _note_no(desk, person, case)
         await tell_decider(desk, person, case, heard)
     elif not solved:
         again = reopen if case.status is Status.RESOLVED else reopen_later
         await pass_no_on(desk, person, await again(desk, person, case), heard)
     else:
-        listener = await desk.listener(case)
-        if listener is not None:
-            await pass_words(desk, person, listener, case, heard)
+        await relay_to_worker(desk, person, case, heard)
+
+
+async def _note_no(desk: Desk, person: Person, case: Case) -> None:
+    """While a neighbour's "no" waits for a decision, keep the reporter's own like a tap."""
+    answered = (await callback_of(desk, case)).answered_at is not None
+    if not answered and await turn_for(desk, person, case) is Turn.WAITS:
+        await reopen(desk, person, case)
 
 
 async def pass_no_on(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
     """Show who handles the case what is wrong this time, if the words say more than "no"."""
-    if case.undecided_since is not None:
-        return  # Whoever decides has the words on his card.
+    if not case.is_open:
+        return  # Whoever decides has the words on his card; what is too late is told anew.
     listener = await desk.listener(case)
     if listener is not None and (len(heard.text.strip()) > _BARE or heard.spoken.media_id):
         await pass_words(desk, person, listener, case, heard)

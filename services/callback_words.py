@@ -1,7 +1,7 @@
 """Takes what somebody just writes as his answer while he is asked whether it is solved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from community.case import Case, Status
 from community.survey import stars_in
@@ -68,7 +68,9 @@ async def _meant(desk: Desk, heard: Heard) -> Sequence[_Asked]:
     for supporter in await desk.unit.supporters.of_person(heard.person.id):
         case = await desk.unit.cases.get(supporter.case_id)
         if case.status in FINISHED and waits_for(supporter, case):
-            solved = reading_of(desk, case, heard, asked=True)
+            # He speaks of his own place, which he was asked about.
+            his = replace(case, place=supporter.place)
+            solved = reading_of(desk, his, heard, asked=True)
             if solved is not None:
                 found.append(_Asked(case, solved, as_supporter=True))
     return found

@@ -46,16 +46,16 @@ async def put_off_until(desk: Desk, case: Case, row: DueRow) -> datetime | None:
     return None
 
 
-async def keep_silence_fair(desk: Desk, case: Case) -> None:
-    """Let whoever was reminded just now have as much time to answer as he was promised."""
-    earliest = desk.waking + silence_after_reminder(desk)
+async def keep_silence_fair(desk: Desk, case: Case, reminded_at: datetime) -> None:
+    """Let whoever is reminded at a time have as long to answer as he would have had usually."""
+    earliest = reminded_at + _silence_after_reminder(desk)
     for row in await desk.unit.due.of_case(case.id):
         own = row.kind is DueKind.CALLBACK_GIVE_UP and row.round == case.round
         if own and row.due_at < earliest:
             await desk.unit.due_work.move(row.id, await _slot(desk, earliest))
 
 
-def silence_after_reminder(desk: Desk) -> timedelta:
+def _silence_after_reminder(desk: Desk) -> timedelta:
     """Give how long somebody may keep silent after he was reminded."""
     durations = desk.community.durations
     left = durations.callback_give_up_after - durations.callback_reminder_after
@@ -77,7 +77,7 @@ async def _heard_from(desk: Desk, case: Case, row: DueRow) -> datetime:
         return desk.now
     gives_up = row.kind is DueKind.CALLBACK_GIVE_UP
     reminder_after = desk.community.durations.callback_reminder_after
-    span = silence_after_reminder(desk) if gives_up else reminder_after
+    span = _silence_after_reminder(desk) if gives_up else reminder_after
     asked = await _newest_question(desk, case)
     if asked is not None and asked.state in {LetterState.QUEUED, LetterState.SENDING}:
         return desk.now + span

@@ -39,7 +39,9 @@ async def close_upheld(desk: Desk, head: Person, case: Case, why: str) -> Case:
 
 async def tell_of_rating(desk: Desk, head: Person, case: Case, why: str) -> None:
     """Tell a resident truly that his low score stands, but is not held against the worker."""
-    rows = await _objection(desk, head, case) if case.status is Status.CLOSED else ()
+    # Where a "no" waits for a decision anyway, there is nothing to object to besides.
+    over = case.status is Status.CLOSED and case.undecided_since is None
+    rows = await _objection(desk, head, case) if over else ()
     told = Utterance(
         "appeal-of-rating",
         {

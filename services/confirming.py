@@ -5,12 +5,17 @@ from community.people import Person
 from community.speech import Utterance
 from services import comingback
 from services.cards import refresh_card
+from services.decider_words import take_no_back
 from services.desk import Desk
 from services.surveys import offer_survey
 
 
 async def confirm_solved(desk: Desk, person: Person, case: Case) -> None:
-    """Note the answer; the card of who handled it shows it without a sound."""
+    """Note the answer; the card of who handled it shows it without a sound.
+
+    If his "no" waits for a decision, he takes it back with that.
+    """
+    case = await take_no_back(desk, person, case)
     before = await comingback.callback_of(desk, case)
     if before.solved:
         await desk.say(person, Utterance("supporter-thanks", {}), case=case)

@@ -57,6 +57,7 @@ async def take_why_not_again(desk: Desk, head: Person, case: Case, heard: Heard)
     """Take the reason: it is not done again, and the resident reads why."""
     allowed = leads(desk, head, case) or await is_decider(desk, head, case)
     if case.undecided_since is None or not allowed:
+        await close_prompts(desk, head, case.id, Purpose.NOT_AGAIN_PROMPT)
         await desk.say(head, Utterance("decision-too-late", {"number": case.number}), case=case)
         return
     if not await may_decide(desk, head, case):
@@ -80,7 +81,7 @@ async def object_to_appeal(
     if case.appeal is not Appeal.UPHELD or tap.argument != str(case.round) or upheld is None:
         return Utterance("tap-too-late", {"status": case.status})
     since = history[history.index(upheld) :]
-    if any(entry.event == ASKED for entry in since):
+    if case.undecided_since is not None or any(entry.event == ASKED for entry in since):
         return Utterance("tap-done-before", {})
     if case.is_open or desk.now > upheld.at + desk.community.durations.after_closing:
         return Utterance("tap-too-late", {"status": case.status})

@@ -40,11 +40,13 @@ async def cancel_in_words(desk: Desk, leader: Person, case: Case, heard: Heard) 
     kind = await _asked_about(desk, leader, case, heard)
     state = await pending_of(desk, case, kind) if kind is not None else None
     if state is None or not leads(desk, leader, case):
+        await close_prompts(desk, leader, case.id, Purpose.DUE_CANCEL_PROMPT)
         await desk.say(leader, Utterance("due-cancel-too-late", {"number": case.number}), case=case)
         return
     if not heard.text.strip():
         await ask_why_cancel(desk, leader, case, state.row.kind)
         return
+    await close_prompts(desk, leader, case.id, Purpose.DUE_CANCEL_PROMPT)
     try:
         await cancel_due(desk, case, state, leader, heard.text)
     except DueRefused as refused:
@@ -52,7 +54,6 @@ async def cancel_in_words(desk: Desk, leader: Person, case: Case, heard: Heard) 
         await desk.say(leader, said, case=case)
         return
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    await close_prompts(desk, leader, case.id, Purpose.DUE_CANCEL_PROMPT)
     named = (due_name(state.row.kind),)
     done = Utterance("due-cancelled", {"number": case.number, "due_named": named})
     await desk.say(leader, done, case=case)

@@ -9,7 +9,7 @@ from community.followup import DueKind, out_of_quiet_hours
 from community.people import Person
 from community.purposes import Purpose
 from community.speech import Priority, Utterance
-from services.catching_up import silence_after_reminder
+from services.catching_up import keep_silence_fair
 from services.comingback import close_not_asked
 from services.desk import Desk
 from services.phone_list import is_called
@@ -53,12 +53,15 @@ async def move_due(
     if refusal is not None:
         raise DueRefused(refusal)
     row, to = state.row, _awake(desk, to)
+    if state.set_aside_at is not None:
+        # Nobody would try it at the new time either.
+        await desk.unit.due_work.retry(row.id, desk.now)
     if not await desk.unit.due_work.move(row.id, to):
         raise DueRefused(Refusal.GONE)
     details = {"from": row.due_at.isoformat(), "to": to.isoformat()}
     await _record(desk, case, MOVED, state, actor, {**details, "note": reason})
     if row.kind is DueKind.CALLBACK_REMINDER:
-        await _leave_time_to_answer(desk, case, to)
+        await keep_silence_fair(desk, case, to)
     elif to > row.due_at:
         await _tell_later(desk, case, row.kind, to)
     return to
@@ -103,13 +106,6 @@ def _why_not_move(desk: Desk, state: DueState, to: datetime) -> Refusal | None:
     if to <= desk.now:
         return Refusal.PAST
     return Refusal.FAR if to > desk.now + FARTHEST else None
-
-
-async def _leave_time_to_answer(desk: Desk, case: Case, reminded_at: datetime) -> None:
-    earliest = _awake(desk, reminded_at + silence_after_reminder(desk))
-    for row in await desk.unit.due.of_case(case.id):
-        if row.kind is DueKind.CALLBACK_GIVE_UP and row.due_at < earliest:
-            await desk.unit.due_work.move(row.id, earliest)
 
 
 async def _tell_later(desk: Desk, case: Case, kind: DueKind, to: datetime) -> None:

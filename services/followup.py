@@ -37,7 +37,10 @@ FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
 
 MOST_FAILURES = 8
-"""After so many a row is set aside, which takes about an hour."""
+"""After so many a row is set aside, which takes some twenty minutes."""
+
+_MOST_DOUBLED = 9
+"""So often a pause doubles at most; by then it is the longest one."""
 
 MOST_ATTEMPTS = 40
 """So often may a row be claimed: whatever ends its process each time must not do so for ever."""
@@ -140,7 +143,7 @@ async def _try_again(office: Office, row: DueRow, holder: str, error: Exception)
     if row.failures + 1 >= MOST_FAILURES and not rule_of(row.kind).is_guarded:
         await _set_aside(office, row, holder, repr(error))
         return
-    pause = min(FIRST_PAUSE * 2 ** min(row.failures, MOST_FAILURES), LONGEST_PAUSE)
+    pause = min(FIRST_PAUSE * 2 ** min(row.failures, _MOST_DOUBLED), LONGEST_PAUSE)
     with contextlib.suppress(LeaseLost):
         async with office.units.write() as unit:
             await unit.due.again(row.id, holder, await office.now(unit) + pause, repr(error))
@@ -176,7 +179,7 @@ async def _reminder(desk: Desk, case: Case) -> None:
         await ask_to_call(desk, case, again=True)
     else:
         await comingback.remind(desk, case, callback)
-    await keep_silence_fair(desk, case)
+    await keep_silence_fair(desk, case, desk.waking)
 
 
 async def _give_up(desk: Desk, case: Case) -> None:
@@ -188,10 +191,6 @@ async def _give_up(desk: Desk, case: Case) -> None:
         await comingback.give_up(desk, case, await comingback.callback_of(desk, case))
 
 
-async def _supporter_callback(desk: Desk, case: Case) -> None:
-    await ask_supporters(desk, case)
-
-
 _DOINGS: Doings = {
     DueKind.RESPOND_OVERDUE: go_on,
     DueKind.ANSWER_OVERDUE: go_on,
@@ -199,7 +198,7 @@ _DOINGS: Doings = {
     DueKind.CALLBACK: _callback,
     DueKind.CALLBACK_REMINDER: _reminder,
     DueKind.CALLBACK_GIVE_UP: _give_up,
-    DueKind.SUPPORTER_CALLBACK: _supporter_callback,
+    DueKind.SUPPORTER_CALLBACK: ask_supporters,
     DueKind.SURVEY_WAITS: ask_if_free,
     DueKind.SURVEY_ENDS: end_begun,
     DueKind.DANGER_CHECK: ask_whether_over,

@@ -8,7 +8,6 @@ from community.private_numbers import shortened
 from community.purposes import Purpose
 from community.reopening import Complaint, ReopenedWhy, Turn, reason_of, turn_of
 from community.speech import Button, Priority, Rows, Utterance
-from services.cards import refresh_card
 from services.deciders import decider, way_to_case
 from services.deciding import WORDS
 from services.desk import Desk
@@ -36,7 +35,6 @@ async def take_low_score(desk: Desk, person: Person, case: Case, callback: Callb
     rule = desk.community.casework.reopening
     if callback.score is None or callback.score > rule.low_score:
         return False
-    await refresh_card(desk, case)
     reason = reason_of(callback.comment, callback.tags)
     of_now = callback.round == case.round and case.status in _FINISHED
     if reason is None or not of_now or await _was_taken(desk, case):

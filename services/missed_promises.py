@@ -1,10 +1,10 @@
 """Tells residents truthfully that a day passed which they were promised, and of the new one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from community.calls import Call
-from community.case import Case
+from community.case import Case, HistoryEntry
 from community.escalation import Clock, Step
 from community.escalation_plan import PlannedStep
 from community.followup import DueKind, out_of_quiet_hours
@@ -75,7 +75,7 @@ async def tell_new_date(desk: Desk, worker: Person, case: Case) -> None:
     until = case.measure_by
     if until is None or case.urgent or case.solve_by > (case.paused_at or desk.now):
         return
-    if await _was_recorded(desk, case, NEW_DATE, until):
+    if told_date(await desk.unit.cases.history(case.id)) == until:
         return
     news = Utterance(
         "new-date",
@@ -92,8 +92,8 @@ async def tell_new_date(desk: Desk, worker: Person, case: Case) -> None:
 
 
 async def new_date_overdue(desk: Desk, case: Case) -> None:
-    """The new day passed, too: worker and leader are told, and those behind the case."""
-    until = case.measure_by
+    """The day that residents were told last passed, too: they hear it, and worker and leader."""
+    until = told_date(await desk.unit.cases.history(case.id))
     if not case.is_open or until is None or until > desk.now:
         return
     if await _was_recorded(desk, case, MISSED, until):
@@ -112,6 +112,12 @@ async def new_date_overdue(desk: Desk, case: Case) -> None:
     )
     await _tell(desk, case, news, but=told)
     await _record(desk, case, MISSED, until)
+
+
+def told_date(history: Sequence[HistoryEntry]) -> datetime | None:
+    """Give the new day that residents were told last in this round; None if they were told none."""
+    told = [entry for entry in of_this_round(history) if entry.event == NEW_DATE]
+    return datetime.fromisoformat(told[-1].details["promised"]) if told else None
 
 
 def names_of(people: Iterable[Person]) -> str | None:

@@ -226,6 +226,7 @@ class _Layout:
             "category": Utterance(f"category-{name}"),
             "status": Utterance(f"status-{name}"),
             "channel": Utterance(f"channel-{name}"),
+            "tag": Utterance(f"tag-{name}"),
         }[kind]
         return self._desk.office.phrases.plain(said, self._language, self._desk.community.timezone)
 

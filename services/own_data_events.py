@@ -6,8 +6,6 @@ from services.own_data_calls import CALL_EVENTS
 from services.own_data_looks import LOOK_EVENTS
 from services.own_data_reopening import REOPENING_EVENTS
 
-Document = dict[str, object]
-
 EVENTS: Mapping[str, str] = {
     "case_filed": "受理",
     "case_assigned": "派单",

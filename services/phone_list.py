@@ -157,7 +157,7 @@ async def report_call(desk: Desk, person: Person, case: Case, tap: IncomingTap) 
         return Utterance("tap-stale", {})
     if (await desk.unit.outbox.get(callback.outbox_id)).letter.person_id != person.id:
         return Utterance("tap-not-yours", {})
-    if bool(callback.solved) is not rates:
+    if rates != bool(callback.solved) or (not rates and callback.answered_at is not None):
         return Utterance("tap-done-before", {})
     if rates:
         sheet = Sheet(await desk.reporter(case), case, callback)

@@ -1,25 +1,30 @@
 """Tells whoever has an open case and has long heard nothing of it how far it truly is."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from community.actions import Action
 from community.case import Case, HistoryEntry
 from community.deadlines import coarse, is_late, time_left
+from community.errors import StorageUnavailable
 from community.escalation_plan import told_above
 from community.people import Person
-from community.places import Place
 from community.progress_news import NUDGED, TOLD, Silence, done_last, has_stirred, news_due
 from community.purposes import Purpose
 from community.speech import Button, Priority, Rows, Utterance
 from services.calls_shown import lines_for_resident
 from services.clock_lines import Lines, until_of
 from services.desk import Desk
+from services.missed_promises import told_date
 from services.office import Office
 from services.permissions import is_reporter
+from services.supporters import place_for
 
 MOST_SHOWN = 5
 """How many cases stand in one message; it says how many more there are."""
+
+_log = logging.getLogger(__name__)
 
 
 async def tell_progress(office: Office) -> int:
@@ -34,7 +39,12 @@ async def tell_progress(office: Office) -> int:
         waiting = sorted({one.person_id for one in silences if _is_due(desk, one)})
     told = 0
     for person_id in waiting:
-        told += await _tell_one(office, person_id)
+        try:
+            told += await _tell_one(office, person_id)
+        except StorageUnavailable:
+            raise
+        except Exception:  # noqa: BLE001 - one that fails must not keep the others from theirs
+            _log.exception("the news of progress for person %s failed", person_id)
     if told:
         office.wakeups.outbox_filled()
     return told
@@ -100,7 +110,7 @@ async def _line(desk: Desk, person: Person, case: Case) -> Utterance:
         {
             "number": case.number,
             "category": case.category,
-            "place": await _place_for(desk, person, case),
+            "place": await place_for(desk, person, case),
             "status": case.status,
             "worker": (await desk.responsible(case)).name,
             "lines": () if last is None else (await _last_line(desk, case, last),),
@@ -167,20 +177,9 @@ async def _clock(desk: Desk, person: Person, case: Case, history: Sequence[Histo
 def _new_date(case: Case, history: Sequence[HistoryEntry], now: datetime) -> Utterance | None:
     """Name the new day only where the resident was told of it, and it is still to come."""
     until = case.measure_by
-    if until is None or until <= now:
+    if until is None or until <= now or until != told_date(history):
         return None
-    told = any(
-        one.event == "new_date_told" and one.details.get("promised") == until.isoformat()
-        for one in history
-    )
-    return Utterance("progress-new-date", {"until_at": until}) if told else None
-
-
-async def _place_for(desk: Desk, person: Person, case: Case) -> Place:
-    if is_reporter(person, case):
-        return case.place
-    supporter = await desk.unit.supporters.find(case.id, person.id)
-    return supporter.place if supporter is not None else Place()
+    return Utterance("progress-new-date", {"until_at": until})
 
 
 async def nudge(desk: Desk, case: Case, silence: Silence) -> None:

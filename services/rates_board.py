@@ -16,7 +16,7 @@ from community.speech import Button, Rows, Utterance, Value
 from community.workload import Scope
 from services.board import scope_of
 from services.desk import Desk
-from services.in_place import page_in, show_in_place
+from services.in_place import page_in, show_in_place, turned_to
 from services.incoming import IncomingTap
 from services.rating import By, Ratings, ratings
 
@@ -126,8 +126,8 @@ def _ranked(
         key: one.shares[asked.rate] for key, one in counted.items() if one.shares[asked.rate].of
     }
     places, keys = ranks(shares), in_order(shares, shares)
-    pages = max(-(-len(keys) // PAGE), 1)
-    asked = replace(asked, page=min(asked.page, pages - 1))
+    page, pages = turned_to(asked.page, len(keys), PAGE)
+    asked = replace(asked, page=page)
     shown = keys[asked.page * PAGE : (asked.page + 1) * PAGE]
     rows: Rows = (
         tuple(asked.button(rate, rate=rate, page=0) for rate in rates),

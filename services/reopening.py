@@ -129,7 +129,7 @@ async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) ->
         case: solved, closed or declined.
         why: why it is taken up; what was declined was never called solved, and goes no higher.
     """
-    case = await in_good_hands(desk, case)
+    case = handled = await in_good_hands(desk, case)
     came_back = why is not ReopenedWhy.TAKEN_UP
     if came_back:
         higher = one_higher(case.level)
@@ -156,7 +156,7 @@ async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) ->
     await start_clocks(desk, reopened)
     await watch_decisions(desk, reopened)
     await _strike_questions_of_supporters(desk, case)
-    await strike_surveys(desk, case)
+    await strike_surveys(desk, handled)
     await settle_looks(desk, actor, case)
     return reopened
 

@@ -21,7 +21,7 @@ from services.permissions import is_reporter
 from services.reopening import reopen_for_supporter, reopen_later
 from services.second_look_plan import asked_lately, is_open
 from services.steering import ask_about_closed
-from services.supporters import add_words, behind
+from services.supporters import add_words, behind, place_for
 
 JUST_FILED = timedelta(minutes=10)
 """So long after a report bare words more likely belong to that."""
@@ -215,11 +215,3 @@ def question(case: Case, place: Place, key: str) -> Utterance:
         rows,
         Purpose.SECOND_LOOK,
     )
-
-
-async def place_for(desk: Desk, person: Person, case: Case) -> Place:
-    """Give the place as the person named it himself; whose room it is stays with its reporter."""
-    if is_reporter(person, case):
-        return case.place
-    supporter = await desk.unit.supporters.find(case.id, person.id)
-    return supporter.place if supporter is not None else Place()

@@ -87,12 +87,12 @@ async def answer_for_supporter(
     desk: Desk, person: Person, case: Case, heard: Heard, *, solved: bool | None
 ) -> None:
     """Take the answer of somebody behind a case; words that are none, or too late, are added."""
+    # Whoever has to decide about his "no" reads on the card what belongs to the case by then.
+    await desk.unit.spoken.link([heard.spoken.id], case.id)
     if solved and await confirm_for_supporter(desk, person, case):
-        await desk.unit.spoken.link([heard.spoken.id], case.id)
         return
     denied = solved is False and await deny_for_supporter(desk, person, case)
     if denied and len(heard.text.strip()) <= _BARE:
-        await desk.unit.spoken.link([heard.spoken.id], case.id)
         return
     await add_words(desk, person, await desk.unit.cases.get(case.id), heard)
 

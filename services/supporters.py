@@ -6,6 +6,7 @@ from dataclasses import replace
 from community.case import Case
 from community.messages import Spoken
 from community.people import Person
+from community.places import Place
 from community.purposes import Purpose
 from community.speech import Priority, Utterance
 from community.supporters import Supporter
@@ -49,6 +50,14 @@ async def supporter_of(desk: Desk, person: Person, case: Case) -> Supporter | No
     """Give how a person stands behind a case; None if he does not, or not any more."""
     known = await desk.unit.supporters.find(case.id, person.id)
     return known if known is not None and known.left_at is None else None
+
+
+async def place_for(desk: Desk, person: Person, case: Case) -> Place:
+    """Give the place as the person named it himself; whose room it is stays with its reporter."""
+    if person.id == case.reporter_id:
+        return case.place
+    supporter = await desk.unit.supporters.find(case.id, person.id)
+    return supporter.place if supporter is not None else Place()
 
 
 async def followed(desk: Desk, person: Person, case: Case) -> Case:

@@ -9,6 +9,7 @@ from community.private_numbers import shortened
 from community.purposes import Purpose
 from community.speech import Button, Priority, Rows, Utterance
 from community.survey import COMMENT_TEXT, LOW_SCORE
+from services.decision_lines import can_appeal
 from services.desk import Desk
 from services.survey_sheets import Sheet, begun_sheets_of, keep
 from services.survey_shown import strike, tag_lines
@@ -27,7 +28,6 @@ async def tell_rating(desk: Desk, sheet: Sheet, *, leader_knows: bool = False) -
     if low and not leader_knows:
         leader = await desk.leader_over(case)
         told[leader.id] = leader
-    appeal: Rows = ((Button(Action.APPEAL, case.id),),) if low else ()
     news = Utterance(
         "rated-news",
         {
@@ -39,9 +39,18 @@ async def tell_rating(desk: Desk, sheet: Sheet, *, leader_knows: bool = False) -
         },
         purpose=Purpose.NEWS,
     )
+    appeal = await _appeal(desk, case) if low else ()
     for staff in told.values():
         rows = appeal if staff.id == responsible.id else ()
         await desk.say(staff, replace(news, buttons=rows), case=case, priority=Priority.NEWS)
+
+
+async def _appeal(desk: Desk, case: Case) -> Rows:
+    """Give the button by which who handled a case appeals, if it would be taken from him now."""
+    now = await desk.unit.cases.get(case.id)
+    own = now.responsible_id == case.responsible_id
+    appeals = own and can_appeal(desk, now, await desk.unit.cases.history(case.id))
+    return ((Button(Action.APPEAL, case.id),),) if appeals else ()
 
 
 async def strike_surveys(desk: Desk, case: Case) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from community.actions import Action
-from community.case import Case, Status
+from community.case import Case, Channel, Status
 from community.conversation import Stage
 from community.people import Person
 from community.private_numbers import shortened
@@ -59,7 +59,7 @@ def tag_lines(tags: Iterable[Tag]) -> tuple[Utterance, ...]:
 
 async def _reader(desk: Desk, sheet: Sheet) -> Person:
     """Give who has the message: the resident, or whoever called him by phone."""
-    if sheet.case.phone is None or sheet.kept.survey_id is None:
+    if sheet.case.channel is Channel.CHAT or sheet.kept.survey_id is None:
         return sheet.person
     posted = await desk.unit.outbox.get(sheet.kept.survey_id)
     return await desk.unit.people.get(posted.letter.person_id)

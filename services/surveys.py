@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import cast
 
 from community.case import Case, Status
-from community.conversation import OF_DRAFTS, Conversation, Stage
+from community.conversation import OF_DRAFTS, Stage
 from community.followup import DueKind
 from community.people import Person
 from community.survey import LEFT_AFTER, OPEN_FOR, Tag, fitting, with_tag
@@ -15,7 +15,7 @@ from services.desk import Desk
 from services.stages import HELD, SURVEYS, enter, keep_aside
 from services.survey_news import tell_rating
 from services.survey_sheets import Sheet, keep, sheet_of, sheets_of
-from services.survey_shown import question, show
+from services.survey_shown import asks_for_words, question, show
 
 _ASKABLE = frozenset({Status.RESOLVED, Status.CLOSED})
 
@@ -148,13 +148,8 @@ async def end_begun(desk: Desk, case: Case) -> None:
 
 async def stop_asking(desk: Desk, sheet: Sheet) -> None:
     """Take no more words as the sentence of this survey."""
-    state = await desk.unit.conversations.get(sheet.person.id)
-    if _is_asked(state, sheet.case):
+    if await asks_for_words(desk, sheet):
         await enter(desk, sheet.person, Stage.IDLE)
-
-
-def _is_asked(state: Conversation, case: Case) -> bool:
-    return state.stage is Stage.AWAITING_SENTENCE and state.data.get("case_id") == case.id
 
 
 def _is_to_be_sent(sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ from services.aftercare import supplement
 from services.answering import answer_question
 from services.asking import ask_category
 from services.confirming import confirm_solved
+from services.decider_words import take_no_back
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
@@ -65,7 +66,9 @@ async def _withdraw(desk: Desk, heard: Heard) -> None:
     if cases:
         await ask_which(desk, heard.person, Wish.WITHDRAW, cases, Draft.from_heard(heard))
     elif len(solved) == 1:
-        await confirm_solved(desk, heard.person, solved[0])
+        # Who had said no, and now says never mind, leaves nothing to be decided.
+        case = await take_no_back(desk, heard.person, solved[0])
+        await confirm_solved(desk, heard.person, case)
     else:
         await desk.say(heard.person, Utterance("no-open-cases", {}))
 

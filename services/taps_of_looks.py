@@ -11,7 +11,8 @@ from community.second_looks import SecondLook
 from community.speech import Button, Rows, Utterance
 from services.desk import Desk
 from services.incoming import IncomingTap
-from services.second_looks import counts, place_for, question, take
+from services.second_looks import counts, question, take
+from services.supporters import place_for
 
 
 async def _asked(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> SecondLook | None:

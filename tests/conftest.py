@@ -8,7 +8,9 @@ import pytest
 from hypothesis import settings
 
 from storage import schema
-from storage.units import SqlUnits, open_units
+from storage.engine import open_engine
+from storage.units import SqlUnits
+from tests.compiled_once import compiled_once
 from tests.postgres_databases import PostgresDatabases
 from tests.postgres_server import PostgresServer, run_apart
 from tests.sqlite_threads import sqlite_threads_seen_out
@@ -83,6 +85,6 @@ def database_url(each_database_url: str) -> str:
 async def units(database_url: str) -> AsyncIterator[SqlUnits]:
     """Units of work on a fresh database."""
     async with sqlite_threads_seen_out():
-        opened = open_units(database_url)
+        opened = SqlUnits(compiled_once(open_engine(database_url)))
         yield opened
         await opened.dispose()

@@ -42,7 +42,7 @@ def comes_back(
 
 
 def _earlier_rounds(case: Row[Any], walk: Walk) -> Iterator[str]:
-    """Each round that is over was solved, closed or taken back, and then somebody reopened it."""
+    """Each round but the first began with a reopening that stands in the history."""
     rounds = max((step.round for step in walk.steps), default=1)
     if rounds != case.round:
         yield f"the history has {rounds} rounds, and the case {case.round}"

@@ -43,7 +43,7 @@ class Struck:
 
 @dataclass
 class Verdict:
-    """What came of a run; `faults` names each broken promise in a sentence."""
+    """What came of a run; its lists of words name each broken promise in a sentence."""
 
     receipts: int = 0
     numbers: int = 0

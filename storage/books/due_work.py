@@ -67,9 +67,11 @@ class SqlDueWorkBook:
         return _read(row)
 
     async def move(self, row_id: int, due_at: datetime) -> bool:
-        """Have a pending row fall due at another time; False if it is pending no more."""
-        before = func.coalesce(DueWorkRow.planned_for, DueWorkRow.due_at)
-        return await self._change(row_id, due_at=due_at, planned_for=before)
+        """Have a pending row fall due at another time; False if it is pending no more.
+
+        Also one that was set aside: whoever is told of the new time is told the truth.
+        """
+        return await self._plan_anew(row_id, due_at)
 
     async def cancel(self, row_id: int, now: datetime, by_id: int | None, why: str) -> bool:
         """Cancel one pending row; False if it is pending no more."""
@@ -79,10 +81,7 @@ class SqlDueWorkBook:
 
     async def retry(self, row_id: int, now: datetime) -> bool:
         """Have a pending row tried at once, as if it had never failed."""
-        before = func.coalesce(DueWorkRow.planned_for, DueWorkRow.due_at)
-        return await self._change(
-            row_id, due_at=now, planned_for=before, set_aside_at=None, failures=0, attempts=0
-        )
+        return await self._plan_anew(row_id, now)
 
     async def begun_since(self, kinds: Collection[DueKind], since: datetime) -> int:
         """Count the rows of these kinds that were done since then."""
@@ -110,6 +109,12 @@ class SqlDueWorkBook:
         """Count what a resident was asked back since then and has not answered."""
         asked = {"person_id": person_id, "since": since}
         return int(await self._transaction.value(_ASKED_LATELY, asked))
+
+    async def _plan_anew(self, row_id: int, due_at: datetime) -> bool:
+        before = func.coalesce(DueWorkRow.planned_for, DueWorkRow.due_at)
+        return await self._change(
+            row_id, due_at=due_at, planned_for=before, set_aside_at=None, failures=0, attempts=0
+        )
 
     async def _change(self, row_id: int, **changes: Any) -> bool:
         statement = (

@@ -68,9 +68,9 @@ def test_foreign_labels_are_learnt_by_our_pipeline_and_by_a_stock_one(
     for line in (ours, stock):
         figures = [float(cell) for cell in line.strip("|").split("|")[1:]]
         assert all(0.0 <= share <= 1.0 for share in figures[:4])
-        median, slow, training_seconds, megabytes = figures[4:]
+        # The seconds of training are whole ones, and may be none: Rasa is imported already.
+        median, slow, _, megabytes = figures[4:]
         assert min(median, slow, megabytes) > 0
-        assert training_seconds >= 0  # Whole ones, and Rasa is imported already.
     assert float(ours.strip("|").split("|")[1]) > 0.5
 
 

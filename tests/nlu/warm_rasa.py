@@ -1,8 +1,8 @@
 """Rasa that is imported once: each run of its Python is a fork of a process that has it already.
 
-Importing Rasa takes 8 to 20 seconds, training on a hundred examples takes one. `WarmRasa` stands
-where Rasa's Python is expected; what runs is the same module with the same options in a process of
-its own. Only `python -m MODULE` is known.
+Importing Rasa takes 8 to 20 seconds, training on a hundred examples takes one. `warm_rasa` gives
+what stands where Rasa's Python is expected; what runs is the same module with the same options in a
+process of its own. Only `python -m MODULE` is known.
 
 As a script, in Rasa's environment: `warm_rasa.py SOCKET` serves. In any Python:
 `warm_rasa.py SOCKET -m MODULE ...` lets it run a module and ends as that ended.

@@ -20,7 +20,7 @@ due-name = { $due_kind ->
         [offer_ends] end of the offer to a pool
         [call_report_in_overdue] reminder if a unit does not report in
         [call_delivery_overdue] reminder if a unit is not done in time
-        [new_date_overdue] remind when the new day of a unit has passed, too
+        [new_date_overdue] reminder if the day that was named later passes, too
         [survey_waits] ask how satisfied he is once the resident is free
         [survey_ends] take an unfinished survey as it stands
         [decision_due] remind whoever has to decide
@@ -93,4 +93,4 @@ callback-moved = We will ask you on { $callback_at } whether { $number } is solv
 
 closed-not-asked =
     { $number } is solved and closed for now; we will not ask you about it separately.
-    If it is not solved, tap “Not solved”, and it is taken up again at once.
+    If it is not solved, tap “Not solved”, and we go on with it.

@@ -17,7 +17,7 @@ second-look =
         [none] { "" }
        *[other] , result: { $note }
     }
-    If it is back, one tap and work goes on from where it ended.
+    If it is back, one tap, and we go on with it.
 
 second-look-tap =
     Your words are noted. Please tap as well: <b>has it happened again?</b>
@@ -131,7 +131,7 @@ new-date = { $number }: { $worker } now says by { $until_at }. If it is not done
 
 new-date-shown = { $number } is late, so the resident was told of { $until_at } as well. I will look then.
 
-new-date-overdue = <b>{ $number }: the new day has passed</b>. You named { $until_at }, and the resident knows it. Please get it done, or set another day.
+new-date-overdue = <b>{ $number }: the new day has passed</b>. It was { $until_at }, and the resident knows it. Please get it done, or set another day.
 
 new-date-missed =
     We are sorry: for { $number } the new day, { $until_at }, has passed as well, and it is not done.

@@ -40,7 +40,7 @@ reopen-too-late =
     If the problem is still there, just tell me once more, and I file it as a new case.
 
 reopen-ended =
-    { $name } decided that { $number } is not done again, and you were told why.
+    { $name } decided that { $number } is not done again.
     If something is new, just tell me, and I file it as a new case.
 
 call-no-decided-above = { $number }: the resident says it is not solved. It was reopened as often as it may be by itself, so somebody above decides. Thank you for calling.
@@ -176,7 +176,7 @@ appeal-decided = { $agreed ->
 
 appeal-done = { $agreed ->
         [0] { $number }: appeal refused; the worker was told.
-       *[other] { $number }: appeal upheld; worker and resident were told.
+       *[other] { $number }: appeal upheld; the worker was told.
     }
 
 appeal-settled = { $agreed ->

@@ -20,7 +20,7 @@ due-name = { $due_kind ->
         [offer_ends] 请人接单到期
         [call_report_in_overdue] 单位没报到时的提醒
         [call_delivery_overdue] 单位没按时完成时的提醒
-        [new_date_overdue] 单位改的日子也过了时的提醒
+        [new_date_overdue] 后来定的日子也过了时的提醒
         [survey_waits] 等居民有空，再请他评价
         [survey_ends] 评价没填完，照填了的算
         [decision_due] 催上一级决定
@@ -93,4 +93,4 @@ callback-moved = { $number } 的回访改到 { $callback_at }，到时候再问�
 
 closed-not-asked =
     { $number } 已经办结，这次不再专门回访，先销号了。
-    要是还没解决，点下面的「未解决」，马上重办。
+    要是还没解决，点下面的「未解决」，我们接着办。

@@ -17,7 +17,7 @@ second-look =
         [none] { "" }
        *[other] ，办理结果：{ $note }
     }
-    又来了，点一下就接着上回的重新办。
+    又来了，点一下，我们接着办。
 
 second-look-tap =
     您的话记下了。请再点一下：<b>有没有再发生？</b>
@@ -131,7 +131,7 @@ new-date = { $number }：{ $worker }现在说，{ $until_at } 前办。到时候
 
 new-date-shown = { $number } 已经超时，{ $until_at } 这个日期也告诉了居民，到时间我会看。
 
-new-date-overdue = <b>{ $number } 又过了日期</b>：您后来定的 { $until_at } 也到了，居民知道这个日期。请办好，或者重新定期限。
+new-date-overdue = <b>{ $number } 又过了日期</b>：后来定的 { $until_at } 也到了，居民知道这个日期。请办好，或者重新定期限。
 
 new-date-missed =
     对不起，{ $number } 后来说的 { $until_at } 也过了，还没有办好。

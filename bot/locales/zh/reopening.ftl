@@ -40,7 +40,7 @@ reopen-too-late =
     问题还在的话，直接再说一遍，我当一件新的事报上去。
 
 reopen-ended =
-    { $number } 已经由{ $name }决定不再重办，原因告诉过您。
+    { $number } 已经由{ $name }决定不再重办。
     有新的情况，直接再说一遍，我当一件新的事报上去。
 
 call-no-decided-above = { $number }：居民说没解决。重办的次数已经到了，要不要再办由上一级决定。谢谢您打电话。
@@ -176,7 +176,7 @@ appeal-decided = { $agreed ->
 
 appeal-done = { $agreed ->
         [0] { $number }：没有支持申诉，网格员知道了。
-       *[other] { $number }：支持申诉，网格员和居民都知道了。
+       *[other] { $number }：支持了申诉，网格员知道了。
     }
 
 appeal-settled = { $agreed ->

@@ -94,7 +94,7 @@ def test_the_report_of_rates_takes_months_and_days_and_nothing_else(linli: Linli
     assert code == 0
     assert said.startswith("key,name,unit_reporting_counted,unit_reporting_of,unit_reporting_per")
     wrong = (("--from", "x"), ("--to", "2026-13"), ("--from", "2026-11", "--to", "2026-10-31"))
-    for options in (*wrong, ("--by", "street")):
+    for options in (*wrong, ("--from", "0001-01"), ("--by", "street")):
         code, said = linli("report", "rates", *options)
         assert code == 2, options
         assert "Traceback" not in said

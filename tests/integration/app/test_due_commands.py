@@ -49,6 +49,7 @@ def test_due_rows_are_listed_moved_and_cancelled(linli: commands.Linli, tmp_path
     for arguments, sentence in (
         (("cancel", "1", "--reason", "x"), "left as it is: it is the clock of a promise"),
         (("move", "2", "--to", "2020-01-01", "--reason", "x"), "that time is over"),
+        (("move", "2", "--to", "0001-01-01", "--reason", "x"), "is in no calendar"),
         (("retry", "9"), "there is no due row 9"),
     ):
         code, words = said(*arguments)

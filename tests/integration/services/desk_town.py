@@ -9,8 +9,10 @@ from community.case import Case
 from community.people import Role
 from services import invitations
 from services.community_loading import load_community
+from services.desk import Desk
 from services.incoming import IncomingCommand
 from services.staff_lists import refused, show_board, show_rates, show_tasks
+from services.stages import Prompt, open_prompts
 from tests.integration.services.town import Town
 from tests.unit.community.conftest import make_community
 
@@ -54,6 +56,13 @@ async def filed(town: Town) -> Case:
     """File one case for w1."""
     await town.say("王女士", LAMP)
     return await town.the_case()
+
+
+async def prompts(town: Town, key: str) -> tuple[Prompt, ...]:
+    """Give the questions to a member of staff whose answers are still waited for."""
+    async with town.units.write() as unit:
+        desk = await Desk.at(town.office, unit)
+        return await open_prompts(desk, await unit.people.by_key(key))
 
 
 def labels(town: Town, name: str) -> list[str]:

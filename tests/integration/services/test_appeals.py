@@ -5,7 +5,10 @@ from datetime import timedelta
 from community.actions import Action
 from community.appeals import Appeal
 from community.case import Case, Outcome, Status
+from community.rates import LeftOut
 from services.ledger import ledger
+from services.rating import ratings
+from tests.integration.services.desk_town import prompts
 from tests.integration.services.reopened import (
     DAY,
     NAME,
@@ -38,6 +41,12 @@ async def decide(town: Town, label: str, why: str, who: str = "l1") -> Case:
     return await town.the_case()
 
 
+async def rounds_left_out(town: Town) -> int:
+    async with town.units.read() as unit:
+        found = await ratings(unit, await town.office.community(unit), town.watch.at)
+    return found.whole().left_out.get(LeftOut.APPEAL, 0)
+
+
 async def test_an_upheld_appeal_closes_the_case_and_the_resident_reads_why(town: Town) -> None:
     await reopened(town)
     before = len(town.chat(NAME))
@@ -54,6 +63,7 @@ async def test_an_upheld_appeal_closes_the_case_and_the_resident_reads_why(town:
     assert "支持您的申诉" in town.last("w1", "您的申诉").text
     (row,) = await ledger(town.office)
     assert row.case.appeal is Appeal.UPHELD
+    assert await rounds_left_out(town) == 2
     async with town.units.read() as unit:
         assert await unit.due.of_case(case.id) == []
         assert (await unit.cases.check_history()).flaws == ()
@@ -75,6 +85,7 @@ async def test_the_resident_may_object_once_and_the_level_above_decides(town: To
     assert (case.status, case.appeal, case.round) == (Status.REOPENED, Appeal.REFUSED, 3)
     await town.tap(NAME, "我不同意", closing)
     assert (await town.the_case()).undecided_since is None
+    assert await rounds_left_out(town) == 0
 
 
 async def test_a_refused_appeal_leaves_everything_and_comes_once_in_a_round(town: Town) -> None:
@@ -124,6 +135,28 @@ async def test_an_appeal_against_a_no_that_waits_settles_both(town: Town) -> Non
     assert (await town.the_case()).status is Status.CLOSED
 
 
+async def test_an_appeal_about_stars_leaves_a_no_that_came_later_to_a_decision(
+    town: Town,
+) -> None:
+    await lamp(town, most=0)
+    await town.tap(NAME, "已解决")
+    await town.tap(NAME, "2 星")
+    await town.tap(NAME, "完成")
+    await town.tap("w1", "申诉", town.last("w1", "居民打了 2 星"))
+    await town.say("w1", WHY, reply_to=town.last("w1", "要求或评价不合理"))
+    await forged(town, NAME, Action.NOT_SOLVED)
+    waits_since = (await town.the_case()).undecided_since
+    assert waits_since is not None
+    case = await decide(town, "支持申诉", "评价和办理无关")
+    assert (case.appeal, case.outcome) == (Appeal.UPHELD, Outcome.CONFIRMED)
+    assert case.undecided_since == waits_since
+    assert town.last(NAME, "您的评价还在").labels() == []
+    await forged(town, NAME, Action.APPEAL_OBJECT)
+    assert (await events(town)).count("decision_asked") == 1
+    await town.tap("l1", "再办一次")
+    assert (await town.the_case()).status is Status.REOPENED
+
+
 async def test_an_appeal_that_nobody_decides_about_is_reminded_of_also_in_the_next_round(
     town: Town,
 ) -> None:
@@ -140,6 +173,7 @@ async def test_an_appeal_that_nobody_decides_about_is_reminded_of_also_in_the_ne
     assert len([said for said in town.chat("l1") if "申诉，请您决定" in said.text]) == 2
     case = await decide(town, "支持申诉", "评价和办理无关")
     assert (case.appeal, case.status) == (Appeal.UPHELD, Status.REOPENED)
+    assert await rounds_left_out(town) == 1
 
 
 async def test_a_leader_who_does_it_himself_does_not_decide_about_his_own_appeal(
@@ -185,3 +219,14 @@ async def test_late_or_foreign_words_decide_nothing(town: Town) -> None:
     assert "已经有决定了" in town.chat("l1")[-1].text
     assert (await town.the_case()).appeal is Appeal.REFUSED
     assert (await events(town)).count("appeal_refused") == 1
+
+
+async def test_whoever_answers_too_late_is_asked_for_no_more_words(town: Town) -> None:
+    await reopened(town)
+    await appealed(town)
+    await town.tap("l1", "不支持")
+    await forged(town, "s1", Action.APPEAL_REFUSE)
+    await town.say("s1", "居民说得对", reply_to=town.last("s1", "写明理由"))
+    await town.say("l1", "不合理", reply_to=town.last("l1", "写明理由"))
+    assert "已经有决定了" in town.chat("l1")[-1].text
+    assert await prompts(town, "l1") == ()

@@ -67,3 +67,23 @@ async def test_two_questions_at_once_are_told_apart_by_what_the_words_name(asked
     await asked.say(NAME, "下水道还是堵，臭得很")
     lamp, drain = await asked.cases()
     assert (lamp.status, drain.status) == (Status.RESOLVED, Status.REOPENED)
+
+
+async def test_who_stands_behind_a_case_may_speak_of_his_own_door(town: Town) -> None:
+    await town.resident("赵先生")
+    await town.say(NAME, "丽景苑3号楼2单元301门口楼道灯坏了")
+    await town.say("赵先生", "丽景苑3号楼2单元楼道灯坏了")
+    await town.tap("赵先生", "是同一件")
+    await town.tap("w1", "办结")
+    await town.say("w1", "换好了", reply_to=town.last("w1", "写一句"))
+    await town.pass_time(DAY)
+    await town.say("赵先生", "丽景苑3号楼2单元502门口楼道灯还是不亮")
+    assert (await town.the_case()).status is Status.REOPENED
+
+
+async def test_a_yes_after_the_closing_is_passed_on_and_he_reads_so(asked: Town) -> None:
+    await asked.pass_time(3 * DAY)
+    assert (await asked.the_case()).status is Status.CLOSED
+    await asked.say(NAME, "好啦", reply_to=asked.last(NAME, "没等到您的回音"))
+    assert "您的话转给" in asked.chat(NAME)[-1].text
+    assert "好啦" in asked.last("w1", "好啦").text

@@ -1,8 +1,7 @@
-"""What falls due: seen, moved, cancelled by hand; set aside when it fails; caught up at a pace."""
+"""What falls due: seen, moved, cancelled by hand; caught up at a pace after an outage."""
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import NoReturn
 
 import pytest
 
@@ -15,15 +14,9 @@ from community.pace import Pace
 from community.speech import Button
 from services import followup
 from services.community_loading import load_community
-from services.desk import Desk
 from services.due_changes import DueRefused
-from services.due_operating import (
-    DueNotFound,
-    cancel_by_operator,
-    list_due,
-    move_by_operator,
-    retry_by_operator,
-)
+from services.due_operating import DueNotFound, cancel_by_operator, move_by_operator
+from tests.integration.services.desk_town import prompts
 from tests.integration.services.town import Town
 from tests.unit.community.conftest import make_community
 
@@ -125,45 +118,23 @@ async def test_nobody_decides_that_his_own_work_is_not_asked_about(solved: Town)
     assert "您自己办的" in await press(solved, "l1", Action.DUE_CANCEL, str(row.id))
 
 
-async def test_what_fails_again_and_again_is_set_aside_until_it_is_retried(solved: Town) -> None:
-    async def fail(_desk: Desk, _case: Case) -> NoReturn:
-        raise RuntimeError("broken")
-
-    solved.watch.at += DAY
-    for _ in range(followup.MOST_FAILURES):
-        await followup.run_due(solved.office, "clock", doings={DueKind.CALLBACK: fail})
-        solved.watch.at += 2 * followup.LONGEST_PAUSE
-    async with solved.units.read() as unit:
-        assert await unit.due.next_due_at() is None
-    (state,) = (await list_due(solved.office, failed=True)).rows
-    assert state.set_aside_at is not None
-    assert "broken" in (state.error or "")
-    await followup.run_due(solved.office, "clock")
-    await solved.deliver()
-    assert "解决了吗" not in solved.last("王女士").text
-    await retry_by_operator(solved.office, state.row.id)
-    await followup.run_due(solved.office, "clock")
-    await solved.deliver()
-    assert "解决了吗" in solved.last("王女士").text
+async def test_a_reminder_that_is_moved_takes_the_giving_up_with_it(solved: Town) -> None:
+    await solved.pass_time(DAY)
+    row = (await pending(solved, DueKind.CALLBACK_REMINDER)).row
+    await press(solved, "l1", Action.DUE_MOVE, f"{row.id}.three_days")
+    reminder = (await pending(solved, DueKind.CALLBACK_REMINDER)).row
+    give_up = (await pending(solved, DueKind.CALLBACK_GIVE_UP)).row
+    assert reminder.due_at == row.due_at + 3 * DAY
+    assert give_up.due_at == reminder.due_at + DAY
 
 
-async def test_the_clock_of_a_promise_is_tried_for_ever(town: Town) -> None:
-    await town.say("王女士", "丽景苑3号楼2单元楼道灯坏了三天没人修")
-
-    async def fail(_desk: Desk, _case: Case) -> NoReturn:
-        raise RuntimeError("broken")
-
-    doings = dict.fromkeys(DueKind, fail)
-    town.watch.at += 3 * DAY
-    for _ in range(followup.MOST_FAILURES + 2):
-        await followup.run_due(town.office, "clock", doings=doings)
-        town.watch.at += followup.LONGEST_PAUSE
-    failing = (await list_due(town.office, failed=True)).rows
-    assert {state.row.failures for state in failing} == {followup.MOST_FAILURES + 2}
-    assert all(state.set_aside_at is None for state in failing)
-    await followup.run_due(town.office, "clock")
-    await town.deliver()
-    assert "超时" in town.last("w1").text
+async def test_a_reason_that_comes_too_late_is_not_waited_for(solved: Town) -> None:
+    row = (await pending(solved, DueKind.CALLBACK)).row
+    await press(solved, "l1", Action.DUE_CANCEL, str(row.id))
+    await solved.pass_time(DAY)
+    await solved.say("l1", "当面说过了", reply_to=solved.last("l1", "不回访了？"))
+    assert "没有变" in solved.last("l1").text
+    assert await prompts(solved, "l1") == ()
 
 
 async def test_after_a_week_asleep_nobody_is_reminded_and_given_up_at_once(solved: Town) -> None:
@@ -206,7 +177,7 @@ async def test_callbacks_that_were_missed_are_asked_at_a_pace(town: Town) -> Non
             if any(row.kind is DueKind.CALLBACK for row in rows)
             else town.watch.at
         )
-    # The first three as they were due; then of each reporter two, who is asked on two hours later.
+    # Three as soon as they are due, and three more in each stretch after that.
     assert list(asked) == sorted(asked)
     by_time = sorted(asked.values())
     assert by_time[:3] == [timedelta(0)] * 3

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from community.actions import Action
 from community.case import Status
 from services.desk import Desk
 from services.low_scores import take_low_score
-from tests.integration.services.reopened import NAME, lamp, rule
+from tests.integration.services.reopened import NAME, forged, lamp, rule
 from tests.integration.services.town import Town
 
 
@@ -69,3 +70,15 @@ async def test_at_the_limit_a_low_score_is_decided_about_with_its_reason(town: T
     assert await rated(town, 1, "灯根本没修")
     assert (await town.the_case()).status is Status.CLOSED
     assert "灯根本没修" in town.last("l1", "请您决定").text
+
+
+async def test_who_handled_it_hears_the_stars_also_when_the_leader_gets_it_next(
+    town: Town,
+) -> None:
+    await lamp(town, leader_from=1)
+    await town.tap(NAME, "已解决")
+    await town.tap(NAME, "3 星")
+    before = await town.the_case()
+    await forged(town, NAME, Action.NOT_SOLVED)
+    assert (await town.the_case()).responsible_id != before.responsible_id
+    assert "居民打了 3 星" in town.last("w1", "居民打了").text

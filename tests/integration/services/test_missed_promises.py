@@ -91,3 +91,33 @@ async def test_a_day_named_anew_and_replaced_by_another_is_missed_once(town: Tow
     await town.pass_time(10 * DAY)
     assert len(heard(town, "王女士", "也过了，还没有办好")) == 1
     assert len(heard(town, "l1", "又过了日期")) == 1
+
+
+async def late_and_dated(town: Town, *days: str) -> None:
+    """Let a case be late, and its worker name these days, one after the other."""
+    await town.say("王女士", REPORT)
+    await town.tap("w1", "接单")
+    await town.pass_time(2 * DAY + timedelta(hours=1))
+    for one in days:
+        await town.tap("w1", "措施")
+        await town.say("w1", "换灯", reply_to=town.last("w1", "打算怎么办"))
+        await town.tap("w1", one)
+
+
+async def test_a_day_that_is_named_again_after_another_is_told_again(town: Town) -> None:
+    await late_and_dated(town, "明天", "3天内", "明天")
+    first, second, third = heard(town, "王女士", "张师傅现在说")
+    assert first == third != second
+    await town.pass_time(2 * DAY)
+    assert len(heard(town, "王女士", "也过了，还没有办好")) == 1
+
+
+async def test_a_day_that_was_told_counts_although_the_worker_writes_something_new(
+    town: Town,
+) -> None:
+    await late_and_dated(town, "明天")
+    await town.tap("w1", "措施")
+    await town.say("w1", "等配件", reply_to=town.last("w1", "打算怎么办"))
+    await town.pass_time(2 * DAY)
+    assert len(heard(town, "王女士", "也过了，还没有办好")) == 1
+    assert len(heard(town, "w1", "又过了日期")) == 1

@@ -13,6 +13,7 @@ from community.speech import Button
 from services.ledger import ledger
 from tests.integration.services.entering import BLOCKED, PHONE, enter
 from tests.integration.services.on_each_database.test_linking import code_of
+from tests.integration.services.reopened import rule
 from tests.integration.services.town import Town
 
 DAY = timedelta(hours=24)
@@ -62,6 +63,32 @@ async def test_solved_and_stars_close_the_case(town: Town, solved: Case) -> None
     async with town.units.read() as unit:
         by = {one.event: one.actor_id for one in await unit.cases.history(solved.id)}
     assert by["solution_confirmed"] == by["case_rated"] == solved.entered_by_id
+
+
+async def test_who_left_no_number_is_asked_at_his_door_for_stars_too(town: Town) -> None:
+    await enter(town, "w2", BLOCKED)
+    await solve(town)
+    await town.pass_time(DAY)
+    assert "没留电话" in town.last("w2", "请打电话回访").text
+    await town.tap("w2", "已解决")
+    await town.tap("w2", "5 星")
+    assert (await town.the_case()).status is Status.CLOSED
+    await town.tap("w2", "完成")
+    assert "打了 5 星" in town.last("w1", "5 星").text
+
+
+@pytest.mark.usefixtures("solved")
+async def test_a_no_that_waits_for_a_decision_is_not_turned_into_a_yes(town: Town) -> None:
+    await rule(town, most=0)
+    card = town.last("w2", "请打电话回访")
+    await town.tap("w2", "没解决")
+    heard = len(town.chat("w2"))
+    for label in ("已解决", "没解决", "没打通"):
+        answer = await town.press("w2", card.data(label), card.message_id)
+        assert answer is not None
+        assert "已经收到" in answer.text
+    assert len(town.chat("w2")) == heard
+    assert "solution_confirmed" not in await town.events((await town.the_case()).id)
 
 
 @pytest.mark.usefixtures("solved")

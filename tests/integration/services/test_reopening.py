@@ -10,7 +10,6 @@ from community.case import Outcome, Status
 from community.followup import DueKind
 from community.tracks import Level
 from storage.units import SqlUnits
-from tests.integration.services.desk_town import with_secretary
 from tests.integration.services.reopened import (
     DAY,
     NAME,
@@ -18,7 +17,9 @@ from tests.integration.services.reopened import (
     events,
     forged,
     lamp,
-    rule,
+    neighbours_asked,
+    neighbours_no,
+    not_again,
     solved,
 )
 from tests.integration.services.town import Town
@@ -163,21 +164,11 @@ async def test_the_checker_sees_a_decision_of_which_nobody_will_be_reminded(town
     assert "somebody has to decide" in broken.what
 
 
-async def neighbours_no(town: Town) -> None:
-    """Let the "no" of somebody behind the case wait for a decision; the reporter is silent."""
-    await with_secretary(town)
-    await rule(town, most=0)
-    await town.say(NAME, "丽景苑3号楼2单元楼道灯坏了三天没人修")
-    await town.resident("赵大爷")
-    await town.say("赵大爷", "丽景苑3号楼2单元楼道灯坏了")
-    await town.tap("赵大爷", "是同一件")
-    await solved(town)
-    await town.tap("赵大爷", "未解决")
-
-
-async def not_again(town: Town, why: str) -> None:
-    await town.tap("l1", "不再重办")
-    await town.say("l1", why, reply_to=town.last("l1", "为什么不再重办"))
+async def test_a_neighbours_words_stand_on_the_card_of_who_decides(town: Town) -> None:
+    town.understander.knows({"还漏": "satisfied"})
+    await neighbours_asked(town)
+    await town.say("赵大爷", "好一点，但是还漏")
+    assert "好一点，但是还漏" in town.last("l1", "请您决定").text
 
 
 async def test_a_neighbours_no_that_is_turned_down_leaves_the_reporter_his_own_answer(
@@ -219,3 +210,11 @@ async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_n
     assert "不用再决定" in town.last("l1", "不用再决定").text
     await town.tap(NAME, "5 星")
     assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_never_mind_takes_the_no_back_too(town: Town) -> None:
+    town.understander.knows({"算了": "withdraw"})
+    await at_the_limit(town)
+    await town.say(NAME, "算了")
+    assert (await town.the_case()).undecided_since is None
+    assert "不用再决定" in town.last("l1", "不用再决定").text

@@ -211,6 +211,8 @@ async def test_a_neighbour_behind_it_gives_stars_of_his_own(town: Town) -> None:
     await town.tap("赵先生", "完成")
     (news,) = told(town, "w1", "附议的居民打了 1 星")
     assert "没效果" in news
+    # There is nothing to appeal against: a neighbour's stars reopen nothing.
+    assert "申诉" not in town.last("w1", "附议的居民打了 1 星").labels()
     assert told(town, "l1", "附议的居民打了 1 星")
     case = await town.the_case()
     assert await _kept(town, case) == (1, ("no_effect",))

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Executable, event
 from sqlalchemy.exc import IntegrityError
 
 from community.followup import DueKind
 from community.messages import SendKind
 from community.people import Person
 from storage import direct
+from storage.books import beside, due, people
+from storage.books.letter_statements import STANDING
 from storage.units import SqlUnits
 from tests.integration.storage.builders import NOW, after, keep_case, make_letter
 
@@ -140,3 +142,19 @@ async def test_a_unit_cancelled_in_a_straight_statement_leaves_nothing_behind(
         await asyncio.wait({task})
     async with units.read() as unit:
         assert await unit.outbox.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "tables"),
+    [
+        (STANDING, {"outbox"}),
+        (beside._ANY, {"calls", "costs", "offers", "supporters"}),
+        (people._STANDINGS, {"cases", "people"}),
+        (due._LOCK_ITS_CASE, {"cases", "due_rows"}),
+    ],
+)
+def test_tables_that_only_a_part_of_a_statement_looks_at_are_known_too(
+    statement: Executable, tables: set[str]
+) -> None:
+    """Else what was put off for them would not be written before it runs."""
+    assert direct.tables_of(statement) == frozenset(tables)

@@ -117,6 +117,20 @@ async def test_what_is_moved_cancelled_or_set_aside_keeps_its_past(
     assert (again.id, again.attempts, again.failures) == (third.id, 1, 0)
 
 
+async def test_what_was_set_aside_is_tried_again_at_the_time_it_is_moved_to(
+    units: SqlUnits, case: Case
+) -> None:
+    await _add(units, case, NOW)
+    (row,) = await _claim(units)
+    async with units.write() as unit:
+        await unit.due.set_aside(row.id, "h", NOW, "broken")
+        assert await unit.due_work.move(row.id, TOMORROW)
+        await unit.commit()
+    assert await _claim(units, real_now=LEASE, now=after(hours=23)) == []
+    (again,) = await _claim(units, real_now=LEASE)
+    assert (again.id, again.attempts, again.failures) == (row.id, 1, 0)
+
+
 async def test_the_pace_counts_what_was_done_and_what_is_planned(
     units: SqlUnits, case: Case
 ) -> None:

@@ -30,7 +30,7 @@ KNOWN = {
     "person_roles.person_id",  # a role says nothing about anybody
     "second_looks.person_id",  # only times and a yes or no; the question is in the outbox
     "spoken.person_id",  # text, judgement, chat and file are emptied
-    "supporters.person_id",  # text and place are emptied
+    "supporters.person_id",  # text, place and the survey's sentence are emptied
 }
 
 

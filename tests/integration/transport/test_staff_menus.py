@@ -6,7 +6,9 @@ from telegram import Bot, BotCommandScopeChat
 
 from bot.staff_menus import StaffMenus
 from community.people import Person, Role
+from sandbox.faults import Fault
 from sandbox.phone import Phone
+from sandbox.server import Sandbox
 from tests.integration.transport.builders import Station, add_person
 
 
@@ -54,4 +56,17 @@ async def test_a_chat_that_telegram_does_not_know_keeps_nobody_from_a_menu(
 
     await StaffMenus(station.office, bot).look()
 
+    assert (await menu_of(bot, phone))[0] == "tasks"
+
+
+async def test_as_long_as_telegram_says_no_menu_is_set(
+    station: Station, bot: Bot, box: Sandbox, phone: Phone
+) -> None:
+    worker = await add_person(station, phone.user_id)
+    await save(station, replace(worker, roles=frozenset({Role.WORKER})))
+    box.world.faults.add(Fault("setMyCommands", "429", retry_after=40))
+    menus = StaffMenus(station.office, bot)
+
+    assert await menus._look_or_wait() >= 40
+    await menus._look_or_wait()
     assert (await menu_of(bot, phone))[0] == "tasks"

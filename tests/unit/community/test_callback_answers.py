@@ -26,7 +26,8 @@ LIGHTING = IsReport(Category.LIGHTING)
         *("还是不亮", "没有，还是那样", "没修好", "还没解决", "还在漏", "还漏着呢", "又堵了"),
         *("还有味道", "没人来修", "一点都没变", "老样子", "比以前好一点，但是还漏"),
         *("It is not fixed", "it's still leaking", "nobody came", "not yet", "no change"),
-        *("they haven't come", "broken again"),
+        *("they haven't come", "broken again", "they are still working on it"),
+        *("还没看到有人来", "还没去修", "还没来", "一点都没有变"),
     ],
 )
 def test_a_trouble_that_goes_on(text: str) -> None:
@@ -38,6 +39,10 @@ def test_a_trouble_that_goes_on(text: str) -> None:
     [
         *("好了", "嗯好了", "不漏了", "没问题了", "没事了", "还行吧", "还不错", "还是挺快的"),
         *("灯亮了", "谢谢", "works again", "fixed, thank you", "still fine", "还可以"),
+        # He has not looked yet, or praises.
+        *("还没看", "我还没回家呢", "还没来得及看", "还不知道", "还不清楚，晚上看看"),
+        *("现在一点都没漏", "味道一点都没有了", "一点问题都没有", "还没谢谢你们呢"),
+        *("it hasn't come back", "I don't have any complaints", "still working fine"),
     ],
 )
 def test_no_trouble_any_more(text: str) -> None:
@@ -63,6 +68,8 @@ def test_no_trouble_any_more(text: str) -> None:
         ("还没修好吗", Talk.ASK_PROGRESS, True, None),
         ("不满意", Talk.DISSATISFIED, True, None),
         ("还有一件事，楼下太吵", Talk.ADD_INFORMATION, True, None),
+        ("还没来得及看，谢谢", Talk.THANK, True, None),
+        ("还不知道呢", Talk.NOT_SOLVED, True, None),
     ],
 )
 def test_yes_and_no(text: str, talk: Talk, asked: bool, solved: bool | None) -> None:  # noqa: FBT001 (a table's columns)
@@ -75,6 +82,19 @@ def test_without_the_model_plain_words_still_count() -> None:
     assert says_solved("it stopped working again", Unsure(()), asked=True) is False
     assert says_solved("还是不亮", Unsure(()), asked=True) is False
     assert says_solved("今天下雨", Unsure(()), asked=True) is None
+    assert says_solved("已经修了，谢谢！", Unsure(()), asked=True) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("修了三次都不行", "换了个更差的", "处理了但是效果不好", "修好了，可是地上有水"),
+        *("只解决了一半", "it never got fixed", "nothing has been fixed", "half of it is fixed"),
+    ],
+)
+def test_what_says_more_than_that_it_is_done_closes_nothing(text: str) -> None:
+    assert says_solved(text, Unsure(()), asked=True) is not True
+    assert not is_done(text, LIGHTING)
 
 
 @pytest.mark.parametrize(

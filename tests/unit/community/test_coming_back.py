@@ -62,6 +62,7 @@ def test_the_first_silence_is_shorter(community: Community) -> None:
         ("还是老样子", None, True),
         ("最近又开始乱停了", None, True),
         ("It's back", None, True),
+        ("It is back", None, True),
         ("你们根本没办好", Talk.NOT_SOLVED, True),
         ("很满意你们的工作", Talk.SATISFIED, False),
         ("好的", Talk.AFFIRM, None),

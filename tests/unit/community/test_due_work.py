@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from community.due_work import RULES, Change, rule_of
+from community.due_work import RULES, Change, Refusal, rule_of
 from community.escalation_plan import KINDS
 from community.followup import DueKind
 
@@ -23,3 +23,9 @@ def test_each_kind_has_a_rule_and_a_name_in_both_languages(kind: DueKind) -> Non
 def test_promises_and_danger_are_nobodys_to_move() -> None:
     for kind in (*KINDS.values(), DueKind.DANGER_CHECK, DueKind.DANGER_SILENCE):
         assert rule_of(kind).is_guarded
+
+
+def test_only_what_a_unit_promised_is_left_to_the_unit() -> None:
+    """The day that is named after the promised one has passed is the worker's own."""
+    of_units = {kind for kind, rule in RULES.items() if rule.instead is Refusal.UNIT}
+    assert of_units == {DueKind.CALL_REPORT_IN_OVERDUE, DueKind.CALL_DELIVERY_OVERDUE}

@@ -136,6 +136,14 @@ def test_an_appeal_needs_something_to_appeal_against_once_in_a_round() -> None:
     assert not may_appeal(closed(), [entry("case_rated", stars="1"), entry("case_reopened")], 2)
 
 
+def test_the_stars_that_hold_are_the_last_ones_and_not_those_of_a_neighbour() -> None:
+    good, then_bad = entry("case_rated", stars="5"), entry("rating_changed", stars="1")
+    bad, then_good = entry("case_rated", stars="1"), entry("rating_changed", stars="5")
+    assert may_appeal(closed(), [good, then_bad], 2)
+    assert not may_appeal(closed(), [bad, then_good], 2)
+    assert not may_appeal(closed(), [good, replace(then_bad, actor_id=3)], 2)
+
+
 def test_who_was_asked_is_read_off_what_is_not_decided_yet() -> None:
     history = [
         entry("appeal_made", to="l9"),

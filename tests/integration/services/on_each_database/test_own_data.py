@@ -91,6 +91,23 @@ async def test_where_somebody_stood_behind_a_neighbour_s_case_is_told_for_ever(
     assert support["退出时间"] is not None
 
 
+async def test_what_somebody_thought_of_the_handling_is_in_it_in_words(town: Town) -> None:
+    await town.say("王女士", LAMP)
+    await town.say("李大爷", "丽景苑3号楼2单元楼道灯坏了")
+    await town.tap("李大爷", "是同一件")
+    await town.tap("w1", "办结")
+    await town.say("w1", "换好了", reply_to=town.last("w1", "写一句"))
+    await town.pass_time(timedelta(hours=24))
+    for name, tag in (("王女士", "办得快"), ("李大爷", "态度好")):
+        await town.tap(name, "已解决")
+        await town.tap(name, "5 星")
+        await town.tap(name, tag)
+    (case,) = (await own_data(town, "王女士"))["您反映的事"]
+    assert [one["评价的标签"] for one in case["回访"]] == [["办得快"]]
+    (support,) = (await own_data(town, "李大爷"))["您附议的事"]
+    assert (support["几星"], support["评价的标签"]) == (5, ["态度好"])
+
+
 async def test_nobody_else_is_in_it(town: Town) -> None:
     await town.say("李大爷", "丽景苑3号楼1单元楼道灯坏了，我是李大爷")
     await town.say("王女士", LAMP)
