@@ -63,7 +63,7 @@ async def test_what_is_taken_home_is_read_as_exactly_the_same(
 
 
 async def test_a_file_is_looked_at_before_it_holds(console: Consoled) -> None:
-    secretary = await console.login("s1")
+    secretary = await console.login("s1", is_admin=True)
     before = await community_of(console)
     handed = await hand_in(secretary, community__yml=TEXT.encode())
     draft = handed.headers["location"]
@@ -113,7 +113,7 @@ async def test_a_file_names_nothing_on_the_server(console: Consoled, tmp_path: P
 
 
 async def test_a_draft_is_compared_anew_if_others_were_faster(console: Consoled) -> None:
-    secretary = await console.login("s1")
+    secretary = await console.login("s1", is_admin=True)
     draft = (await hand_in(secretary, c__yml=TEXT.encode())).headers["location"]
     form = await form_of(secretary, draft)
     await rename(secretary, "w2", "别人改的")
@@ -156,7 +156,7 @@ async def test_a_start_does_not_undo_what_the_console_changed(console: Consoled)
 
 
 async def test_where_both_changed_the_file_waits_for_somebody_to_choose(console: Consoled) -> None:
-    office, secretary = console.town.office, await console.login("s1")
+    office, secretary = console.town.office, await console.login("s1", is_admin=True)
     await rename(secretary, "w2", "管理台改的")
     changed = await community_of(console)
     for _ in range(2):
