@@ -1,6 +1,7 @@
 """Changing the community in the console: forms, refusals, who was faster, and the audit log."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import httpx
@@ -36,7 +37,7 @@ def person(name: str, *roles: str, **more: str) -> dict[str, object]:
 
 
 async def send(
-    visitor: Visitor, address: str, data: dict[str, object], **more: str
+    visitor: Visitor, address: str, data: Mapping[str, object], **more: str
 ) -> httpx.Response:
     return await visitor.post_form(address, {**data, **more})  # type: ignore[dict-item]
 
@@ -179,9 +180,9 @@ async def test_who_has_cases_is_removed_with_the_cases_in_sight(lived: Consoled)
         assert answer.status_code == 303, re.findall(r"<li>.*?</li>|wrong.*?</p>", answer.text)
     page = await secretary.reads("/people/remove/people/w1")
     assert "LL2026-000002" in page
-    seen = _SEEN.search(page)
-    assert seen is not None
-    answer = await send(secretary, "/people/remove/people/w1", {"seen": seen[1]})
+    found = _SEEN.search(page)
+    assert found is not None
+    answer = await send(secretary, "/people/remove/people/w1", {"seen": found[1]})
     assert answer.status_code == 303
     async with lived.town.office.units.read() as unit:
         case = await unit.cases.by_number("LL2026-000002")
