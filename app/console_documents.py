@@ -4,6 +4,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -21,6 +22,7 @@ from community.console.documents import (
     DocumentRefused,
     GivenFile,
 )
+from community.console.editing import fingerprint
 
 _YAML = (".yml", ".yaml")
 _MAPS = (".geojson", ".json")
@@ -34,13 +36,22 @@ _HEAD = "邻里 · community file, written by the console"
 class FileDocuments:
     """`community.console.documents.CommunityDocuments` on the readers of the community file."""
 
+    def __init__(self) -> None:
+        """Have checked nothing yet."""
+        self._checked: tuple[tuple[str, str, date], CheckedCommunity] | None = None
+
     def document(self, community: Community) -> dict[str, Any]:
         """Write a community as a document in which every default stands."""
         return document_of(community)
 
     async def check(self, document: Document, language: str) -> CheckedCommunity:
-        """Check an edited document."""
-        return await asyncio.to_thread(_checked, document, _NOWHERE, language)
+        """Check an edited document; what was sound a moment ago is not checked again."""
+        key = (fingerprint(document), language, datetime.now(UTC).date())
+        if self._checked is not None and self._checked[0] == key:
+            return self._checked[1]
+        checked = await asyncio.to_thread(_checked, document, _NOWHERE, language)
+        self._checked = key, checked
+        return checked
 
     async def read(self, files: Sequence[GivenFile], language: str) -> CheckedCommunity:
         """Read a community file with the files that draw its areas."""

@@ -26,6 +26,7 @@ from console.navigation import entries
 from console.rendering import render
 from console.serving import OWN_PASSWORD, redirect
 from console.state import shown_of
+from services.console.community_editing import AdminsOnly
 from services.office import CommunityNotLoaded
 
 _log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ _PAGES: dict[type[Exception], tuple[int, str]] = {
     EntryNotFound: (404, "error-not-there"),
     RevisionNotFound: (404, "error-not-there"),
     ChangedMeanwhile: (409, "error-meanwhile"),
+    AdminsOnly: (403, "error-admins-only"),
     RequestValidationError: (400, "error-address"),
     StorageUnavailable: (503, "error-database"),
     CommunityNotLoaded: (503, "error-no-community"),

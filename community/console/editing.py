@@ -23,7 +23,7 @@ class EntryIsThere(LinliError):
 
 def fingerprint(value: object) -> str:
     """Give what changes whenever a part of the document does."""
-    return sha256(dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+    return sha256(dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def entries_of(document: Document, section: str) -> list[dict[str, Any]]:

@@ -14,10 +14,17 @@ from community.console.revisions import (
     RevisionNotFound,
     Source,
 )
+from community.errors import LinliError
+from community.people import Role
 from services.community_loading import Loaded, bring_into
 from services.console.audit import audit
 from services.console.viewer import Viewer
 from services.desk import Desk
+
+
+class AdminsOnly(LinliError):
+    """Who is an admin is changed by admins alone; nobody raises himself."""
+
 
 Edit = Callable[[Document], dict[str, Any]]
 _MOST_NAMED = 20
@@ -69,6 +76,7 @@ async def change_community(
 
     Raises:
         DocumentRefused: with everything that is wrong; nothing is changed then.
+        AdminsOnly: if it changes who is an admin, and the viewer is none.
         ChangedMeanwhile: if somebody else was faster.
         NobodyToHandOverTo: if that is nobody who may have cases.
     """
@@ -158,6 +166,8 @@ async def _load(
     source: Source = Source.CONSOLE,
 ) -> Changed:
     desk, viewer = editor.desk, editor.viewer
+    if _admins(before) != _admins(community) and Role.ADMIN not in viewer.roles:
+        raise AdminsOnly
     loaded = await bring_into(
         desk.office,
         desk.unit,
@@ -173,6 +183,10 @@ async def _load(
         details = {"revision": held.id, **_named(changes)}
         await audit(desk, viewer, action, "community", held.id, details)
     return Changed(held, changes, loaded)
+
+
+def _admins(community: Community) -> frozenset[str]:
+    return frozenset(one.key for one in community.staff if Role.ADMIN in one.roles)
 
 
 def _named(changes: Sequence[Change]) -> dict[str, str]:

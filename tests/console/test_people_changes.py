@@ -1,6 +1,7 @@
 """Changing the community in the console: forms, refusals, who was faster, and the audit log."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import httpx
@@ -36,7 +37,7 @@ def person(name: str, *roles: str, **more: str) -> dict[str, object]:
 
 
 async def send(
-    visitor: Visitor, address: str, data: dict[str, object], **more: str
+    visitor: Visitor, address: str, data: Mapping[str, object], **more: str
 ) -> httpx.Response:
     return await visitor.post_form(address, {**data, **more})  # type: ignore[dict-item]
 
@@ -97,6 +98,16 @@ async def test_a_role_that_is_still_needed_elsewhere_is_told_of(console: Console
     assert answer.status_code == 422
     assert "这样改，别的地方就不对了" in answer.text
     assert "没有 worker 这个角色" in answer.text
+
+
+async def test_nobody_but_an_admin_makes_admins(console: Consoled) -> None:
+    address = "/people/edit/people/s1"
+    for key, status in (("s1", 403), ("a1", 303)):
+        visitor = await console.login(key)
+        form = {"name": "高书记", "roles": ["secretary", "admin"]}
+        seen = {"seen": await seen_at(visitor, address)}
+        assert (await send(visitor, address, {**form, **seen})).status_code == status
+    assert await actions(console) == ["people-changed"]
 
 
 async def test_who_was_slower_is_told_and_may_decide(console: Consoled) -> None:
@@ -169,9 +180,9 @@ async def test_who_has_cases_is_removed_with_the_cases_in_sight(lived: Consoled)
         assert answer.status_code == 303, re.findall(r"<li>.*?</li>|wrong.*?</p>", answer.text)
     page = await secretary.reads("/people/remove/people/w1")
     assert "LL2026-000002" in page
-    seen = _SEEN.search(page)
-    assert seen is not None
-    answer = await send(secretary, "/people/remove/people/w1", {"seen": seen[1]})
+    found = _SEEN.search(page)
+    assert found is not None
+    answer = await send(secretary, "/people/remove/people/w1", {"seen": found[1]})
     assert answer.status_code == 303
     async with lived.town.office.units.read() as unit:
         case = await unit.cases.by_number("LL2026-000002")

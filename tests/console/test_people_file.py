@@ -14,6 +14,7 @@ from tests.console.visitors import Consoled, Visitor
 SAMPLE = Path("community.sample.yml")
 TEXT = SAMPLE.read_text("utf-8")
 _SEEN = re.compile(r'name="seen" value="([^"]*)"')
+_MADE = re.compile(r'name="made" value="([^"]*)"')
 _ONTO = re.compile(r'name="onto" value="([^"]*)"')
 
 
@@ -27,10 +28,16 @@ async def hand_in(visitor: Visitor, **files: bytes) -> httpx.Response:
     return await visitor.post_form("/people/file", files=named)
 
 
-async def load(visitor: Visitor, draft: str) -> httpx.Response:
-    onto = _ONTO.search(await visitor.reads(draft))
+async def form_of(visitor: Visitor, draft: str) -> dict[str, str]:
+    page = await visitor.reads(draft)
+    onto, made = _ONTO.search(page), _MADE.search(page)
     assert onto is not None
-    return await visitor.post_form(f"{draft}/load", {"onto": onto[1]})
+    assert made is not None
+    return {"onto": onto[1], "made": made[1]}
+
+
+async def load(visitor: Visitor, draft: str) -> httpx.Response:
+    return await visitor.post_form(f"{draft}/load", await form_of(visitor, draft))
 
 
 async def rename(visitor: Visitor, key: str, name: str) -> None:
@@ -56,7 +63,7 @@ async def test_what_is_taken_home_is_read_as_exactly_the_same(
 
 
 async def test_a_file_is_looked_at_before_it_holds(console: Consoled) -> None:
-    secretary = await console.login("s1")
+    secretary = await console.login("s1", is_admin=True)
     before = await community_of(console)
     handed = await hand_in(secretary, community__yml=TEXT.encode())
     draft = handed.headers["location"]
@@ -106,15 +113,17 @@ async def test_a_file_names_nothing_on_the_server(console: Consoled, tmp_path: P
 
 
 async def test_a_draft_is_compared_anew_if_others_were_faster(console: Consoled) -> None:
-    secretary = await console.login("s1")
+    secretary = await console.login("s1", is_admin=True)
     draft = (await hand_in(secretary, c__yml=TEXT.encode())).headers["location"]
-    onto = _ONTO.search(await secretary.reads(draft))
-    assert onto is not None
+    form = await form_of(secretary, draft)
     await rename(secretary, "w2", "别人改的")
-    answer = await secretary.post_form(f"{draft}/load", {"onto": onto[1]})
+    answer = await secretary.post_form(f"{draft}/load", form)
     assert answer.status_code == 409
     assert "别人改的" in answer.text
-    assert (await secretary.post_form(f"{draft}/drop")).status_code == 303
+    for step in ("load", "drop"):
+        other = await secretary.post_form(f"{draft}/{step}", {**form, "made": "another"})
+        assert other.status_code == 404
+    assert (await secretary.post_form(f"{draft}/drop", form)).status_code == 303
     assert (await secretary.get(draft)).status_code == 404
 
 
@@ -147,7 +156,7 @@ async def test_a_start_does_not_undo_what_the_console_changed(console: Consoled)
 
 
 async def test_where_both_changed_the_file_waits_for_somebody_to_choose(console: Consoled) -> None:
-    office, secretary = console.town.office, await console.login("s1")
+    office, secretary = console.town.office, await console.login("s1", is_admin=True)
     await rename(secretary, "w2", "管理台改的")
     changed = await community_of(console)
     for _ in range(2):

@@ -265,6 +265,8 @@ said-people-no-bot = The bot's name is not known yet: start the bot, then invite
 said-people-no-file = Choose a file first.
 said-people-file-too-large = A file is too large; 2 MB each at most.
 
+error-admins-only = Only an admin changes who is an admin
+error-admins-only-help = Ask an admin to do it; nothing was changed.
 error-meanwhile = Somebody has just changed this
 error-meanwhile-help = Go back, reload, and try again; nothing was changed.
 

@@ -244,6 +244,8 @@ said-people-no-bot = 还不知道机器人的名字：请先启动机器人，�
 said-people-no-file = 请先选一个文件。
 said-people-file-too-large = 文件太大了，每个最多 2 MB。
 
+error-admins-only = 谁是管理员，只有管理员能改
+error-admins-only-help = 请让一位管理员来改；现在什么都没有改变。
 error-meanwhile = 别人刚刚改过
 error-meanwhile-help = 请返回上一页，刷新以后再试；没有做任何改动。
 

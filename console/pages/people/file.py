@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from community.console.changes import changes_of
 from community.console.documents import DocumentRefused, GivenFile
-from community.console.revisions import ChangedMeanwhile
+from community.console.revisions import ChangedMeanwhile, CommunityDraft
 from community.permissions import Page
 from console.errors import NotThere
 from console.lists import listing, number
@@ -126,6 +126,7 @@ async def loads(
     try:
         async with writing(request) as desk:
             draft = await desk.unit.revisions.draft(_sensible(draft_id))
+            _see_that_it_is(draft, form.get("made"))
             editor = editor_of(request, desk, viewer)
             await load_draft(editor, draft, onto, hand_over_to=to)
     except ChangedMeanwhile:
@@ -140,8 +141,10 @@ async def drops(
     request: Request, draft_id: int, viewer: Annotated[Viewer, Depends(Acts(Page.EDITING))]
 ) -> Response:
     """Throw a draft away."""
+    form = await request.form()
     async with writing(request) as desk:
         draft = await desk.unit.revisions.draft(_sensible(draft_id))
+        _see_that_it_is(draft, form.get("made"))
         await desk.unit.revisions.drop_draft(draft.id)
         await audit(desk, viewer, "community-draft-dropped", "community", f"draft-{draft.id}")
     return redirect(_TAB, "said-people-dropped")
@@ -176,6 +179,12 @@ async def _draft_page(
         "wrong": wrong,
     }
     return page(request, viewer, "draft.html", values, tab=_TAB, status=status)
+
+
+def _see_that_it_is(draft: CommunityDraft, made: object) -> None:
+    """Refuse a form of another draft: SQLite gives the number of one that was dropped again."""
+    if made != draft.made_at.isoformat():
+        raise NotThere
 
 
 def _sensible(row_id: int) -> int:
