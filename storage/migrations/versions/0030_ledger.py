@@ -70,7 +70,6 @@ def upgrade() -> None:
 def _index_cases() -> None:
     op.create_index("ix_cases_solve_by", "cases", ["solve_by"], unique=False)
     op.create_index("ix_cases_category_filed_at", "cases", ["category", "filed_at"], unique=False)
-    op.create_index("ix_cases_status_filed_at", "cases", ["status", "filed_at"], unique=False)
     op.create_index("ix_cases_estate_id_filed_at", "cases", ["estate_id", "filed_at"], unique=False)
     for name, column, where in (
         ("ix_cases_open", "solve_by", OPEN),
@@ -90,7 +89,6 @@ def downgrade() -> None:
         "ix_cases_closed_at",
         "ix_cases_open",
         "ix_cases_estate_id_filed_at",
-        "ix_cases_status_filed_at",
         "ix_cases_category_filed_at",
         "ix_cases_solve_by",
     ):
