@@ -206,7 +206,10 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.rating.cases(Scope("l1", ("g1",)), MONTH), "ix_cases_area_id_filed_at"),
         (lambda unit: unit.rating.praised(5), "ix_cases_reporter_id"),
         (lambda unit: _ledger(unit, LedgerFilter()), "ix_cases_filed_at"),
-        (lambda unit: _ledger(unit, LedgerFilter(standing=Standing.LATE)), "ix_cases_open"),
+        (
+            lambda unit: _ledger(unit, LedgerFilter(standing=Standing.LATE)),
+            "ix_cases_status_solve_by",
+        ),
         (
             lambda unit: _ledger(unit, LedgerFilter(categories=(Category.NOISE,))),
             "ix_cases_category_filed_at",
