@@ -82,7 +82,7 @@ def read_query(address: Address, community: Community, now: datetime) -> LedgerQ
         QueryNotUnderstood: at the first value that means nothing.
     """
     asked = _Asked(address, ZoneInfo(community.timezone))
-    typed = asked.one("q", lambda words: words if len(words) <= LONGEST_WORDS else None) or ""
+    typed = asked.one("q", _typed) or ""
     numbers = _numbers(typed, now)
     words: tuple[str, ...] = ()
     if not numbers:
@@ -196,6 +196,10 @@ def _whole(most: int) -> Callable[[str], int | None]:
         return int(value) if plain and 1 <= int(value) <= most else None
 
     return read
+
+
+def _typed(value: str) -> str | None:
+    return value if len(value) <= LONGEST_WORDS and "\0" not in value else None
 
 
 def _key(value: str) -> str | None:

@@ -35,7 +35,6 @@ class CaseRow(Base):
         Index("ix_cases_solve_by", "solve_by"),
         partial_index("ix_cases_open", "solve_by", where=_IS_OPEN),
         Index("ix_cases_category_filed_at", "category", "filed_at"),
-        Index("ix_cases_status_filed_at", "status", "filed_at"),
         Index("ix_cases_estate_id_filed_at", "estate_id", "filed_at"),
         partial_index("ix_cases_closed_at", "closed_at", where="closed_at IS NOT NULL"),
         partial_index("ix_cases_supervised_at", "supervised_at", where="supervised_at IS NOT NULL"),

@@ -4,7 +4,6 @@ import io
 import re
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 
 import services
@@ -42,24 +41,24 @@ async def test_conditions_and_orders_are_read_from_the_address(lived: Consoled) 
     assert await numbers(secretary, "/ledger?worker=nobody") == []
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
+async def test_what_means_nothing_is_said_and_not_guessed(lived: Consoled) -> None:
+    secretary = await lived.login("s1")
+    for query in (
         "status=x",
-        "page=-1&sort=words",
+        "page=-1",
+        "sort=words",
         "after=1",
+        "after=99999999999999999~5",
         "filed_from=2026-02-30",
         "export=pdf",
+        "export=csv&status=x",
         "supporters=1e9",
         "score=7",
-        "after=99999999999999999~5",
         "q=" + "x" * 100,
-    ],
-)
-async def test_what_means_nothing_is_said_and_not_guessed(lived: Consoled, query: str) -> None:
-    secretary = await lived.login("s1")
-    answer = await secretary.get(f"/ledger?{query}")
-    assert answer.status_code == 400
+        "q=%00",
+    ):
+        answer = await secretary.get(f"/ledger?{query}")
+        assert answer.status_code == 400, query
 
 
 async def test_everybody_finds_his_own_cases_alone(lived: Consoled) -> None:

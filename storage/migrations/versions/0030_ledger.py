@@ -20,7 +20,7 @@ def upgrade() -> None:
     op.create_table(
         "saved_views",
         sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", ROW_ID, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("query", sa.Text(), nullable=False),
         sa.Column("shared", sa.Boolean(), nullable=False),
@@ -35,7 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "bulks",
         sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", ROW_ID, nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("argument", sa.Text(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
@@ -48,8 +48,8 @@ def upgrade() -> None:
     op.create_index("ix_bulks_account_id", "bulks", ["account_id"], unique=False)
     op.create_table(
         "bulk_items",
-        sa.Column("bulk_id", sa.BigInteger(), nullable=False),
-        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("bulk_id", ROW_ID, nullable=False),
+        sa.Column("case_id", ROW_ID, nullable=False),
         sa.Column("seen", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
@@ -70,7 +70,6 @@ def upgrade() -> None:
 def _index_cases() -> None:
     op.create_index("ix_cases_solve_by", "cases", ["solve_by"], unique=False)
     op.create_index("ix_cases_category_filed_at", "cases", ["category", "filed_at"], unique=False)
-    op.create_index("ix_cases_status_filed_at", "cases", ["status", "filed_at"], unique=False)
     op.create_index("ix_cases_estate_id_filed_at", "cases", ["estate_id", "filed_at"], unique=False)
     for name, column, where in (
         ("ix_cases_open", "solve_by", OPEN),
@@ -90,7 +89,6 @@ def downgrade() -> None:
         "ix_cases_closed_at",
         "ix_cases_open",
         "ix_cases_estate_id_filed_at",
-        "ix_cases_status_filed_at",
         "ix_cases_category_filed_at",
         "ix_cases_solve_by",
     ):

@@ -8,7 +8,7 @@ from console.pages import ROUTERS
 from tests.console.browser.pages import barriers, manager, served
 from tests.console.visitors import Consoled
 
-SAMPLES: dict[str, str] = {"dialogue_id": "1"}
+SAMPLES: dict[str, str] = {"dialogue_id": "1", "number": "LL2026-000001"}
 """What stands in addresses for the parts in braces; the first case of the lived town."""
 NO_PAGES = {"/healthz", "/readyz", "/metrics", "/sign-in"}
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from community.categories import Category
+from community.console.ledger import LedgerFilter, LedgerOrder, LedgerSort, Standing
 from community.followup import DueKind
 from community.messages import SendKind
 from community.offers import Offer
@@ -140,6 +142,13 @@ async def _tasks(unit: UnitOfWork) -> None:
     await unit.workload.tasks(5, NOW, TaskFilter.ALL, 0, 6)
 
 
+async def _ledger(unit: UnitOfWork, which: LedgerFilter) -> None:
+    """Read a page of the ledger and count it, as its page does."""
+    order = LedgerOrder(LedgerSort.DUE if which.standing is Standing.LATE else LedgerSort.FILED)
+    await unit.ledger.page(Scope("s1"), which, order, NOW, 50)
+    await unit.ledger.count(Scope("s1"), which, order, NOW)
+
+
 async def _claim_due(unit: UnitOfWork) -> None:
     await unit.due.add(DueKind.CALLBACK, 1, 1, NOW)
     assert len(await unit.due.claim("h", NOW, NOW, LEASE, 5)) == 1
@@ -196,6 +205,19 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.rating.cases(Scope("l1"), MONTH), "ix_case_history_handed_over"),
         (lambda unit: unit.rating.cases(Scope("l1", ("g1",)), MONTH), "ix_cases_area_id_filed_at"),
         (lambda unit: unit.rating.praised(5), "ix_cases_reporter_id"),
+        (lambda unit: _ledger(unit, LedgerFilter()), "ix_cases_filed_at"),
+        (
+            lambda unit: _ledger(unit, LedgerFilter(standing=Standing.LATE)),
+            "ix_cases_status_solve_by",
+        ),
+        (
+            lambda unit: _ledger(unit, LedgerFilter(categories=(Category.NOISE,))),
+            "ix_cases_category_filed_at",
+        ),
+        (
+            lambda unit: _ledger(unit, LedgerFilter(estate="e", urgent=True, scores=(1,))),
+            "ix_cases_estate_id_filed_at",
+        ),
     ],
 )
 async def test_the_past_is_never_read_through(
