@@ -20,6 +20,8 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.board import BoardBook
+from community.console.coming_back import ComingBackLists
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
@@ -72,6 +74,8 @@ class UnitOfWork(Protocol):
     sums: SumsBook
     overview: OverviewBook
     recurring: RecurringBook
+    coming_back_lists: ComingBackLists
+    public_board: BoardBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -22,6 +22,8 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.board import BoardBook
+from community.console.coming_back import ComingBackLists
 from community.console.matters import RecurringBook
 from community.console.overview import OverviewBook
 from community.console.sum_books import SumsBook
@@ -67,6 +69,8 @@ from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
 from storage.console.accounts import SqlAccountBook
 from storage.console.audit import SqlAuditBook
+from storage.console.board import SqlBoardBook
+from storage.console.coming_back import SqlComingBackLists
 from storage.console.overview import SqlOverviewBook
 from storage.console.recurring import SqlRecurringBook
 from storage.console.sums import SqlSumsBook
@@ -113,6 +117,8 @@ class SqlUnit:
     sums: SumsBook
     overview: OverviewBook
     recurring: RecurringBook
+    coming_back_lists: ComingBackLists
+    public_board: BoardBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -147,6 +153,8 @@ class SqlUnit:
         self.sums = SqlSumsBook(transaction)
         self.overview = SqlOverviewBook(transaction)
         self.recurring = SqlRecurringBook(transaction)
+        self.coming_back_lists = SqlComingBackLists(transaction)
+        self.public_board = SqlBoardBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -4,11 +4,16 @@ from fastapi import APIRouter
 
 from console.pages import (
     accounts,
+    answers,
     audit,
+    calls,
+    clearing,
+    coming_back,
     health,
     monthly,
     overview,
     own_account,
+    public_board,
     recurring,
     signing_in,
 )
@@ -22,5 +27,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
     monthly.router,
     recurring.router,
+    calls.router,
+    answers.router,
+    clearing.router,
+    coming_back.router,
+    public_board.router,
 )
 """In the order in which addresses are tried."""

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from community.messages import LetterState, MediaState
 from storage.tables import (
+    BoardPostRow,
     CallbackRow,
     CallRow,
     CandidateRow,
@@ -117,6 +118,7 @@ async def wipe_cases(
         .where(DueWorkRow.finished_at.is_(None), DueWorkRow.case_id.in_(case_ids))
         .values(error=None)
     )
+    await transaction.run(delete(BoardPostRow).where(BoardPostRow.case_id.in_(case_ids)))
     await _wipe_desk(transaction, case_ids)
     entries = select(HistoryRow.id).where(HistoryRow.case_id.in_(case_ids))
     await transaction.run(delete(HistoryWordsRow).where(HistoryWordsRow.entry_id.in_(entries)))

@@ -29,6 +29,12 @@ class CaseRow(Base):
         Index("ix_cases_status_solve_by", "status", "solve_by"),
         Index("ix_cases_filed_at", "filed_at"),
         partial_index("ix_cases_again", "filed_at", where="round > 1"),
+        partial_index(
+            "ix_cases_to_call",
+            "resolved_at",
+            "id",
+            where="status = 'resolved' AND channel <> 'chat'",
+        ),
     )
 
     id: Mapped[RowId]
@@ -83,6 +89,11 @@ class HistoryRow(Base):
     __table_args__ = (
         Index("ix_case_history_case_id", "case_id", "id"),
         partial_index("ix_case_history_handed_over", "case_id", where="event = 'case_handed_over'"),
+        partial_index(
+            "ix_case_history_decided",
+            "at",
+            where="event IN ('appeal_refused', 'appeal_upheld', 'decision_made')",
+        ),
     )
 
     id: Mapped[RowId]
