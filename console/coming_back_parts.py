@@ -59,9 +59,9 @@ def workers_of(desk: Desk, viewer: Viewer) -> Choices:
         return ()
     if scope.areas is not None:
         keys = {area.worker for area in community.areas if area.id in scope.areas}
-        return [(one.id, one.name) for one in community.staff if one.id in keys]
+        return [(one.key, one.name) for one in community.staff if one.key in keys]
     works = {Role.WORKER, Role.LEADER, Role.CLERK, Role.SECRETARY}
-    return [(one.id, one.name) for one in community.staff if one.roles & works]
+    return [(one.key, one.name) for one in community.staff if one.roles & works]
 
 
 def scope_in(desk: Desk, viewer: Viewer, area: str) -> Scope:

@@ -75,7 +75,6 @@ def board_of(request: Request) -> KeptBoard:
     """Give the board that this console keeps."""
     state = request.app.state
     if not hasattr(state, "kept_board"):
-
         office = console_of(request).office
 
         async def make() -> PublicBoard:
