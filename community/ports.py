@@ -20,7 +20,9 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.board import BoardBook
 from community.console.bulks import BulkBook
+from community.console.coming_back import ComingBackLists
 from community.console.conversations import DialogueBook, DialogueIndex
 from community.console.ledger import LedgerBook
 from community.console.matters import RecurringBook
@@ -89,6 +91,8 @@ class UnitOfWork(Protocol):
     bulks: BulkBook
     lessons: LessonBook
     trainings: TrainingBook
+    coming_back_lists: ComingBackLists
+    public_board: BoardBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -61,6 +61,8 @@ async def _cookies(request: Request, call_next: RequestResponseEndpoint) -> Resp
         response.set_cookie(
             GUEST_COOKIE, request.state.guest, httponly=True, samesite="lax", secure=console.secure
         )
+    if response.headers.get("cache-control", "").startswith("public"):
+        return response
     is_page = response.headers.get("content-type", "").startswith("text/html")
     if SAID_COOKIE in request.cookies and is_page and response.status_code < 300:  # noqa: PLR2004
         response.delete_cookie(SAID_COOKIE, path="/")

@@ -3,32 +3,22 @@
 Called is who has no chat; and who keeps silent in his chat, if the case has a number of his.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from community.actions import Action
 from community.case import Case, Channel, Status
 from community.errors import PersonNotFound
-from community.followup import Callback, DueKind, out_of_quiet_hours
+from community.followup import Callback
 from community.people import Person
 from community.private_numbers import shortened
 from community.purposes import Purpose
 from community.speech import Button, Priority, Utterance
-from community.survey import STARS
 from services import comingback
-from services.cards import refresh_card
 from services.casework import NOTE_TEXT
 from services.desk import Desk
-from services.incoming import IncomingTap
-from services.reopening import reopen
-from services.survey_sheets import Sheet
-from services.survey_shown import show
-from services.surveys import finish, note_stars
-from services.taps_of_survey import choose_by
 
-_NOT_REACHED = "call_not_reached"
+NOT_REACHED = "call_not_reached"
 _INSTEAD = "call_instead"
-_OF_SURVEY = frozenset({Action.CALLED_STARS, Action.CALLED_TAG, Action.CALLED_DONE})
 
 
 async def is_called(desk: Desk, case: Case) -> bool:
@@ -69,7 +59,7 @@ async def ask_to_call(desk: Desk, case: Case, *, again: bool = False) -> None:
         again: whether the card lay idle, so that the leader hears of it.
     """
     callback = await comingback.callback_of(desk, case)
-    await _strike(desk, case, callback, Utterance("call-moved", {"number": case.number}))
+    await strike_card(desk, case, callback, Utterance("call-moved", {"number": case.number}))
     caller = await _caller(desk, case)
     row_id = await desk.say(caller, await _card(desk, case), case=case, priority=Priority.CARD)
     asked_at = callback.asked_at or (desk.now if row_id is not None else None)
@@ -95,7 +85,7 @@ async def give_back(desk: Desk, case: Case) -> None:
     waits = callback is not None and callback.asked_at and callback.answered_at is None
     if case.status is not Status.RESOLVED or callback is None or not waits:
         return
-    await _strike(desk, case, callback, Utterance("call-not-needed", {"number": case.number}))
+    await strike_card(desk, case, callback, Utterance("call-not-needed", {"number": case.number}))
     await comingback.ask_back(desk, case)
 
 
@@ -103,85 +93,25 @@ async def give_up_calling(desk: Desk, case: Case) -> None:
     """Close a case about which nobody was called, or nobody answered often enough."""
     callback = await comingback.callback_of(desk, case)
     if not callback.solved:
-        await _strike(desk, case, callback, Utterance("call-over", {"number": case.number}))
+        await strike_card(desk, case, callback, Utterance("call-over", {"number": case.number}))
     await comingback.give_up(desk, case, callback)
 
 
-async def _solved(desk: Desk, person: Person, case: Case, _argument: str) -> None:
-    """The card becomes the survey: the caller asks for stars, and what was good or bad."""
-    callback = await comingback.note_solved(desk, person, case)
-    callback = replace(callback, survey_at=desk.now, survey_id=callback.outbox_id)
-    callback = await desk.unit.callbacks.save(callback)
-    await refresh_card(desk, case)
-    await show(desk, Sheet(await desk.reporter(case), case, callback))
+async def caller_of(desk: Desk, case: Case) -> Person:
+    """Give who has the card of a call, or would get it."""
+    callback = await comingback.callback_of(desk, case)
+    if callback.outbox_id is None:
+        return await _caller(desk, case)
+    posted = await desk.unit.outbox.get(callback.outbox_id)
+    return await desk.unit.people.get(posted.letter.person_id)
 
 
-async def _not_solved(desk: Desk, person: Person, case: Case, _argument: str) -> None:
-    await reopen(desk, await desk.reporter(case), case, person)
-
-
-async def _not_reached(desk: Desk, person: Person, case: Case, _argument: str) -> None:
-    """Try again later, at most as often as the community file says."""
+async def calls_in_vain(desk: Desk, case: Case) -> int:
+    """Count how often nobody answered in the present round."""
     history = await desk.unit.cases.history(case.id)
-    before = [
-        one
-        for one in history
-        if one.event == _NOT_REACHED and one.details["round"] == str(case.round)
-    ]
-    await desk.record(case, _NOT_REACHED, person, details={"round": str(case.round)})
-    if len(before) + 1 >= desk.community.calls.most:
-        await give_up_calling(desk, case)
-        return
-    community = desk.community
-    at = out_of_quiet_hours(
-        desk.now + community.calls.again_after, community.quiet_hours, community.timezone
+    return sum(
+        one.event == NOT_REACHED and one.details["round"] == str(case.round) for one in history
     )
-    await desk.unit.due.cancel(case.id, set(comingback.COMING_BACK))
-    await desk.unit.due.add(DueKind.CALLBACK, case.id, case.round, at)
-    callback = await comingback.callback_of(desk, case)
-    later = Utterance("call-later", {"number": case.number, "again_at": at})
-    await _strike(desk, case, callback, later)
-    await desk.unit.callbacks.save(replace(callback, outbox_id=None))
-
-
-async def report_call(desk: Desk, person: Person, case: Case, tap: IncomingTap) -> Utterance | None:
-    """Take what came of a call from whoever has the card."""
-    assert tap.action is not None
-    round_, _, argument = tap.argument.partition(".")
-    rates = tap.action in _OF_SURVEY
-    still = {Status.RESOLVED, Status.CLOSED} if rates else {Status.RESOLVED}
-    if round_ != str(case.round) or case.status not in still:
-        return Utterance("tap-too-late", {"status": case.status})
-    callback = await comingback.callback_of(desk, case)
-    if callback.outbox_id is None or not await is_called(desk, case):
-        return Utterance("tap-stale", {})
-    if (await desk.unit.outbox.get(callback.outbox_id)).letter.person_id != person.id:
-        return Utterance("tap-not-yours", {})
-    if rates != bool(callback.solved) or (not rates and callback.answered_at is not None):
-        return Utterance("tap-done-before", {})
-    if rates:
-        sheet = Sheet(await desk.reporter(case), case, callback)
-        return await _fill_in(desk, person, sheet, tap)
-    await _OUTCOMES[tap.action](desk, person, case, argument)
-    return None
-
-
-async def _fill_in(desk: Desk, person: Person, sheet: Sheet, tap: IncomingTap) -> Utterance | None:
-    """Take the stars or a tag that somebody said on the phone, or that there is no more."""
-    argument = tap.argument.partition(".")[2]
-    if not sheet.is_open:
-        return Utterance("tap-survey-over", {})
-    if tap.action is Action.CALLED_TAG:
-        return None if await choose_by(desk, sheet, tap) else Utterance("tap-stale", {})
-    if tap.action is Action.CALLED_DONE and sheet.kept.score is not None:
-        await finish(desk, sheet)
-        return None
-    if tap.action is Action.CALLED_DONE or argument not in {str(star) for star in STARS}:
-        return Utterance("tap-stale", {})
-    if sheet.kept.score == int(argument):
-        return Utterance("tap-done-before", {})
-    await show(desk, await note_stars(desk, sheet, int(argument), person))
-    return None
 
 
 async def _caller(desk: Desk, case: Case) -> Person:
@@ -225,22 +155,10 @@ def _outcome(case: Case, action: Action) -> Button:
     return Button(action, case.id, str(case.round))
 
 
-async def _strike(desk: Desk, case: Case, callback: Callback, said: Utterance) -> None:
+async def strike_card(desk: Desk, case: Case, callback: Callback, said: Utterance) -> None:
     """Change the card in its place, in the chat of whoever has it."""
     if callback.outbox_id is None:
         return
     holder = (await desk.unit.outbox.get(callback.outbox_id)).letter.person_id
     person = await desk.unit.people.get(holder)
     await desk.revise(person, callback.outbox_id, said, case=case)
-
-
-_OUTCOMES: Mapping[Action, Callable[[Desk, Person, Case, str], Awaitable[None]]] = {
-    Action.CALLED_SOLVED: _solved,
-    Action.CALLED_NOT_SOLVED: _not_solved,
-    Action.CALLED_NOT_REACHED: _not_reached,
-}
-
-CALL_TAPS: Mapping[
-    Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
-] = dict.fromkeys((*_OUTCOMES, *sorted(_OF_SURVEY)), report_call)
-"""Buttons under the card of a call; only who has the card may press them."""

@@ -15,10 +15,9 @@ async def show_numbers(
     """Tell a member of staff the numbers in the resident's words; the history says who asked."""
     if not (case.is_open or case.status is Status.RESOLVED):
         return Utterance("tap-too-late", {"status": case.status})
-    numbers = await _numbers_in(desk, case, person)
+    numbers = await take_numbers(desk, person, case)
     if not numbers:
         return Utterance("tap-stale", {})
-    await desk.record(case, "numbers_shown", person)
     told = Utterance(
         "private-numbers",
         {"number": case.number, "numbers": "\n".join(numbers)},
@@ -26,6 +25,14 @@ async def show_numbers(
     )
     await desk.say(person, told, case=case)
     return None
+
+
+async def take_numbers(desk: Desk, person: Person, case: Case) -> list[str]:
+    """Give the numbers in the resident's words to who may have them, which is recorded."""
+    numbers = await _numbers_in(desk, case, person)
+    if numbers:
+        await desk.record(case, "numbers_shown", person)
+    return numbers
 
 
 async def _numbers_in(desk: Desk, case: Case, person: Person) -> list[str]:

@@ -23,7 +23,7 @@ from services.office import Office
 from services.own_cases import OWN_CASES_TAPS
 from services.pausing import NO_PAUSE
 from services.permissions import may_press, may_press_anytime
-from services.phone_list import CALL_TAPS
+from services.phone_reports import CALL_TAPS
 from services.private_numbers import show_numbers
 from services.supervised_list import SUPERVISED_TAPS
 from services.surveys import send_waiting

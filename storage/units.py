@@ -22,7 +22,9 @@ from community.books import (
 from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
+from community.console.board import BoardBook
 from community.console.bulks import BulkBook
+from community.console.coming_back import ComingBackLists
 from community.console.conversations import DialogueBook, DialogueIndex
 from community.console.ledger import LedgerBook
 from community.console.matters import RecurringBook
@@ -75,7 +77,9 @@ from storage.books.teaching import SqlTeachingBook
 from storage.books.workload import SqlWorkloadBook
 from storage.console.accounts import SqlAccountBook
 from storage.console.audit import SqlAuditBook
+from storage.console.board import SqlBoardBook
 from storage.console.bulks import SqlBulkBook
+from storage.console.coming_back import SqlComingBackLists
 from storage.console.dialogue_index import SqlDialogueIndex
 from storage.console.dialogues import SqlDialogueBook
 from storage.console.ledger import SqlLedgerBook
@@ -139,6 +143,8 @@ class SqlUnit:
     bulks: BulkBook
     lessons: LessonBook
     trainings: TrainingBook
+    coming_back_lists: ComingBackLists
+    public_board: BoardBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -182,6 +188,8 @@ class SqlUnit:
         self.bulks = SqlBulkBook(transaction)
         self.lessons = SqlLessonBook(transaction)
         self.trainings = SqlTrainingBook(transaction)
+        self.coming_back_lists = SqlComingBackLists(transaction)
+        self.public_board = SqlBoardBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -4,8 +4,12 @@ from fastapi import APIRouter
 
 from console.pages import (
     accounts,
+    answers,
     audit,
+    calls,
     case,
+    clearing,
+    coming_back,
     conversation,
     conversations,
     health,
@@ -16,6 +20,7 @@ from console.pages import (
     overview,
     own_account,
     people,
+    public_board,
     recurring,
     signing_in,
 )
@@ -36,5 +41,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     ledger_bulk.router,
     case.router,
     *people.ROUTERS,
+    calls.router,
+    answers.router,
+    clearing.router,
+    coming_back.router,
+    public_board.router,
 )
 """In the order in which addresses are tried."""

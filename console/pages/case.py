@@ -18,7 +18,7 @@ from console.errors import BadQuery, NotThere
 from console.serving import Acts, Opens, audit, reading, render, writing
 from console.state import shown_of
 from console.texts import texts
-from services.console.answers import Answer, answers
+from services.console.bot_answers import Answer, answers
 from services.console.case_acts import Came, press, write
 from services.console.case_due import change_due
 from services.console.case_files import DOWNLOAD, FileNotThere, hand_out

@@ -1,89 +1,30 @@
-"""Puts what the bot answers into words and buttons for a page: the same as in the chat."""
+"""Lists what residents answered when they were asked back; their words as the reader may see."""
 
-import html
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from community.actions import Action
-from community.purposes import Purpose
-from community.speech import Button, Utterance
-from services.console.case_acts import WRITTEN
+from community.console.coming_back import AnswerLine, AnswersWanted
+from community.permissions import LEADING
+from community.private_numbers import mask_private_numbers
+from services.console.viewer import Viewer
 from services.desk import Desk
-
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_OF_CHAT = frozenset(
-    {Action.MORE, Action.LESS, Action.SHOW_CASE, Action.DUE_TIMES, Action.CALL_OWN_WORDS}
-)
-"""Arrange the chat, or want a reply to one certain message; the page shows the rest anyway."""
+from services.permissions import parts_of
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerButton:
-    """A button below an answer."""
+async def listed(desk: Desk, viewer: Viewer, wanted: AnswersWanted) -> Sequence[AnswerLine]:
+    """Give a page of answers: without names, numbers masked.
 
-    action: Action
-    argument: str
-    label: str
-    case_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One thing that the bot says on a page."""
-
-    text: str
-    """Bare words with line breaks."""
-    rows: tuple[tuple[AnswerButton, ...], ...]
-    asks_for: Purpose | None
-    """What is to be written in answer, if anything."""
+    What was said about a complaint about staff is read by who answers for it alone.
+    """
+    found = await desk.unit.coming_back_lists.answers(wanted)
+    return [await _as_read(desk, viewer, line) for line in found]
 
 
-def answers(desk: Desk, language: str, said: Sequence[Utterance]) -> tuple[Answer, ...]:
-    """Put what was said into the language of the page."""
-    return tuple(_answer(desk, language, one) for one in said)
-
-
-def answer_rows(
-    desk: Desk, language: str, rows: Sequence[Sequence[Button]]
-) -> tuple[tuple[AnswerButton, ...], ...]:
-    """Label buttons; those that only arrange the chat are left out."""
-    labelled = (
-        tuple(
-            AnswerButton(
-                button.action, button.argument, _label(desk, language, button), button.case_id
-            )
-            for button in row
-            if button.action not in _OF_CHAT and button.case_id is not None
-        )
-        for row in rows
-    )
-    return tuple(row for row in labelled if row)
-
-
-def bare(markup: str) -> str:
-    """Give Telegram HTML as bare words, with its line breaks."""
-    return html.unescape(_TAG.sub("", markup))
-
-
-def _answer(desk: Desk, language: str, said: Utterance) -> Answer:
-    silent = replace(said, buttons=(), awaits_reply=False, link="")
-    timezone = desk.community.timezone
-    text = bare(desk.office.phrases.render(silent, language, timezone).text)
-    asks = said.purpose in WRITTEN and (said.awaits_reply or said.purpose in _OPEN_TO_WORDS)
-    rows = answer_rows(desk, language, said.buttons)
-    return Answer(text, rows, said.purpose if asks else None)
-
-
-_OPEN_TO_WORDS = frozenset({Purpose.HAND_OVER_WHY, Purpose.RETURN_PROMPT, Purpose.COST_PROMPT})
-"""Have buttons, and take words as well."""
-
-
-def _label(desk: Desk, language: str, button: Button) -> str:
-    """Have the keyboard of the chat made for one button, and take its words."""
-    alone = Utterance("tap-stale", {}, ((button,),))
-    markup = desk.office.phrases.render(alone, language, desk.community.timezone).markup
-    for row in (markup or {}).get("inline_keyboard", ()):  # type: ignore[attr-defined]
-        for key in row:
-            return str(key["text"])
-    return button.action.value
+async def _as_read(desk: Desk, viewer: Viewer, line: AnswerLine) -> AnswerLine:
+    if not line.comment:
+        return line
+    if line.accused:
+        case = await desk.unit.cases.get(line.case_id)
+        if not LEADING & await parts_of(desk, viewer.person, case):
+            return replace(line, comment=None)
+    return replace(line, comment=mask_private_numbers(line.comment))

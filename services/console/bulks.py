@@ -13,7 +13,7 @@ from community.console.bulks import MOST_CASES, Bulk, BulkItem, BulkKind, BulkSt
 from community.due_work import DueFilter, LaterBy
 from community.errors import LinliError, PersonNotFound, StatusChangeNotAllowed
 from community.followup import DueKind
-from services.console.answers import answers
+from services.console.bot_answers import answers
 from services.console.audit import audit
 from services.console.case_acts import Came, press
 from services.console.viewer import Viewer

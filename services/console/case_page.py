@@ -18,7 +18,7 @@ from community.permissions import HANDLING, LEADING, MAY_PRESS, Part
 from community.private_numbers import mask_private_numbers
 from community.speech import Button
 from services.cards import card_of
-from services.console.answers import AnswerButton, answer_rows
+from services.console.bot_answers import AnswerButton, answer_rows
 from services.console.case_acts import seen_of
 from services.console.case_sight import Sight, sight_of
 from services.console.case_talk import Happened, People, TalkLine, Who, talk_of, timeline_of

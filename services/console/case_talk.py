@@ -10,7 +10,7 @@ from community.history_seals import FORGOTTEN, PLAIN_DETAILS
 from community.messages import LetterState, SendKind
 from community.people import Person
 from community.purposes import Purpose
-from services.console.answers import bare
+from services.console.bot_answers import bare
 from services.console.case_sight import Sight
 from services.desk import Desk
 

@@ -12,6 +12,7 @@ from storage.console.dialogue_wiping import (
     wipe_dialogues_with,
 )
 from storage.tables import (
+    BoardPostRow,
     CallbackRow,
     CallRow,
     CandidateRow,
@@ -124,6 +125,7 @@ async def wipe_cases(
         .where(DueWorkRow.finished_at.is_(None), DueWorkRow.case_id.in_(case_ids))
         .values(error=None)
     )
+    await transaction.run(delete(BoardPostRow).where(BoardPostRow.case_id.in_(case_ids)))
     await _wipe_desk(transaction, case_ids)
     await wipe_dialogues_of_cases(transaction, case_ids)
     entries = select(HistoryRow.id).where(HistoryRow.case_id.in_(case_ids))

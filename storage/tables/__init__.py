@@ -2,6 +2,7 @@
 
 from storage.tables.base import Base
 from storage.tables.blocks import BlockRow
+from storage.tables.board import BoardPostRow
 from storage.tables.calls import CallRow
 from storage.tables.cases import CaseRow, HistoryRow, HistoryWordsRow
 from storage.tables.coming_back import ProgressRow, SecondLookRow
@@ -36,6 +37,7 @@ __all__ = [
     "AuditRow",
     "Base",
     "BlockRow",
+    "BoardPostRow",
     "BulkItemRow",
     "BulkRow",
     "CallRow",

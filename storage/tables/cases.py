@@ -43,6 +43,12 @@ class CaseRow(Base):
             "filed_at",
             where="(undecided_since IS NOT NULL OR appeal = 'pending')",
         ),
+        partial_index(
+            "ix_cases_to_call",
+            "resolved_at",
+            "id",
+            where="status = 'resolved' AND channel <> 'chat'",
+        ),
     )
 
     id: Mapped[RowId]
@@ -97,6 +103,11 @@ class HistoryRow(Base):
     __table_args__ = (
         Index("ix_case_history_case_id", "case_id", "id"),
         partial_index("ix_case_history_handed_over", "case_id", where="event = 'case_handed_over'"),
+        partial_index(
+            "ix_case_history_decided",
+            "at",
+            where="event IN ('appeal_refused', 'appeal_upheld', 'decision_made')",
+        ),
     )
 
     id: Mapped[RowId]

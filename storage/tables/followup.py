@@ -27,6 +27,13 @@ class DueWorkRow(Base):
         ),
         partial_index("ix_due_rows_pending_case", "case_id", where="finished_at IS NULL"),
         partial_index("ix_due_rows_failing", "id", where="finished_at IS NULL AND failures > 0"),
+        partial_index(
+            "ix_due_rows_pending_kind",
+            "kind",
+            "due_at",
+            "id",
+            where="finished_at IS NULL AND set_aside_at IS NULL",
+        ),
         partial_index("ix_due_rows_finished", "finished_at", where="finished_at IS NOT NULL"),
     )
 
@@ -59,7 +66,11 @@ class CallbackRow(Base):
     """One asking-back about one round of a case."""
 
     __tablename__ = "callbacks"
-    __table_args__ = (UniqueConstraint("case_id", "round"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "round"),
+        partial_index("ix_callbacks_answered_at", "answered_at", where="answered_at IS NOT NULL"),
+        partial_index("ix_callbacks_given_up_at", "given_up_at", where="given_up_at IS NOT NULL"),
+    )
 
     id: Mapped[RowId]
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from community.survey import Tag
-from storage.tables.base import Base
+from storage.tables.base import Base, partial_index
 from storage.types import Json, RowId, TagCodes
 
 _EMPTY = text("''")
@@ -20,6 +20,7 @@ class SupporterRow(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "person_id"),
         Index("ix_supporters_person_id", "person_id"),
+        partial_index("ix_supporters_answered_at", "answered_at", where="answered_at IS NOT NULL"),
     )
 
     id: Mapped[RowId]

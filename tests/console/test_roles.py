@@ -13,7 +13,11 @@ from console.pages import ROUTERS
 from console.serving import Acts, ActsSignedIn, Opens, OpensSignedIn
 from tests.console.visitors import Consoled
 
-OPEN_TO_ALL = {"/sign-in", "/preferences", "/healthz", "/readyz", "/metrics"}
+OPEN_TO_ALL = {"/sign-in", "/preferences", "/healthz", "/readyz", "/metrics"} | {
+    "/board",
+    "/board.rss",
+    "/robots.txt",
+}
 """What nobody has to sign in for; each is a decision."""
 ROLES = {
     "w1": Role.WORKER,

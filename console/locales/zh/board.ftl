@@ -1,0 +1,36 @@
+### 公示栏：谁都能看
+
+board-title = 公示栏
+board-feed-title = { $community } · 公示栏
+board-under = 居民反映了什么，办成了什么，晒一晒结果。
+board-month-of = { $month }
+board-came-in = 收到
+board-done = 办结
+board-few = 少于 5
+board-too-few = 太少，不计算
+board-of = { $of } 件中 { $hits } 件
+board-nothing = 数字还在统计，请过一会儿再来。
+board-cases = 办好的事
+board-no-cases = 还没有公示的事。
+board-took-days = 从反映到办结 { $days } 天
+board-took-a-day = 一天内办结
+board-by-month = 按月看
+board-month = 月份
+board-divided = 按片区和类别看
+board-divided-later = 按片区和类别的数字，等这个月过完再公布。
+board-areas-of = { $month } 各片区
+board-categories-of = { $month } 各类别
+board-area = 片区
+board-category = 类别
+board-rest = 其他
+board-decisions = 一年来上级的决定
+board-decided-again = 决定重办
+board-decided-ended = 决定不再办
+board-decided-upheld = 申诉成立
+board-decided-refused = 申诉不成立
+board-how = 不登任何人的姓名和住处。少于 5 件的数字不单独列出，并在「其他」里；对工作人员的投诉、邻里纠纷和违章建筑不登。响应率、按时解决率、满意率按每一次办理计算，居民说没解决的重办另算一次。
+board-made = { $at } 更新
+board-counted = 数字统计到 { $at }
+board-later = 暂时看不了，请过一会儿再来
+board-no-month = 没有这个月的数字
+board-to-board = 去公示栏
