@@ -2,7 +2,16 @@
 
 from fastapi import APIRouter
 
-from console.pages import accounts, audit, health, own_account, signing_in
+from console.pages import (
+    accounts,
+    audit,
+    correcting,
+    health,
+    own_account,
+    signing_in,
+    teaching,
+    training,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
@@ -10,5 +19,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     audit.router,
     health.router,
+    teaching.router,
+    correcting.router,
+    training.router,
 )
 """In the order in which addresses are tried."""
