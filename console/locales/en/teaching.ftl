@@ -99,7 +99,11 @@ training-switch-back = Back to the model as delivered
 training-switch-back-help = The bot uses the delivered model within seconds; the trainings stay, and you can switch again at any time.
 training-start = Train
 training-start-help = It takes two or three minutes, and the bot works on meanwhile. A training only compares; nothing is switched by itself.
-training-accepted = { $count } accepted messages to learn from.
+training-accepted =
+    { $count ->
+        [one] One accepted message to learn from.
+       *[other] { $count } accepted messages to learn from.
+    }
 training-nothing-accepted = Nothing is accepted yet; look through the candidates first.
 training-obstacle-no-rasa = Nothing can be trained on this machine: run make setup first.
 training-obstacle-no-model = The delivered model is not trained: run make train first.
@@ -107,7 +111,11 @@ training-look = Look
 training-past = Trainings
 training-none = Nothing was trained yet.
 training-by = By
-training-by-whom = By { $name }, with { $count } accepted messages
+training-by-whom =
+    { $count ->
+        [one] By { $name }, with one accepted message
+       *[other] By { $name }, with { $count } accepted messages
+    }
 training-state = Outcome
 training-state-running = Training
 training-state-failed = Failed
@@ -139,7 +147,11 @@ training-objection-recall = recall of “{ $intent }” falls from { $before } t
 training-switch = Let the new model serve
 training-model-gone = This model is gone, or the program's own examples have changed since; train again.
 training-compared-with-other = Mind that it was compared with the old model, and another one serves now.
-training-passed-over = { $count } were not learnt
+training-passed-over =
+    { $count ->
+        [one] One was not learnt
+       *[other] { $count } were not learnt
+    }
 training-candidate = Number { $id }
 training-danger-changes = Dangers that changed
 training-danger-seen = was not seen before, and is now
