@@ -12,6 +12,7 @@ from console.pages import (
     coming_back,
     conversation,
     conversations,
+    correcting,
     health,
     ledger,
     ledger_bulk,
@@ -23,6 +24,8 @@ from console.pages import (
     public_board,
     recurring,
     signing_in,
+    teaching,
+    training,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -46,5 +49,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     clearing.router,
     coming_back.router,
     public_board.router,
+    teaching.router,
+    correcting.router,
+    training.router,
 )
 """In the order in which addresses are tried."""

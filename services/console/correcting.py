@@ -9,6 +9,7 @@ from community.categories import EVERYDAY, REPORT_PREFIX, Category
 from community.errors import CaseNotFound, LinliError, NoWorkerFound
 from community.messages import Spoken
 from community.places import Place
+from community.private_numbers import mask_private_numbers
 from community.purposes import Purpose
 from community.speech import Priority, Utterance
 from community.teaching import Source
@@ -47,6 +48,8 @@ class Correctable:
     """A message that the model judged, as somebody may correct it."""
 
     spoken: Spoken
+    words: str
+    """What was said, with private numbers masked."""
     case: Case | None
     suggested: tuple[str, ...]
     """The intents that it could be instead, the likeliest first."""
@@ -75,7 +78,8 @@ async def correctable(desk: Desk, viewer: Viewer, spoken_id: int) -> Correctable
     """
     spoken, case = await _message(desk, viewer, spoken_id)
     changes = case is not None and await _may_change(desk, viewer, case)
-    return Correctable(spoken, case, _suggested(spoken, case), changes)
+    words = mask_private_numbers(spoken.text)
+    return Correctable(spoken, words, case, _suggested(spoken, case), changes)
 
 
 async def correct(

@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_table(
         "training_steps",
         sa.Column("id", _ID, nullable=False),
-        sa.Column("run_id", sa.BigInteger(), nullable=False),
+        sa.Column("run_id", _ID, nullable=False),
         sa.Column("step", sa.String(32), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
