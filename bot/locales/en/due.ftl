@@ -69,6 +69,8 @@ due-cancel-supporters =
     <b>Not ask those who stand behind it?</b>  <code>{ $number }</code>
     Reply to this message and say clearly why. The reason goes into the history; residents do not read it.
 
+address-due-cancel = Reason to cancel { $number }
+
 due-cancelled = { $number }: { $due_named } is cancelled, and the history says why.
 
 due-cancel-too-late = This was done or cancelled already, or { $number } is not yours. Nothing has changed.

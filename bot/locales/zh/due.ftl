@@ -69,6 +69,8 @@ due-cancel-supporters =
     <b>不回访附议的人了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
 
+address-due-cancel = 取消待办的原因 { $number }
+
 due-cancelled = { $number }：{ $due_named }，取消了，原因记进了办理记录。
 
 due-cancel-too-late = { $number } 这项待办已经做完、取消了，或者不归您。没有变。
