@@ -22,6 +22,7 @@ from services.desk import Desk
 from services.desk_prompts import ask_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.passing_on import Reached
 from services.permissions import is_decider, leads
 from services.stages import close_prompts
 
@@ -115,13 +116,14 @@ async def uphold(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
     details = {"round": made.details["round"], "words": heard.text}
     upheld = replace(case, appeal=Appeal.UPHELD)
     upheld = await desk.move(case, upheld, UPHELD, head, details)
+    reached = Reached.RESIDENT
     if closes and upheld.undecided_since is not None:
-        upheld = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
+        upheld, reached = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
     elif closes:
-        upheld = await close_upheld(desk, head, upheld, heard.text)
+        upheld, reached = await close_upheld(desk, head, upheld, heard.text)
     elif was_about_stars(await desk.unit.cases.history(case.id), made):
-        await tell_of_rating(desk, head, upheld, heard.text)
-    await _tell(desk, head, upheld, made, heard.text)
+        reached = await tell_of_rating(desk, head, upheld, heard.text)
+    await _tell(desk, head, upheld, made, heard.text, reached)
 
 
 async def refuse(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
@@ -156,7 +158,14 @@ async def _to_settle(
     return made
 
 
-async def _tell(desk: Desk, head: Person, case: Case, made: HistoryEntry, why: str) -> None:
+async def _tell(
+    desk: Desk,
+    head: Person,
+    case: Case,
+    made: HistoryEntry,
+    why: str,
+    reached: Reached = Reached.RESIDENT,
+) -> None:
     """Tell who appealed and who decided, and strike the cards."""
     await watch_decisions(desk, case)
     values: dict[str, Value] = {
@@ -169,7 +178,7 @@ async def _tell(desk: Desk, head: Person, case: Case, made: HistoryEntry, why: s
     news = Utterance("appeal-decided", values, purpose=Purpose.NEWS)
     await desk.say(worker, news, case=case, priority=Priority.NEWS)
     agreed = int(case.appeal is Appeal.UPHELD)
-    done = Utterance("appeal-done", {"number": case.number, "agreed": agreed})
+    done = Utterance("appeal-done", {"number": case.number, "agreed": agreed, "reached": reached})
     await desk.say(head, done, case=case)
     settled = Utterance(
         "appeal-settled", {"number": case.number, "name": head.name, "agreed": agreed}

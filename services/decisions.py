@@ -68,8 +68,9 @@ async def take_why_not_again(desk: Desk, head: Person, case: Case, heard: Heard)
         return
     await close_prompts(desk, head, case.id)
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    ended = await end_for_good(desk, head, case, heard.text)
-    await desk.say(head, Utterance("decision-done", {"number": case.number}), case=ended)
+    ended, reached = await end_for_good(desk, head, case, heard.text)
+    done = Utterance("decision-done", {"number": case.number, "reached": reached})
+    await desk.say(head, done, case=ended)
 
 
 async def object_to_appeal(

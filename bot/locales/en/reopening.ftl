@@ -110,7 +110,11 @@ decision-pass-on =
     { $number }: { $name } decided that it is not done again. The resident cannot be reached in the chat; please tell him. The reason:
     { $text }
 
-decision-done = { $number }: not done again; the resident was told why.
+decision-done = { $number }: not done again. { $reached ->
+        [resident] The resident was told why.
+        [enterer] The resident cannot be reached in the chat; whoever entered the case was asked to tell him why.
+       *[nobody] The resident cannot be reached in the chat and does not know why yet; please find a way to tell him.
+    }
 
 decision-too-late = { $number } has been decided already.
 
@@ -178,6 +182,11 @@ appeal-done = { $agreed ->
         [0] { $number }: appeal refused; the worker was told.
        *[other] { $number }: appeal upheld; the worker was told.
     }
+    { $reached ->
+        [resident] { -no-line }
+        [enterer] The resident cannot be reached in the chat; whoever entered the case was asked to tell him.
+       *[nobody] The resident cannot be reached in the chat and does not know it yet; please find a way to tell him.
+    }
 
 appeal-settled = { $agreed ->
         [0] { $number }: { $name } refused the appeal.
@@ -194,6 +203,14 @@ appeal-closed =
 
 appeal-closed-news =
     { $number }: { $name } has looked at it and finds that nothing more has to be done. It is closed. The reason:
+    { $text }
+
+appeal-pass-on =
+    { $number }: { $name } has looked at it and finds that nothing more has to be done. It is closed. The resident cannot be reached in the chat; please tell him. The reason:
+    { $text }
+
+rating-pass-on =
+    { $number }: the worker appealed against the resident's rating, and { $name } finds that he is right. The rating stays; it is only not held against the worker. The resident cannot be reached in the chat; please tell him. The reason:
     { $text }
 
 appeal-of-rating =
