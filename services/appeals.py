@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from community.actions import Action
 from community.appealing import APPEALED, REFUSED, UPHELD, latest_appeal, was_about_stars
-from community.appeals import Appeal
+from community.appeals import Appeal, Upholding
 from community.case import Case, HistoryEntry, Outcome
 from community.decisions import ASKED, latest
 from community.history_seals import FORGOTTEN
@@ -82,7 +82,7 @@ async def show_appeal(desk: Desk, case: Case, head: Person, made: HistoryEntry) 
             "worker": worker.name,
             "status": case.status,
             "note": shortened(words, WORDS) if words != FORGOTTEN else None,
-            "closes": int(await _closes(desk, case, made)),
+            "leads_to": await _leads_to(desk, case, made),
         },
         rows,
         Purpose.DECISION,
@@ -199,6 +199,13 @@ async def _closes(desk: Desk, case: Case, made: HistoryEntry) -> bool:
     history = await desk.unit.cases.history(case.id)
     asked = latest(history, ASKED)
     return asked is not None and history.index(asked) < history.index(made)
+
+
+async def _leads_to(desk: Desk, case: Case, made: HistoryEntry) -> Upholding:
+    """Say what agreeing leads to, as it stands now."""
+    if not await _closes(desk, case, made):
+        return Upholding.STAYS
+    return Upholding.OPEN if case.undecided_since is None else Upholding.WAITS
 
 
 async def _may_appeal(desk: Desk, case: Case) -> bool:

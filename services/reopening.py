@@ -1,5 +1,6 @@
 """Starts a case anew of which somebody says that it is not solved, one level higher each time."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from community.calls import EndedWhy
@@ -10,7 +11,7 @@ from community.people import Person, Role
 from community.purposes import Purpose
 from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher
 from community.round_walk import promised_details
-from community.speech import Priority, Utterance
+from community.speech import Priority, Utterance, Value
 from community.tracks import Level
 from services.calls_closing import end_calls
 from services.cards import refresh_card
@@ -202,7 +203,8 @@ async def tell_of_reopening(
         purpose=Purpose.NEWS,
     )
     await desk.say(person, told, case=case)
-    await _tell_the_others(desk, person, case, responsible)
+    low = int(why is ReopenedWhy.LOW_SCORE)
+    await _tell_the_others(desk, person, case, {"by": by.name if by else None, "low": low})
     await refresh_receipt(desk, case)
     news = Utterance(
         "reopened-news",
@@ -213,7 +215,7 @@ async def tell_of_reopening(
             "by": by.name if by else None,
             "times": case.reopenings,
             "level": case.level,
-            "low": int(why is ReopenedWhy.LOW_SCORE),
+            "low": low,
         },
         purpose=Purpose.NEWS,
     )
@@ -234,10 +236,13 @@ async def _those_above(desk: Desk, case: Case, by: Person | None) -> list[Person
     return list({head.id: head for head in above if head.id not in known}.values())
 
 
-async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: Person) -> None:
+async def _tell_the_others(
+    desk: Desk, person: Person, case: Case, cause: Mapping[str, Value]
+) -> None:
+    worker = await desk.responsible(case)
     news = Utterance(
         "reopened-by-neighbour",
-        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
+        {"number": case.number, "worker": worker.name, "solve_by": case.solve_by, **cause},
         purpose=Purpose.NEWS,
     )
     others = [await desk.reporter(case), *(one for _, one in await behind(desk, case))]

@@ -167,9 +167,10 @@ appeal-card =
        *[other] The reason: { $note }
     }
 
-    { $closes ->
-        [0] If you uphold it, this time does not count.
-       *[other] If you uphold it, the case is closed and does not count.
+    { $leads_to ->
+        [open] If you uphold it, this time does not count; if the case is still open then, it is closed.
+        [waits] If you uphold it, it is not done again and does not count.
+       *[stays] If you uphold it, this time does not count.
     }
 
 appeal-decided = { $agreed ->

@@ -167,9 +167,10 @@ appeal-card =
        *[other] 申诉理由：{ $note }
     }
 
-    { $closes ->
-        [0] 支持的，这一次不计入考核。
-       *[other] 支持的，这件事就此销号，不计入考核。
+    { $leads_to ->
+        [open] 支持的，这一次不计入考核；那时还在办的，就此销号。
+        [waits] 支持的，不再重办，不计入考核。
+       *[stays] 支持的，这一次不计入考核。
     }
 
 appeal-decided = { $agreed ->

@@ -52,7 +52,9 @@ async def test_an_upheld_appeal_closes_the_case_and_the_resident_reads_why(town:
     before = len(town.chat(NAME))
     case = await appealed(town)
     assert case.appeal is Appeal.PENDING
-    assert WHY in town.last("l1", "申诉，请您决定").text
+    card = town.last("l1", "申诉，请您决定").text
+    assert WHY in card
+    assert "那时还在办的，就此销号" in card
     assert len(town.chat(NAME)) == before
     case = await decide(town, "支持申诉", "确实是自家的灯")
     assert (case.appeal, case.status) == (Appeal.UPHELD, Status.CLOSED)
@@ -126,6 +128,9 @@ async def test_an_appeal_against_a_no_that_waits_settles_both(town: Town) -> Non
     await at_the_limit(town)
     await town.tap("w1", "申诉", town.last("w1", "由周组长决定"))
     await town.say("w1", WHY, reply_to=town.last("w1", "要求或评价不合理"))
+    card = town.last("l1", "申诉，请您决定").text
+    assert "支持的，不再重办" in card
+    assert "销号" not in card
     case = await decide(town, "支持申诉", "已经办过两回")
     assert (case.status, case.undecided_since) == (Status.CLOSED, None)
     assert (case.appeal, case.outcome) == (Appeal.UPHELD, Outcome.APPEAL_UPHELD)
