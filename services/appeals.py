@@ -1,12 +1,13 @@
 """Lets a worker appeal (申诉) against a "no" or a low score; a person above agrees or refuses."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from community.actions import Action
 from community.appealing import APPEALED, REFUSED, UPHELD, latest_appeal, was_about_stars
 from community.appeals import Appeal, Upholding
 from community.case import Case, HistoryEntry, Outcome
-from community.decisions import ASKED, latest
+from community.decisions import ASKED, latest, waited_before
 from community.history_seals import FORGOTTEN
 from community.people import Person
 from community.private_numbers import shortened
@@ -121,7 +122,7 @@ async def uphold(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
         upheld, reached = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
     elif closes:
         upheld, reached = await close_upheld(desk, head, upheld, heard.text)
-    elif was_about_stars(await desk.unit.cases.history(case.id), made):
+    elif _is_about_stars(await desk.unit.cases.history(case.id), made):
         reached = await tell_of_rating(desk, head, upheld, heard.text)
     await _tell(desk, head, upheld, made, heard.text, reached)
 
@@ -199,6 +200,11 @@ async def _closes(desk: Desk, case: Case, made: HistoryEntry) -> bool:
     history = await desk.unit.cases.history(case.id)
     asked = latest(history, ASKED)
     return asked is not None and history.index(asked) < history.index(made)
+
+
+def _is_about_stars(history: Sequence[HistoryEntry], made: HistoryEntry) -> bool:
+    """While a "no" waits for a decision, an appeal is about that, however many stars there are."""
+    return not waited_before(history, made) and was_about_stars(history, made)
 
 
 async def _leads_to(desk: Desk, case: Case, made: HistoryEntry) -> Upholding:

@@ -18,7 +18,8 @@ from services.desk_prompts import ask_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.permissions import is_decider, leads
-from services.reopening import start_anew, tell_of_reopening
+from services.reopening import start_anew
+from services.reopening_news import tell_of_reopening
 from services.stages import close_prompts
 
 
