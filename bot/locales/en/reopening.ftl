@@ -118,7 +118,7 @@ decision-done = { $number }: not done again. { $reached ->
 
 decision-too-late = { $number } has been decided already.
 
-decision-not-yours = { $number } is your own work; somebody else has to decide.
+decision-not-yours = { $number } concerns yourself; somebody else has to decide.
 
 not-again-prompt =
     <b>{ $number }: not again</b>{ $place ->

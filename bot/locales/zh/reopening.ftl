@@ -118,7 +118,7 @@ decision-done = { $number }：不再重办。{ $reached ->
 
 decision-too-late = { $number } 已经有决定了，不用您再决定。
 
-decision-not-yours = { $number } 是您自己办的，要由别人决定。
+decision-not-yours = { $number } 和您自己有关，要由别人决定。
 
 not-again-prompt =
     <b>不再重办 { $number }</b>{ $place ->
