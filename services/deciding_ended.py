@@ -25,7 +25,7 @@ async def end_for_good(
     A neighbour's "no" that is turned down ends nothing for a reporter who was not asked yet.
     """
     asker = await asker_of(desk, case)
-    own = asker.id == case.reporter_id or await _reporter_said_no(desk, case)
+    own = asker.id == case.reporter_id or await reporter_said_no(desk, case)
     ended = replace(case, undecided_since=None, outcome=outcome if own else case.outcome)
     details = {"round": str(case.round), "verdict": "ended", "words": why}
     ended = await desk.move(case, ended, MADE, head, details)
@@ -61,7 +61,8 @@ async def _tell(
     return worst(reached)
 
 
-async def _reporter_said_no(desk: Desk, case: Case) -> bool:
+async def reporter_said_no(desk: Desk, case: Case) -> bool:
+    """Say whether the reporter himself answered that the present round solved nothing."""
     callback = await callback_of(desk, case)
     return callback.answered_at is not None and not callback.solved
 
