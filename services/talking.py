@@ -18,7 +18,7 @@ from services.hearing import Heard
 from services.no_taken_back import take_no_back
 from services.own_cases import tell_cases
 from services.relay import relay_to_worker
-from services.replies import answer_callback
+from services.resident_replies import answer_callback
 from services.supporter_callback import answer_open_question
 from services.urging import urge
 from services.which import ask_about_old, ask_which
