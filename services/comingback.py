@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from community.actions import Action
-from community.case import Case, Outcome, Status
+from community.case import Case, Channel, Outcome, Status
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
 from community.purposes import Purpose
@@ -146,16 +146,18 @@ async def strike_question(
 ) -> None:
     """Take the buttons off the question, so that it shows what was answered.
 
-    Whoever was to call reads that he need not, if the resident answers in the chat after all.
+    Whoever was to call, with or without a number, reads that he need not any more, and why.
     """
     if callback.outbox_id is None:
         return
     reader = person
-    if case.phone is not None:
+    if case.phone is not None or case.channel is not Channel.CHAT:
         posted = await desk.unit.outbox.get(callback.outbox_id)
         reader = await desk.unit.people.get(posted.letter.person_id)
     if reader.id != person.id:
-        answered = Utterance("call-answered", {"number": case.number})
+        idle = answered.key == "callback-idle"
+        moot = Utterance("call-reopened", {"number": case.number})
+        answered = moot if idle else Utterance("call-answered", {"number": case.number})
     await desk.revise(reader, callback.outbox_id, answered, case=case)
 
 

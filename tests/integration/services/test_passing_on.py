@@ -73,3 +73,25 @@ async def test_who_decides_reads_that_the_resident_was_told(town: Town) -> None:
     await at_the_limit(town)
     await not_again(town, "已经修过两回")
     assert "理由已经告诉居民" in town.last("l1", "不再重办。").text
+
+
+@pytest.mark.parametrize("phone", [PHONE, None])
+async def test_nobody_need_call_once_a_neighbours_no_reopened_it(
+    town: Town, phone: str | None
+) -> None:
+    await enter(town, "w2", BLOCKED, PHONE)
+    await town.resident("赵大爷")
+    await town.say("赵大爷", "丽景苑3号楼2单元下水道堵了")
+    await town.tap("赵大爷", "是同一件")
+    case = await town.the_case()
+    async with town.units.write() as unit:
+        await unit.cases.save(replace(case, phone=phone))
+        await unit.commit()
+    await town.tap("w1", "办结")
+    await town.say("w1", "通好了", reply_to=town.last("w1", "写一句"))
+    await town.pass_time(timedelta(days=1))
+    card = town.last("w2", "请打电话回访")
+    await town.tap("赵大爷", "未解决")
+    assert (await town.the_case()).is_open
+    struck = town.last("w2", "不用打了，这件事已经重办")
+    assert (struck.message_id, struck.labels()) == (card.message_id, [])
