@@ -69,6 +69,8 @@ due-cancel-supporters =
     <b>Not ask those who stand behind it?</b>  <code>{ $number }</code>
     Reply to this message and say clearly why. The reason goes into the history; residents do not read it.
 
+address-due-cancel = Reason to cancel { $number }
+
 due-cancelled = { $number }: { $due_named } is cancelled, and the history says why.
 
 due-cancel-too-late = This was done or cancelled already, or { $number } is not yours. Nothing has changed.
@@ -93,4 +95,7 @@ callback-moved = We will ask you on { $callback_at } whether { $number } is solv
 
 closed-not-asked =
     { $number } is solved and closed for now; we will not ask you about it separately.
-    If it is not solved, tap “Not solved”, and we go on with it.
+    { $until_at ->
+        [none] If it is not solved, tell me about it anew, and I take it as a new case.
+       *[other] If it is not solved, tell us by { $until_at }: tap “Not solved” below.
+    }

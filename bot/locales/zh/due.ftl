@@ -58,7 +58,7 @@ due-cancel-label = { $index }. 不做了……
 due-cancel-callback =
     <b>不回访了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
-    这件事就此销号，算「没有回访」，不算居民满意；反映人会收到通知，没解决还可以点「未解决」重办。
+    这件事就此销号，算「没有回访」，不算居民满意；反映人会收到通知，没解决还可以点「未解决」。
 
 due-cancel-reminder =
     <b>不再提醒他答回访？</b>  <code>{ $number }</code>
@@ -68,6 +68,8 @@ due-cancel-reminder =
 due-cancel-supporters =
     <b>不回访附议的人了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
+
+address-due-cancel = 取消待办的原因 { $number }
 
 due-cancelled = { $number }：{ $due_named }，取消了，原因记进了办理记录。
 
@@ -93,4 +95,7 @@ callback-moved = { $number } 的回访改到 { $callback_at }，到时候再问�
 
 closed-not-asked =
     { $number } 已经办结，这次不再专门回访，先销号了。
-    要是还没解决，点下面的「未解决」，我们接着办。
+    { $until_at ->
+        [none] 要是还没解决，直接再说一遍，我当一件新的事报上去。
+       *[other] 要是还没解决，{ $until_at } 前点下面的「未解决」告诉我们。
+    }
