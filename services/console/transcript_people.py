@@ -70,15 +70,7 @@ async def cast_of(
 ) -> Cast:
     """Find out who takes part, and what the reader may know of them."""
     person_id = listed.dialogue.person_id
-    people = await _people(
-        desk,
-        [
-            person_id,
-            *(one.person_id for one in said),
-            *(one.letter.person_id for one in letters),
-            *(one.actor_id for one in history if one.actor_id is not None),
-        ],
-    )
+    people = await _people(desk, _named(listed, said, letters, history))
     may_reveal = case is None or may_know_reporter(case, reader)
     opened = revealed and may_reveal
     masked = {
@@ -98,6 +90,21 @@ async def cast_of(
         is_revealed=opened,
         with_numbers=opened and _may_read_numbers(desk, case, reader),
     )
+
+
+def _named(
+    listed: Listed,
+    said: Sequence[Spoken],
+    letters: Sequence[PostedLetter],
+    history: Sequence[HistoryEntry],
+) -> list[int]:
+    """Give everybody who is named in a conversation, the one whom it is with first."""
+    return [
+        listed.dialogue.person_id,
+        *(one.person_id for one in said),
+        *(one.letter.person_id for one in letters),
+        *(one.actor_id for one in history if one.actor_id is not None),
+    ]
 
 
 def may_know_reporter(case: Case, reader: Person) -> bool:
