@@ -15,7 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "accounts",
         sa.Column("id", _ID, nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", _ID, nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
         sa.Column("is_admin", sa.Boolean(), nullable=False),
         sa.Column("must_change", sa.Boolean(), nullable=False),
@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_table(
         "console_sessions",
         sa.Column("id", _ID, nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", _ID, nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
@@ -61,8 +61,8 @@ def upgrade() -> None:
         "audit",
         sa.Column("id", _ID, nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=True),
-        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("account_id", _ID, nullable=True),
+        sa.Column("person_id", _ID, nullable=True),
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("subject_id", sa.Text(), nullable=False),

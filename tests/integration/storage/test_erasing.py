@@ -3,6 +3,8 @@
 from storage.tables import Base
 
 KNOWN = {
+    "accounts.person_id",  # staff, who are not forgotten while they serve
+    "audit.person_id",  # staff; entries hold nobody's words
     "blocks.person_id",  # the rows go
     "callbacks.person_id",  # the comment is emptied, stars and times stay
     "calls.called_by_id",  # staff, who are not forgotten while they serve
