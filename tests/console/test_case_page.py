@@ -1,5 +1,6 @@
 """The page of a case: what stands there for whom, and what is done by the verbs of the chat."""
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -80,6 +81,15 @@ async def test_a_form_that_is_out_of_date_does_nothing(lived: Consoled) -> None:
     assert again.status_code == 409
     assert "刚才的操作没有做" in again.text
     assert await lived.town.events(case.id) == events
+
+
+async def test_two_equal_forms_at_once_act_once(lived: Consoled) -> None:
+    case = await case_of(lived, "电梯")
+    leader = await lived.login("l1")
+    shown = seen(await leader.reads(f"/ledger/{case.number}"))
+    both = (press(leader, case.number, "supervise:", shown) for _ in range(2))
+    assert sorted(one.status_code for one in await asyncio.gather(*both)) == [200, 409]
+    assert (await lived.town.events(case.id)).count("case_supervised") == 1
 
 
 async def test_words_go_to_the_resident_and_into_the_conversation(lived: Consoled) -> None:
