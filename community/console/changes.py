@@ -52,6 +52,11 @@ def changes_of(before: Document, after: Document) -> tuple[Change, ...]:
     )
 
 
+def removal(section: str, key: str, entry: Mapping[str, Any]) -> Change:
+    """Give the change that taking an entry out of its list is."""
+    return Change(ChangeKind.REMOVED, section, key, _title(entry), tuple(_fields(entry, {})))
+
+
 def _of_section(section: str, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
@@ -76,9 +81,7 @@ def _of_list(section: str, before: Sequence[Any], after: Sequence[Any]) -> Itera
         elif entry != old[key]:
             fields = tuple(_fields(old[key], entry))
             yield Change(ChangeKind.CHANGED, section, key, _title(entry), fields)
-    for key, entry in old.items():
-        if key not in new:
-            yield Change(ChangeKind.REMOVED, section, key, _title(entry), tuple(_fields(entry, {})))
+    yield from (removal(section, key, entry) for key, entry in old.items() if key not in new)
     stayed = [key for key in old if key in new], [key for key in new if key in old]
     if stayed[0] != stayed[1]:
         yield Change(ChangeKind.MOVED, section, "", "")

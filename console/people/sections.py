@@ -114,16 +114,8 @@ def _number(name: str) -> Field:
     return Field(name, Kind.NUMBER)
 
 
-_STEPS = tuple(
-    duration(name, empty=True)
-    for name in (
-        "remind_before",
-        "substitute_after",
-        "leader_after",
-        "secretary_after",
-        "supervise_after",
-    )
-)
+_STEP = ("remind_before", "substitute_after", "leader_after", "secretary_after", "supervise_after")
+_STEPS = tuple(duration(name, empty=True) for name in _STEP)
 _PROMISES = ("respond_within", "answer_within", "solve_within")
 _BACK = ("callback_after", "callback_reminder_after", "callback_give_up_after")
 _TALK = (

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community.areas import StaffMember
-from community.console.changes import changes_of
+from community.console.changes import removal
 from community.console.documents import DocumentProblem, DocumentRefused
 from community.console.editing import UNNAMED, entry_of, fingerprint, without_entry
 from community.permissions import Page
@@ -98,7 +98,7 @@ async def _page(
         "key": key,
         "title": entry.get("name") or entry.get("question") or _called(section, key, names),
         "home": HOMES[section],
-        "change": changes_of(document, without)[0],
+        "change": removal(section, key, entry),
         "field_at": field_at,
         "names": names,
         "problems": problems,
