@@ -3,15 +3,13 @@
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.utils import default_process
 from ruamel.yaml import YAML
 
 from community.danger import DANGER_FROM, danger_confidence
@@ -21,20 +19,9 @@ from nlu.evaluation.asking import Hearing, hear, judged
 from nlu.evaluation.pipelines import train_folder
 from nlu.evaluation.texts import HELD_OUT, LabelledText, read_danger_texts, read_held_out
 from nlu.model import ROOT, input_hash
+from nlu.obstacles import Obstacle, obstacle_to
 from nlu.training_data import Example, plain, read_examples
 from nlu.verdict import Verdict, compare
-
-TOO_CLOSE = 95.0
-"""Percent of likeness (marks and cases aside) from which a held-out text would be given away."""
-
-
-class Cause(StrEnum):
-    """Why a correction cannot be learnt from."""
-
-    HELD_OUT = "held-out"
-    """It is (nearly) a text that models are measured by."""
-    ELSEWHERE = "elsewhere"
-    """The same words stand under another intent."""
 
 
 class Stage(StrEnum):
@@ -55,16 +42,6 @@ class Step:
 
     def __str__(self) -> str:
         return self.words
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Why words cannot be learnt."""
-
-    cause: Cause
-    words: str
-    other: str
-    """The text or the intent that is in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,30 +127,6 @@ def choose(
             known[one.text] = one.intent
             usable.append(one)
     return usable, passed_over
-
-
-def obstacle_to(one: Example, known: Mapping[str, str], held_out: Sequence[str]) -> Obstacle | None:
-    """Say why words cannot be learnt, if they cannot.
-
-    Args:
-        one: the words, and what they mean.
-        known: the texts that are learnt already, with their intents.
-        held_out: the texts that no model may learn.
-    """
-    close = process.extractOne(
-        one.text,
-        held_out,
-        scorer=fuzz.ratio,
-        processor=default_process,
-        score_cutoff=TOO_CLOSE,
-    )
-    if close is not None:
-        words = f"it is (nearly) the held-out text {close[0]!r}, which no model may learn"
-        return Obstacle(Cause.HELD_OUT, words, close[0])
-    if known.get(one.text, one.intent) != one.intent:
-        words = f"the same words stand under {known[one.text]}"
-        return Obstacle(Cause.ELSEWHERE, words, known[one.text])
-    return None
 
 
 def _digest(examples: Sequence[Example]) -> str:

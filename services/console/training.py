@@ -10,15 +10,13 @@ from community.console.training import (
     Failure,
     ModelGone,
     Models,
-    Progress,
     Run,
     RunState,
     RunStep,
     StepTaken,
     Trainer,
-    lengths,
-    progress,
 )
+from community.console.training_progress import Progress, lengths, progress
 from community.errors import LinliError
 from community.teaching import Review
 from community.workload import Scope

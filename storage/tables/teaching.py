@@ -17,6 +17,7 @@ class CandidateRow(Base):
     __table_args__ = (
         Index("ix_training_candidates_confidence", "review", "confidence", "id"),
         Index("ix_training_candidates_reviewed", "review", "id"),
+        Index("ix_training_candidates_reviewed_at", "review", "reviewed_at", "id"),
     )
 
     id: Mapped[RowId]

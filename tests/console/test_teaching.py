@@ -71,7 +71,7 @@ async def test_accepting_editing_and_refusing_are_kept_with_name_and_noted(
     assert "楼道灯" not in log
 
 
-WRONG = (
+WRONG: tuple[tuple[str, dict[str, str], int], ...] = (
     ("/teaching/candidates/1/accept", {"intent": "report_moon"}, 400),
     ("/teaching/candidates/1/accept", {"text": "  "}, 400),
     ("/teaching/candidates/1/refuse", {"reason": " "}, 400),

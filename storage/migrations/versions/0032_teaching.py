@@ -45,9 +45,15 @@ def upgrade() -> None:
         ["review", "confidence", "id"],
     )
     op.create_index("ix_training_candidates_reviewed", "training_candidates", ["review", "id"])
+    op.create_index(
+        "ix_training_candidates_reviewed_at",
+        "training_candidates",
+        ["review", "reviewed_at", "id"],
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_training_candidates_reviewed_at", table_name="training_candidates")
     op.drop_index("ix_training_candidates_reviewed", table_name="training_candidates")
     op.drop_index("ix_training_candidates_confidence", table_name="training_candidates")
     op.drop_table("training_steps")

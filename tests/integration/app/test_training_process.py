@@ -18,8 +18,9 @@ from app.training_child import train
 from community.console.teaching import Question
 from community.console.training import Failure, ModelGone, Run, RunState, RunStep
 from nlu.errors import LearningRuns, NothingLearnt
-from nlu.learning import Cause, Obstacle, Outcome, PassedOver, Stage, Step
+from nlu.learning import Outcome, PassedOver, Stage, Step
 from nlu.measures import Judged
+from nlu.obstacles import Cause, Obstacle
 from nlu.training_data import Example
 from nlu.verdict import compare
 from services.office import Office

@@ -4,15 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 from community.console.training import (
     LOST_AFTER,
-    USUAL,
     Failure,
     Run,
     RunState,
     RunStep,
     StepTaken,
-    lengths,
-    progress,
 )
+from community.console.training_progress import USUAL, lengths, progress
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
