@@ -12,6 +12,7 @@ ASKED = "decision_asked"
 REMINDED = "decision_reminded"
 MADE = "decision_made"
 
+_SETTLING = frozenset({ASKED, MADE, "case_reopened"})
 _LONGEST = timedelta(days=7)
 
 
@@ -30,6 +31,13 @@ def pending(case: Case) -> tuple[str, ...]:
     """Give the entries of the history that began what is not decided yet."""
     again = (ASKED,) if case.undecided_since is not None else ()
     return (*again, *((APPEALED,) if case.appeal is Appeal.PENDING else ()))
+
+
+def waited_before(history: Sequence[HistoryEntry], entry: HistoryEntry) -> bool:
+    """Say whether a "no" waited for a decision when something happened."""
+    before = history[: history.index(entry)]
+    last = next((one.event for one in reversed(before) if one.event in _SETTLING), None)
+    return last == ASKED
 
 
 def asked_of(case: Case, history: Sequence[HistoryEntry]) -> frozenset[str]:

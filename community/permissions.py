@@ -179,7 +179,7 @@ MAY_PRESS: Mapping[Action, frozenset[Part]] = {
     ),
     Action.CALL_OFFER: frozenset({Part.LEADER, Part.SECRETARY}),
     Action.CALL_CLAIM: frozenset({Part.LIAISON}),
-    Action.ADDRESS: HANDLING | {Part.CALLED_UNIT},
+    Action.ADDRESS: HANDLING | {Part.CALLED_UNIT, Part.DECIDER},
 }
 """The buttons that are about a case, and who may press them."""
 

@@ -1,5 +1,6 @@
 """Whether a "no" takes a case up again, how far up it goes, and how fast it is then done."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -118,13 +119,15 @@ def reason_of(comment: str | None, tags: Collection[Tag] = ()) -> Complaint | No
         comment: the resident's words.
         tags: what he chose besides.
     """
-    words = "".join((comment or "").split()).lower()
+    text = (comment or "").lower()
+    words = "".join(text.split())
     chosen = set(tags)
     if not any(sign.isalnum() for sign in words) and not chosen:
         return None
     if chosen & _NOT_DONE_TAGS or any(one in words for one in _NOT_DONE):
         return Complaint.NOT_DONE
-    manner = any(one in words for one in _MANNER) or (not words and bool(chosen))
+    speaks = any(one in words for one in _MANNER) or _MANNER_WORDS.search(text) is not None
+    manner = speaks or (not words and bool(chosen))
     return Complaint.MANNER if manner else Complaint.NOT_DONE
 
 
@@ -152,7 +155,6 @@ _MANNER = (
     *(
         "态度",
         "语气",
-        "说话",
         "不耐烦",
         "凶",
         "骂",
@@ -164,5 +166,9 @@ _MANNER = (
         "不客气",
     ),
     *("慢", "太久", "拖", "等了", "不及时", "催了", "没人告诉", "不沟通", "不说一声"),
-    *("rude", "unfriendly", "attitude", "tone", "slow", "late", "toolong", "waited"),
+)
+_MANNER_WORDS = re.compile(
+    # Neighbours who talk at night are a matter; only how somebody was spoken to is manner.
+    r"说话.{0,3}(?:难听|不好听|不中听|冲|没好气|伤人|阴阳怪气)|"
+    r"\b(?:rude(?:ly)?|unfriendly|attitude|tone|slow(?:ly)?|late|too\s+long|waited)\b"
 )

@@ -63,4 +63,5 @@ _KEPT = {
     Purpose.APPEAL_AGREE_PROMPT: "address-appeal-agree",
     Purpose.APPEAL_REFUSE_PROMPT: "address-appeal-refuse",
     Purpose.NOT_AGAIN_PROMPT: "address-not-again",
+    Purpose.DUE_CANCEL_PROMPT: "address-due-cancel",
 }

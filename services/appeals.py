@@ -1,12 +1,13 @@
 """Lets a worker appeal (申诉) against a "no" or a low score; a person above agrees or refuses."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from community.actions import Action
 from community.appealing import APPEALED, REFUSED, UPHELD, latest_appeal, was_about_stars
-from community.appeals import Appeal
+from community.appeals import Appeal, Upholding
 from community.case import Case, HistoryEntry, Outcome
-from community.decisions import ASKED, latest
+from community.decisions import ASKED, latest, waited_before
 from community.history_seals import FORGOTTEN
 from community.people import Person
 from community.private_numbers import shortened
@@ -22,6 +23,7 @@ from services.desk import Desk
 from services.desk_prompts import ask_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
+from services.passing_on import Reached
 from services.permissions import is_decider, leads
 from services.stages import close_prompts
 
@@ -81,7 +83,7 @@ async def show_appeal(desk: Desk, case: Case, head: Person, made: HistoryEntry) 
             "worker": worker.name,
             "status": case.status,
             "note": shortened(words, WORDS) if words != FORGOTTEN else None,
-            "closes": int(await _closes(desk, case, made)),
+            "leads_to": await _leads_to(desk, case, made),
         },
         rows,
         Purpose.DECISION,
@@ -115,13 +117,14 @@ async def uphold(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
     details = {"round": made.details["round"], "words": heard.text}
     upheld = replace(case, appeal=Appeal.UPHELD)
     upheld = await desk.move(case, upheld, UPHELD, head, details)
+    reached = Reached.RESIDENT
     if closes and upheld.undecided_since is not None:
-        upheld = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
+        upheld, reached = await end_for_good(desk, head, upheld, heard.text, Outcome.APPEAL_UPHELD)
     elif closes:
-        upheld = await close_upheld(desk, head, upheld, heard.text)
-    elif was_about_stars(await desk.unit.cases.history(case.id), made):
-        await tell_of_rating(desk, head, upheld, heard.text)
-    await _tell(desk, head, upheld, made, heard.text)
+        upheld, reached = await close_upheld(desk, head, upheld, heard.text)
+    elif _is_about_stars(await desk.unit.cases.history(case.id), made):
+        reached = await tell_of_rating(desk, head, upheld, heard.text)
+    await _tell(desk, head, upheld, made, heard.text, reached)
 
 
 async def refuse(desk: Desk, head: Person, case: Case, heard: Heard) -> None:
@@ -156,7 +159,14 @@ async def _to_settle(
     return made
 
 
-async def _tell(desk: Desk, head: Person, case: Case, made: HistoryEntry, why: str) -> None:
+async def _tell(
+    desk: Desk,
+    head: Person,
+    case: Case,
+    made: HistoryEntry,
+    why: str,
+    reached: Reached = Reached.RESIDENT,
+) -> None:
     """Tell who appealed and who decided, and strike the cards."""
     await watch_decisions(desk, case)
     values: dict[str, Value] = {
@@ -169,7 +179,7 @@ async def _tell(desk: Desk, head: Person, case: Case, made: HistoryEntry, why: s
     news = Utterance("appeal-decided", values, purpose=Purpose.NEWS)
     await desk.say(worker, news, case=case, priority=Priority.NEWS)
     agreed = int(case.appeal is Appeal.UPHELD)
-    done = Utterance("appeal-done", {"number": case.number, "agreed": agreed})
+    done = Utterance("appeal-done", {"number": case.number, "agreed": agreed, "reached": reached})
     await desk.say(head, done, case=case)
     settled = Utterance(
         "appeal-settled", {"number": case.number, "name": head.name, "agreed": agreed}
@@ -190,6 +200,18 @@ async def _closes(desk: Desk, case: Case, made: HistoryEntry) -> bool:
     history = await desk.unit.cases.history(case.id)
     asked = latest(history, ASKED)
     return asked is not None and history.index(asked) < history.index(made)
+
+
+def _is_about_stars(history: Sequence[HistoryEntry], made: HistoryEntry) -> bool:
+    """While a "no" waits for a decision, an appeal is about that, however many stars there are."""
+    return not waited_before(history, made) and was_about_stars(history, made)
+
+
+async def _leads_to(desk: Desk, case: Case, made: HistoryEntry) -> Upholding:
+    """Say what agreeing leads to, as it stands now."""
+    if not await _closes(desk, case, made):
+        return Upholding.STAYS
+    return Upholding.OPEN if case.undecided_since is None else Upholding.WAITS
 
 
 async def _may_appeal(desk: Desk, case: Case) -> bool:

@@ -17,6 +17,7 @@ from services.deciders import deciders
 from services.deciding import WORDS, watch_decisions
 from services.desk import Desk
 from services.offers import end_offer
+from services.passing_on import Reached, tell_or_pass_on
 from services.pausing import run_again
 from services.receipts import refresh_receipt
 from services.stages import close_prompts
@@ -24,36 +25,30 @@ from services.supervising import take_off_list
 from services.supporters import tell_supporters
 
 
-async def close_upheld(desk: Desk, head: Person, case: Case, why: str) -> Case:
+async def close_upheld(desk: Desk, head: Person, case: Case, why: str) -> tuple[Case, Reached]:
     """End what was taken up again, and tell everybody whom it concerns."""
     closed = await _end(desk, head, case)
     values = {"number": case.number, "name": head.name, "text": shortened(why, WORDS)}
     rows = await _objection(desk, head, closed)
     told = Utterance("appeal-closed", {**values, "may": int(bool(rows))}, rows, Purpose.NEWS)
-    await desk.say(await desk.reporter(closed), told, case=closed)
+    by_phone = Utterance("appeal-pass-on", values, purpose=Purpose.NEWS)
+    reached = await tell_or_pass_on(desk, await desk.reporter(closed), closed, told, by_phone)
     news = Utterance("appeal-closed-news", values, purpose=Purpose.NEWS)
     await tell_supporters(desk, closed, news)
     await refresh_receipt(desk, closed)
-    return closed
+    return closed, reached
 
 
-async def tell_of_rating(desk: Desk, head: Person, case: Case, why: str) -> None:
+async def tell_of_rating(desk: Desk, head: Person, case: Case, why: str) -> Reached:
     """Tell a resident truly that his low score stands, but is not held against the worker."""
     # Where a "no" waits for a decision anyway, there is nothing to object to besides.
     over = case.status is Status.CLOSED and case.undecided_since is None
     rows = await _objection(desk, head, case) if over else ()
-    told = Utterance(
-        "appeal-of-rating",
-        {
-            "number": case.number,
-            "name": head.name,
-            "text": shortened(why, WORDS),
-            "may": int(bool(rows)),
-        },
-        rows,
-        Purpose.NEWS,
-    )
-    await desk.say(await desk.reporter(case), told, case=case, priority=Priority.NEWS)
+    values = {"number": case.number, "name": head.name, "text": shortened(why, WORDS)}
+    told = Utterance("appeal-of-rating", {**values, "may": int(bool(rows))}, rows, Purpose.NEWS)
+    by_phone = Utterance("rating-pass-on", values, purpose=Purpose.NEWS)
+    reporter = await desk.reporter(case)
+    return await tell_or_pass_on(desk, reporter, case, told, by_phone, Priority.NEWS)
 
 
 async def _end(desk: Desk, head: Person, case: Case) -> Case:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from community.actions import Action
-from community.case import Case, Outcome, Status
+from community.case import Case, Channel, Outcome, Status
 from community.followup import Callback, DueKind, give_up_at, reminder_at
 from community.people import Person
 from community.purposes import Purpose
@@ -63,12 +63,7 @@ async def give_up(desk: Desk, case: Case, callback: Callback) -> Case:
         await desk.unit.callbacks.save(replace(callback, given_up_at=desk.now))
     closed = await _close(desk, case, outcome, None)
     if outcome is Outcome.NOT_REACHED:
-        rows = ((_answer(case, Action.NOT_SOLVED),),)
-        values: dict[str, Value] = {
-            "number": case.number,
-            "until_at": comes_back_until(desk.community, case),
-        }
-        told = Utterance("closed-not-reached", values, rows, Purpose.CALLBACK)
+        told = _unless_late(desk, case, "closed-not-reached", Action.NOT_SOLVED, Purpose.CALLBACK)
         await desk.say(await desk.reporter(case), told, case=closed, priority=Priority.NEWS)
     return closed
 
@@ -115,8 +110,7 @@ async def callback_of(desk: Desk, case: Case) -> Callback:
 async def close_not_asked(desk: Desk, case: Case, actor: Person | None) -> Case:
     """Close a solved case whose reporter is not asked back; he is told, and can say "no"."""
     closed = await _close(desk, case, Outcome.NOT_ASKED, actor)
-    rows: Rows = ((_answer(case, Action.NOT_SOLVED),),)
-    told = Utterance("closed-not-asked", {"number": case.number}, rows, Purpose.CALLBACK)
+    told = _unless_late(desk, case, "closed-not-asked", Action.NOT_SOLVED, Purpose.CALLBACK)
     await desk.say(await desk.reporter(case), told, case=closed, priority=Priority.NEWS)
     return closed
 
@@ -133,14 +127,18 @@ async def _close(desk: Desk, case: Case, outcome: Outcome, actor: Person | None)
     await plan_second_look(desk, closed)
     await refresh_card(desk, closed)
     await refresh_receipt(desk, closed)
-    rows: Rows = ((_answer(case, Action.NOT_SOLVED_FOR_ME),),)
-    values: dict[str, Value] = {
-        "number": case.number,
-        "until_at": comes_back_until(desk.community, case),
-    }
-    told = Utterance("closed-for-all", values, rows, Purpose.NEWS)
+    told = _unless_late(desk, case, "closed-for-all", Action.NOT_SOLVED_FOR_ME, Purpose.NEWS)
     await tell_supporters(desk, closed, told)
     return closed
+
+
+def _unless_late(desk: Desk, case: Case, key: str, action: Action, purpose: Purpose) -> Utterance:
+    """Say that a case is closed; the button for a "no" stands only where one still counts."""
+    until = comes_back_until(desk.community, case)
+    counts = until > desk.now
+    rows: Rows = ((_answer(case, action),),) if counts else ()
+    values: dict[str, Value] = {"number": case.number, "until_at": until if counts else None}
+    return Utterance(key, values, rows, purpose)
 
 
 async def strike_question(
@@ -148,16 +146,18 @@ async def strike_question(
 ) -> None:
     """Take the buttons off the question, so that it shows what was answered.
 
-    Whoever was to call reads that he need not, if the resident answers in the chat after all.
+    Whoever was to call, with or without a number, reads that he need not any more, and why.
     """
     if callback.outbox_id is None:
         return
     reader = person
-    if case.phone is not None:
+    if case.phone is not None or case.channel is not Channel.CHAT:
         posted = await desk.unit.outbox.get(callback.outbox_id)
         reader = await desk.unit.people.get(posted.letter.person_id)
     if reader.id != person.id:
-        answered = Utterance("call-answered", {"number": case.number})
+        idle = answered.key == "callback-idle"
+        moot = Utterance("call-reopened", {"number": case.number})
+        answered = moot if idle else Utterance("call-answered", {"number": case.number})
     await desk.revise(reader, callback.outbox_id, answered, case=case)
 
 

@@ -5,8 +5,8 @@ from community.people import Person
 from community.speech import Utterance
 from services import comingback
 from services.cards import refresh_card
-from services.decider_words import take_no_back
 from services.desk import Desk
+from services.no_taken_back import take_no_back
 from services.surveys import offer_survey
 
 

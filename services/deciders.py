@@ -1,4 +1,4 @@
-"""Finds who above decides about a case: never whom it complains about, nor whose work it is."""
+"""Finds who above decides about a case: nobody whom it complains about, nor whose matter it is."""
 
 from collections.abc import Collection, Sequence
 
@@ -44,22 +44,29 @@ async def decider(desk: Desk, case: Case, *, but: Collection[int] = ()) -> Perso
 
 
 async def may_decide(desk: Desk, person: Person, case: Case) -> bool:
-    """Say whether a person may decide: not about his own work while anybody else could."""
+    """Say whether a person may decide: not about his own matter while anybody else could."""
     if person.id not in await barred_from(desk, case):
         return True
     return person.id == (await decider(desk, case)).id
 
 
 async def barred_from(desk: Desk, case: Case) -> frozenset[int]:
-    """Give who does not decide: whoever has the case, appealed, or decided what is objected to."""
-    if case.appeal is None:
-        return frozenset({case.responsible_id})
+    """Give who does not decide: who has the case, reported it, said the "no", or appealed.
+
+    Nor who decided what is objected to now.
+    """
+    barred = {case.responsible_id, case.reporter_id}
+    if case.appeal is None and case.undecided_since is None:
+        return frozenset(barred)
     history = await desk.unit.cases.history(case.id)
-    made, asked, upheld = latest_appeal(history), latest(history, ASKED), latest(history, UPHELD)
-    barred = [case.responsible_id, made.actor_id if made is not None else None]
-    if asked is not None and asked.details.get("kind") == Matter.OBJECTION and upheld is not None:
-        barred.append(upheld.actor_id)
-    return frozenset(one for one in barred if one is not None)
+    asked, made, upheld = latest(history, ASKED), latest_appeal(history), latest(history, UPHELD)
+    if case.undecided_since is not None and asked is not None and asked.details.get("asker"):
+        barred.add(int(asked.details["asker"]))
+    found = [made] if case.appeal is not None else []
+    if asked is not None and asked.details.get("kind") == Matter.OBJECTION:
+        found.append(upheld)
+    barred |= {one.actor_id for one in found if one is not None and one.actor_id is not None}
+    return frozenset(barred)
 
 
 async def way_to_case(desk: Desk, person: Person, case: Case) -> Rows:

@@ -42,7 +42,7 @@ async def put_to_decision(
         matter: why a person decides.
         but: ids of those who may not decide.
     """
-    head = await decider(desk, case, but=but)
+    head = await decider(desk, case, but={*but, person.id})
     changed = replace(case, undecided_since=desk.now)
     details = {"round": str(case.round), "kind": matter.value, "to": head.key or ""}
     details |= {"asker": str(person.id)}

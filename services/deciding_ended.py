@@ -13,18 +13,19 @@ from services.cards import refresh_card
 from services.comingback import COMING_BACK, callback_of
 from services.deciding import WORDS, settle_cards, watch_decisions
 from services.desk import Desk
+from services.passing_on import Reached, tell_or_pass_on, worst
 from services.receipts import refresh_receipt
 
 
 async def end_for_good(
     desk: Desk, head: Person, case: Case, why: str, outcome: Outcome = Outcome.NOT_AGAIN
-) -> Case:
-    """Decide that a case is not done again; who said no reads it with the reason.
+) -> tuple[Case, Reached]:
+    """Decide that a case is not done again; who said no reads it with the reason, if he can.
 
     A neighbour's "no" that is turned down ends nothing for a reporter who was not asked yet.
     """
     asker = await asker_of(desk, case)
-    own = asker.id == case.reporter_id or await _reporter_said_no(desk, case)
+    own = asker.id == case.reporter_id or await reporter_said_no(desk, case)
     ended = replace(case, undecided_since=None, outcome=outcome if own else case.outcome)
     details = {"round": str(case.round), "verdict": "ended", "words": why}
     ended = await desk.move(case, ended, MADE, head, details)
@@ -34,31 +35,34 @@ async def end_for_good(
         await desk.unit.due.cancel(case.id, set(COMING_BACK))
     await watch_decisions(desk, ended)
     reporters = [await desk.reporter(ended)] if own else []
-    await _tell(desk, head, ended, [asker, *reporters], why)
+    reached = await _tell(desk, head, ended, [asker, *reporters], why)
     settled = Utterance("decision-settled", {"number": case.number, "name": head.name, "again": 0})
     await settle_cards(desk, ended, {"decision-card"}, settled)
     await refresh_card(desk, ended)
     await refresh_receipt(desk, ended)
-    return ended
+    return ended, reached
 
 
-async def _tell(desk: Desk, head: Person, case: Case, said_no: Sequence[Person], why: str) -> None:
+async def _tell(
+    desk: Desk, head: Person, case: Case, said_no: Sequence[Person], why: str
+) -> Reached:
     """Tell who said no, by phone where no message arrives, and who handled it."""
     values = {"number": case.number, "name": head.name, "text": shortened(why, WORDS)}
     told = Utterance("decision-ended", values, purpose=Purpose.NEWS)
-    for person in {one.id: one for one in said_no}.values():
-        await desk.say(person, told, case=case)
-        if not person.can_be_told and case.entered_by_id is not None:
-            enterer = await desk.unit.people.get(case.entered_by_id)
-            by_phone = Utterance("decision-pass-on", values, purpose=Purpose.NEWS)
-            await desk.say(enterer, by_phone, case=case, priority=Priority.CARD)
+    by_phone = Utterance("decision-pass-on", values, purpose=Purpose.NEWS)
+    reached = [
+        await tell_or_pass_on(desk, person, case, told, by_phone)
+        for person in {one.id: one for one in said_no}.values()
+    ]
     worker = await desk.responsible(case)
     if worker.id != head.id:
         news = Utterance("decision-ended-news", values, purpose=Purpose.NEWS)
         await desk.say(worker, news, case=case, priority=Priority.NEWS)
+    return worst(reached)
 
 
-async def _reporter_said_no(desk: Desk, case: Case) -> bool:
+async def reporter_said_no(desk: Desk, case: Case) -> bool:
+    """Say whether the reporter himself answered that the present round solved nothing."""
     callback = await callback_of(desk, case)
     return callback.answered_at is not None and not callback.solved
 

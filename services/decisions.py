@@ -18,7 +18,8 @@ from services.desk_prompts import ask_staff
 from services.hearing import Heard
 from services.incoming import IncomingTap
 from services.permissions import is_decider, leads
-from services.reopening import start_anew, tell_of_reopening
+from services.reopening import start_anew
+from services.reopening_news import tell_of_reopening
 from services.stages import close_prompts
 
 
@@ -68,8 +69,9 @@ async def take_why_not_again(desk: Desk, head: Person, case: Case, heard: Heard)
         return
     await close_prompts(desk, head, case.id)
     await desk.unit.spoken.link([heard.spoken.id], case.id)
-    ended = await end_for_good(desk, head, case, heard.text)
-    await desk.say(head, Utterance("decision-done", {"number": case.number}), case=ended)
+    ended, reached = await end_for_good(desk, head, case, heard.text)
+    done = Utterance("decision-done", {"number": case.number, "reached": reached})
+    await desk.say(head, done, case=ended)
 
 
 async def object_to_appeal(

@@ -6,23 +6,20 @@ from community.calls import EndedWhy
 from community.case import Case, Status
 from community.decisions import Matter
 from community.followup import DueKind
-from community.people import Person, Role
+from community.people import Person
 from community.purposes import Purpose
 from community.reopening import ReopenedWhy, Turn, leader_takes, one_higher
 from community.round_walk import promised_details
 from community.speech import Priority, Utterance
-from community.tracks import Level
 from services.calls_closing import end_calls
 from services.cards import refresh_card
 from services.comingback import COMING_BACK, callback_of, strike_question
-from services.deciders import way_to_case
 from services.deciding import put_to_decision, watch_decisions
 from services.desk import Desk
-from services.filing import hand_card
 from services.handing_over import in_good_hands
 from services.promises import start_clocks
 from services.promising import promise
-from services.receipts import refresh_receipt
+from services.reopening_news import tell_of_reopening
 from services.routing import HANDED_OVER
 from services.second_look_plan import settle_looks, turn_for
 from services.supporters import behind
@@ -185,65 +182,6 @@ async def _strike_questions_of_supporters(desk: Desk, case: Case) -> None:
         if waits and supporter.outbox_id is not None:
             answered = Utterance("callback-idle", {"number": case.number})
             await desk.revise(person, supporter.outbox_id, answered, case=case)
-
-
-async def tell_of_reopening(
-    desk: Desk,
-    person: Person,
-    case: Case,
-    by: Person | None = None,
-    why: ReopenedWhy = ReopenedWhy.NOT_SOLVED,
-) -> None:
-    """Tell everybody whom it concerns that a case starts anew, and those above who see it now."""
-    responsible = await desk.responsible(case)
-    told = Utterance(
-        "reopened",
-        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
-        purpose=Purpose.NEWS,
-    )
-    await desk.say(person, told, case=case)
-    await _tell_the_others(desk, person, case, responsible)
-    await refresh_receipt(desk, case)
-    news = Utterance(
-        "reopened-news",
-        {
-            "number": case.number,
-            "place": case.place,
-            "worker": responsible.name,
-            "by": by.name if by else None,
-            "times": case.reopenings,
-            "level": case.level,
-            "low": int(why is ReopenedWhy.LOW_SCORE),
-        },
-        purpose=Purpose.NEWS,
-    )
-    await desk.say(responsible, news, case=case, priority=Priority.CARD)
-    for head in await _those_above(desk, case, by):
-        rows = await way_to_case(desk, head, case)
-        await desk.say(head, replace(news, buttons=rows), case=case, priority=Priority.CARD)
-    await hand_card(desk, case, responsible)
-
-
-async def _those_above(desk: Desk, case: Case, by: Person | None) -> list[Person]:
-    """Give who sees a case that went one level higher: the leader, on the last the secretary."""
-    above = [await desk.leader_over(case)]
-    alone = above[0].id == case.responsible_id
-    if case.reopenings and (case.level is Level.STREET or alone):
-        above += await desk.unit.people.with_role(Role.SECRETARY)
-    known = {case.responsible_id, *([] if by is None else [by.id])}
-    return list({head.id: head for head in above if head.id not in known}.values())
-
-
-async def _tell_the_others(desk: Desk, person: Person, case: Case, responsible: Person) -> None:
-    news = Utterance(
-        "reopened-by-neighbour",
-        {"number": case.number, "worker": responsible.name, "solve_by": case.solve_by},
-        purpose=Purpose.NEWS,
-    )
-    others = [await desk.reporter(case), *(one for _, one in await behind(desk, case))]
-    for other in others:
-        if other.id != person.id:
-            await desk.say(other, news, case=case, priority=Priority.NEWS)
 
 
 async def take_up_again(desk: Desk, leader: Person, case: Case) -> Case:

@@ -7,18 +7,14 @@ from community.messages import PostedLetter
 from community.people import Person
 from community.purposes import Purpose
 from community.speech import Utterance, plain_words
-from community.understanding import IsTalk, Talk
-from services import comingback
 from services.addressing import ask_about_news
 from services.aftercare import supplement
 from services.appeals import take_appeal
 from services.asking_resident import ask_resident
-from services.callback_reading import give_answer, reading_of
 from services.calls_closing import ask_before_resolving, came_since_asked
 from services.calls_words import CALL_PURPOSES, take_call_words
 from services.casework import keep_result, resolve, show_result
 from services.costs import take_cost
-from services.decider_words import tell_decider
 from services.decision_words import DECISION_REPLIES
 from services.declining import decline_in_words
 from services.desk import Desk
@@ -29,13 +25,12 @@ from services.measures import take_measure
 from services.notes import take_note
 from services.permissions import is_reporter, may_handle
 from services.relay import PASSED_ON, relay_to_resident, relay_to_worker
+from services.resident_replies import about_case, about_news, answer_callback, take_survey_reply
 from services.returning import return_in_words
 from services.second_looks import answer_look
 from services.solving import ask_for_evidence, wants_evidence
-from services.steering import answer_about_case, ask_about_closed
 from services.supporter_callback import answer_in_words
 from services.supporters import add_words, followed, supporter_of
-from services.survey_words import take_reply
 from services.tracks import take_reason
 
 SAID_LATELY = 100
@@ -108,23 +103,6 @@ async def answer_prompt(
     await _FOR_STAFF[purpose](desk, person, case, heard)
 
 
-async def answer_callback(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    """Understand words as the answer to 「问题解决了吗」, or ask for a tap."""
-    solved = reading_of(desk, case, heard, asked=True)
-    if solved is not None and case.status in {Status.RESOLVED, Status.CLOSED}:
-        await give_answer(desk, person, case, heard, solved=solved)
-        return
-    if case.status is Status.RESOLVED and await take_reply(desk, person, case, heard):
-        return  # He has said already that it is solved: this is about how it was handled.
-    await desk.unit.spoken.link([heard.spoken.id], case.id)
-    if case.undecided_since is not None:
-        await tell_decider(desk, person, case, heard)
-    elif case.status is Status.RESOLVED:
-        await comingback.ask_back(desk, case)
-    else:
-        await relay_to_worker(desk, person, case, heard)
-
-
 def _is_for_reporter(person: Person, case: Case, posted: PostedLetter) -> bool:
     """A worker who reported the case himself gets both sides' messages in one chat."""
     if not is_reporter(person, case):
@@ -159,39 +137,6 @@ async def _resolve(desk: Desk, person: Person, case: Case, heard: Heard) -> None
         await resolve(desk, person, case, heard)
 
 
-async def _about_case(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    if not await _says_if_solved(desk, person, case, heard):
-        await answer_about_case(desk, person, case, heard)
-
-
-async def _about_news(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    if case.undecided_since is not None:
-        await answer_callback(desk, person, case, heard)
-    elif case.status is Status.CLOSED:
-        await ask_about_closed(desk, person, case, heard)
-    elif not await _says_if_solved(desk, person, case, heard):
-        await relay_to_worker(desk, person, case, heard)
-
-
-async def take_survey_reply(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    """Take a reply to a survey as its sentence, unless it says that nothing is solved after all."""
-    if await take_reply(desk, person, case, heard):
-        return
-    if await supporter_of(desk, person, case) is not None:
-        await answer_in_words(desk, person, case, heard)
-    else:
-        await _about_news(desk, person, case, heard)
-
-
-async def _says_if_solved(desk: Desk, person: Person, case: Case, heard: Heard) -> bool:
-    """Take a "solved" or "not solved" that comes before the question as the answer to it."""
-    said = heard.judgement.talk if isinstance(heard.judgement, IsTalk) else None
-    if case.status is not Status.RESOLVED or said not in {Talk.SOLVED, Talk.NOT_SOLVED}:
-        return False
-    await answer_callback(desk, person, case, heard)
-    return True
-
-
 _Meaning = Callable[[Desk, Person, Case, Heard], Awaitable[None]]
 
 _FOR_STAFF: Mapping[Purpose, _Meaning] = {
@@ -218,13 +163,13 @@ _FOR_STAFF: Mapping[Purpose, _Meaning] = {
 }
 
 _FOR_RESIDENT: Mapping[Purpose, _Meaning] = {
-    Purpose.RECEIPT: _about_case,
-    Purpose.ANSWER: _about_case,
+    Purpose.RECEIPT: about_case,
+    Purpose.ANSWER: about_case,
     Purpose.SUPPORT: supplement,
     Purpose.SUPPLEMENT_PROMPT: supplement,
     Purpose.RELAY: relay_to_worker,
     Purpose.DANGER_CHECK: relay_to_worker,
-    Purpose.NEWS: _about_news,
+    Purpose.NEWS: about_news,
     Purpose.CALLBACK: answer_callback,
     Purpose.SURVEY: take_survey_reply,
     Purpose.SECOND_LOOK: answer_look,

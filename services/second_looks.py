@@ -13,7 +13,7 @@ from community.purposes import Purpose
 from community.reopening import ReopenedWhy
 from community.second_looks import SecondLook, WhyNot, came_back_in, silence_at
 from community.speech import Button, Priority, Rows, Utterance
-from community.understanding import IsTalk
+from community.understanding import IsTalk, Talk
 from services.aftercare import supplement
 from services.desk import Desk
 from services.hearing import Heard
@@ -71,11 +71,15 @@ async def answer_look(desk: Desk, person: Person, case: Case, heard: Heard) -> N
         return
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if said is None:
-        shown = question(case, await place_for(desk, person, case), "second-look-tap")
-        row_id = await desk.say(person, shown, case=case)
-        await desk.unit.coming_back.save_look(replace(look, outbox_id=row_id))
+        await _ask_for_tap(desk, person, case, look)
         return
     await _take_words(desk, person, case, look, came_back=said)
+
+
+async def _ask_for_tap(desk: Desk, person: Person, case: Case, look: SecondLook) -> None:
+    shown = question(case, await place_for(desk, person, case), "second-look-tap")
+    row_id = await desk.say(person, shown, case=case)
+    await desk.unit.coming_back.save_look(replace(look, outbox_id=row_id))
 
 
 async def _answer_again(
@@ -91,9 +95,16 @@ async def _answer_again(
 
 
 async def answered_look(desk: Desk, heard: Heard) -> bool:
-    """Take bare words as the answer to the one question that stands; False if they are none."""
-    said = _came_back(heard) if heard.spoken.kind is Kind.TEXT else None
-    if said is None or await _is_busy(desk, heard.person):
+    """Take bare words as the answer to the one question that stands; False if they are none.
+
+    While another case of his is open, what words are taken for is more likely about that, and
+    even the words of an answer want a tap.
+    """
+    if heard.spoken.kind is not Kind.TEXT or await _is_busy(desk, heard.person):
+        return False
+    other = await _has_open(desk, heard.person)
+    said = came_back_in(heard.text, None) if other else _came_back_unasked(heard)
+    if said is None:
         return False
     standing = [
         (look, case)
@@ -106,6 +117,9 @@ async def answered_look(desk: Desk, heard: Heard) -> bool:
         await desk.say(heard.person, Utterance("second-look-which", {"count": len(standing)}))
         return True
     look, case = standing[0]
+    if other:
+        await _ask_for_tap(desk, heard.person, case, look)
+        return True
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     await _take_words(desk, heard.person, case, look, came_back=said)
     return True
@@ -128,10 +142,27 @@ async def _is_busy(desk: Desk, person: Person) -> bool:
     )
 
 
+async def _has_open(desk: Desk, person: Person) -> bool:
+    """Say whether a case that he reported, or stands behind, is being worked on."""
+    own = await desk.unit.cases.of_reporter(person.id)
+    behind_them = await desk.unit.supporters.of_person(person.id)
+    others = [await desk.unit.cases.get(one.case_id) for one in behind_them]
+    return any(case.is_open for case in (*own, *others))
+
+
 def _came_back(heard: Heard) -> bool | None:
+    return came_back_in(heard.text, _talk_of(heard))
+
+
+def _came_back_unasked(heard: Heard) -> bool | None:
+    """Anger alone does not say of which matter it speaks, unless it is a reply."""
+    talk = _talk_of(heard)
+    return came_back_in(heard.text, None if talk is Talk.DISSATISFIED else talk)
+
+
+def _talk_of(heard: Heard) -> Talk | None:
     judgement = heard.judgement
-    talk = judgement.talk if isinstance(judgement, IsTalk) else None
-    return came_back_in(heard.text, talk)
+    return judgement.talk if isinstance(judgement, IsTalk) else None
 
 
 def counts(look: SecondLook, case: Case) -> bool:

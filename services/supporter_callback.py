@@ -12,8 +12,10 @@ from community.reopening import Turn
 from community.speech import Button, Utterance
 from community.supporters import Supporter
 from community.understanding import IsTalk, Talk
+from services.deciders import decider
 from services.desk import Desk
 from services.hearing import Heard
+from services.no_taken_back import take_no_back
 from services.reopening import reopen_for_supporter
 from services.second_look_plan import turn_for
 from services.supporters import add_words, behind, supporter_of
@@ -45,9 +47,10 @@ async def ask_supporters(desk: Desk, case: Case) -> None:
 
 async def confirm_for_supporter(desk: Desk, person: Person, case: Case) -> bool:
     """Take a "yes" of somebody behind a case; False if it cannot count any more."""
-    supporter = await _asked(desk, person, case)
+    supporter = await _asked(desk, person, case) or await _denied(desk, person, case)
     if supporter is None:
         return False
+    case = await take_no_back(desk, person, case)
     await _answered(desk, case, supporter, solved=True)
     await desk.record(case, "supporter_confirmed", person)
     if supporter.outbox_id is not None:
@@ -86,7 +89,11 @@ async def answer_in_words(desk: Desk, person: Person, case: Case, heard: Heard) 
 async def answer_for_supporter(
     desk: Desk, person: Person, case: Case, heard: Heard, *, solved: bool | None
 ) -> None:
-    """Take the answer of somebody behind a case; words that are none, or too late, are added."""
+    """Take the answer of somebody behind a case; words that are none, or too late, are added.
+
+    While his "no" waits for a decision, they go to who decides.
+    """
+    waits = await _denied(desk, person, case) is not None
     # Whoever has to decide about his "no" reads on the card what belongs to the case by then.
     await desk.unit.spoken.link([heard.spoken.id], case.id)
     if solved and await confirm_for_supporter(desk, person, case):
@@ -94,7 +101,8 @@ async def answer_for_supporter(
     denied = solved is False and await deny_for_supporter(desk, person, case)
     if denied and len(heard.text.strip()) <= _BARE:
         return
-    await add_words(desk, person, await desk.unit.cases.get(case.id), heard)
+    head = await decider(desk, case) if waits else None
+    await add_words(desk, person, await desk.unit.cases.get(case.id), heard, head)
 
 
 def waits_for(supporter: Supporter, case: Case) -> bool:
@@ -146,6 +154,14 @@ async def _asked(desk: Desk, person: Person, case: Case) -> Supporter | None:
         return None
     # A question about an earlier round has been struck already.
     return supporter if supporter.round == case.round else replace(supporter, outbox_id=None)
+
+
+async def _denied(desk: Desk, person: Person, case: Case) -> Supporter | None:
+    """Give who said "no" in the present round, while somebody has to decide about that."""
+    supporter = await supporter_of(desk, person, case)
+    if supporter is None or case.undecided_since is None or supporter.round != case.round:
+        return None
+    return supporter if supporter.solved is False else None
 
 
 async def _answered(desk: Desk, case: Case, supporter: Supporter, *, solved: bool) -> None:

@@ -72,8 +72,18 @@ async def followed(desk: Desk, person: Person, case: Case) -> Case:
     return case
 
 
-async def add_words(desk: Desk, person: Person, case: Case, heard: Heard) -> None:
-    """Add to a case what somebody behind it says; the worker sees it without a name."""
+async def add_words(
+    desk: Desk, person: Person, case: Case, heard: Heard, to: Person | None = None
+) -> None:
+    """Add to a case what somebody behind it says; the worker sees it without a name.
+
+    Args:
+        desk: the desk.
+        person: who stands behind the case.
+        case: the case.
+        heard: his words.
+        to: who sees them instead of the worker.
+    """
     supporter = await supporter_of(desk, person, case)
     if supporter is None:
         return
@@ -82,7 +92,7 @@ async def add_words(desk: Desk, person: Person, case: Case, heard: Heard) -> Non
         text = f"{supporter.text}\n{heard.text}".strip()
         await desk.unit.supporters.save(replace(supporter, text=text))
     await desk.record(case, "supporter_wrote", person)
-    listener = await desk.listener(case)
+    listener = to or await desk.listener(case)
     if listener is None:
         await desk.say(person, Utterance("kept-for-later", {"number": case.number}), case=case)
         return

@@ -12,13 +12,13 @@ from services.aftercare import supplement
 from services.answering import answer_question
 from services.asking import ask_category
 from services.confirming import confirm_solved
-from services.decider_words import take_no_back
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
+from services.no_taken_back import take_no_back
 from services.own_cases import tell_cases
 from services.relay import relay_to_worker
-from services.replies import answer_callback
+from services.resident_replies import answer_callback
 from services.supporter_callback import answer_open_question
 from services.urging import urge
 from services.which import ask_about_old, ask_which

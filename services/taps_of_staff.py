@@ -27,7 +27,9 @@ _ADDRESSED = frozenset(
         *(Purpose.QUESTION_PROMPT, Purpose.TRACK_PROMPT, Purpose.NOTE_PROMPT),
         *(Purpose.CALL_OFFER_PROMPT, Purpose.CALL_PLAN_PROMPT, Purpose.RETURN_PROMPT),
         *(Purpose.CALL_REFUSAL_PROMPT, Purpose.CALL_DELIVERY_PROMPT, Purpose.DECLINE_PROMPT),
-        *(Purpose.MEASURE_PROMPT, Purpose.COST_PROMPT),
+        *(Purpose.MEASURE_PROMPT, Purpose.COST_PROMPT, Purpose.DUE_CANCEL_PROMPT),
+        *(Purpose.APPEAL_PROMPT, Purpose.APPEAL_AGREE_PROMPT, Purpose.APPEAL_REFUSE_PROMPT),
+        Purpose.NOT_AGAIN_PROMPT,
     }
 )
 

@@ -45,6 +45,11 @@ due-line =
        *[other] . <b>It failed several times and was set aside</b>; please tell the administrator
     }
 
+due-set-aside =
+    <b>{ $number }: something failed several times and is set aside</b>
+    { $due_named }
+    Tap “{ button-due-times }” and choose another time: then it is tried again. If it fails still, please tell the administrator.
+
 due-nothing = Nothing is planned for { $number } now.
 
 due-move-label = { $index }. { $later_by ->
@@ -69,6 +74,8 @@ due-cancel-supporters =
     <b>Not ask those who stand behind it?</b>  <code>{ $number }</code>
     Reply to this message and say clearly why. The reason goes into the history; residents do not read it.
 
+address-due-cancel = Reason to cancel { $number }
+
 due-cancelled = { $number }: { $due_named } is cancelled, and the history says why.
 
 due-cancel-too-late = This was done or cancelled already, or { $number } is not yours. Nothing has changed.
@@ -78,6 +85,8 @@ due-refused = { $refusal ->
         [danger] Danger is asked about until it is over. If it is, tap “Under control” on the card.
         [pause] The pause cannot be changed by itself. The clock runs again once the resident answers.
         [offer] The offer’s time cannot be changed by itself. Take the offer back on the card.
+        [decision] Somebody still has to decide, so he is reminded; this cannot be changed by itself. It ends with the decision.
+        [second_look] The community sets when it is asked whether it has come back; this cannot be changed by itself.
         [unit] This is what the unit promised; talk to the unit, or confirm on the card that it is done.
         [give_up] It cannot be cancelled, or the case would never be closed. It can be moved to a later time.
         [gone] This was done, cancelled or moved already.
@@ -93,4 +102,7 @@ callback-moved = We will ask you on { $callback_at } whether { $number } is solv
 
 closed-not-asked =
     { $number } is solved and closed for now; we will not ask you about it separately.
-    If it is not solved, tap “Not solved”, and we go on with it.
+    { $until_at ->
+        [none] If it is not solved, tell me about it anew, and I take it as a new case.
+       *[other] If it is not solved, tell us by { $until_at }: tap “Not solved” below.
+    }

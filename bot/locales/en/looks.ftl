@@ -17,7 +17,7 @@ second-look =
         [none] { "" }
        *[other] , result: { $note }
     }
-    If it is back, one tap, and we go on with it.
+    If it is back, one tap tells us.
 
 second-look-tap =
     Your words are noted. Please tap as well: <b>has it happened again?</b>

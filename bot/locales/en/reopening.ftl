@@ -110,11 +110,15 @@ decision-pass-on =
     { $number }: { $name } decided that it is not done again. The resident cannot be reached in the chat; please tell him. The reason:
     { $text }
 
-decision-done = { $number }: not done again; the resident was told why.
+decision-done = { $number }: not done again. { $reached ->
+        [resident] The resident was told why.
+        [enterer] The resident cannot be reached in the chat; whoever entered the case was asked to tell him why.
+       *[nobody] The resident cannot be reached in the chat and does not know why yet; please find a way to tell him.
+    }
 
 decision-too-late = { $number } has been decided already.
 
-decision-not-yours = { $number } is your own work; somebody else has to decide.
+decision-not-yours = { $number } concerns yourself; somebody else has to decide.
 
 not-again-prompt =
     <b>{ $number }: not again</b>{ $place ->
@@ -163,9 +167,10 @@ appeal-card =
        *[other] The reason: { $note }
     }
 
-    { $closes ->
-        [0] If you uphold it, this time does not count.
-       *[other] If you uphold it, the case is closed and does not count.
+    { $leads_to ->
+        [open] If you uphold it, this time does not count; if the case is still open then, it is closed.
+        [waits] If you uphold it, it is not done again and does not count.
+       *[stays] If you uphold it, this time does not count.
     }
 
 appeal-decided = { $agreed ->
@@ -177,6 +182,11 @@ appeal-decided = { $agreed ->
 appeal-done = { $agreed ->
         [0] { $number }: appeal refused; the worker was told.
        *[other] { $number }: appeal upheld; the worker was told.
+    }
+    { $reached ->
+        [resident] { -no-line }
+        [enterer] The resident cannot be reached in the chat; whoever entered the case was asked to tell him.
+       *[nobody] The resident cannot be reached in the chat and does not know it yet; please find a way to tell him.
     }
 
 appeal-settled = { $agreed ->
@@ -194,6 +204,14 @@ appeal-closed =
 
 appeal-closed-news =
     { $number }: { $name } has looked at it and finds that nothing more has to be done. It is closed. The reason:
+    { $text }
+
+appeal-pass-on =
+    { $number }: { $name } has looked at it and finds that nothing more has to be done. It is closed. The resident cannot be reached in the chat; please tell him. The reason:
+    { $text }
+
+rating-pass-on =
+    { $number }: the worker appealed against the resident's rating, and { $name } finds that he is right. The rating stays; it is only not held against the worker. The resident cannot be reached in the chat; please tell him. The reason:
     { $text }
 
 appeal-of-rating =

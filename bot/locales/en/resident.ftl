@@ -529,12 +529,21 @@ parted = You no longer stand behind { $number }.
 
 closed-for-all =
     { $number } is closed.
-    If it is not solved on your side, tap “{ button-not-solved-for-me }” below by { $until_at }, and we go on with it.
+    { $until_at ->
+        [none] If it is not solved on your side, tell me about it anew, and I take it as a new case.
+       *[other] If it is not solved on your side, tell us by { $until_at }: tap “{ button-not-solved-for-me }” below.
+    }
 
 callback-idle = { $number }: this has started anew. I will ask you again when it is done.
 
 reopened-by-neighbour =
-    A neighbour says that { $number } is not solved. It starts anew, { $worker } is in charge.
+    { $by ->
+        [none] { $low ->
+            [0] A neighbour says that { $number } is not solved. It starts anew, { $worker } is in charge.
+           *[other] A neighbour is not satisfied with { $number }. It starts anew, { $worker } is in charge.
+        }
+       *[other] { $by } wants { $number } done anew; { $worker } is in charge.
+    }
     This time it is promised to be solved by { $solve_by }.
 
 supporter-thanks = Noted, thank you for telling me.
@@ -645,7 +654,10 @@ callback-no = { $number }: you said <b>not solved</b>.
 
 closed-not-reached =
     I did not hear from you, so { $number } is closed for now.
-    If it is not solved, tap “Not solved” by { $until_at }, and we go on with it.
+    { $until_at ->
+        [none] If it is not solved, tell me about it anew, and I take it as a new case.
+       *[other] If it is not solved, tell us by { $until_at }: tap “Not solved” below.
+    }
 
 reopened =
     We are sorry for the trouble. { $number } is taken up again, { $worker } is in charge.

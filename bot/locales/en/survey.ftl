@@ -103,4 +103,6 @@ call-rated =
        *[some] { $tags }
     }
 
+call-reopened = { $number }: no call needed. It has started anew, and is asked about when it is done.
+
 call-answered = { $number }: no call needed. The resident has answered in the chat.

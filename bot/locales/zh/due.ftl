@@ -45,6 +45,11 @@ due-line =
        *[other] 。<b>几次没做成，先搁下了</b>，请告诉管理员
     }
 
+due-set-aside =
+    <b>{ $number } 有一项几次没做成，先搁下了</b>
+    { $due_named }
+    点「{ button-due-times }」，改个时间，就到时候再试；还不成，请告诉管理员。
+
 due-nothing = { $number } 现在没有到点要做的事。
 
 due-move-label = { $index }. { $later_by ->
@@ -58,7 +63,7 @@ due-cancel-label = { $index }. 不做了……
 due-cancel-callback =
     <b>不回访了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
-    这件事就此销号，算「没有回访」，不算居民满意；反映人会收到通知，没解决还可以点「未解决」重办。
+    这件事就此销号，算「没有回访」，不算居民满意；反映人会收到通知，没解决还可以点「未解决」。
 
 due-cancel-reminder =
     <b>不再提醒他答回访？</b>  <code>{ $number }</code>
@@ -69,6 +74,8 @@ due-cancel-supporters =
     <b>不回访附议的人了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
 
+address-due-cancel = 取消待办的原因 { $number }
+
 due-cancelled = { $number }：{ $due_named }，取消了，原因记进了办理记录。
 
 due-cancel-too-late = { $number } 这项待办已经做完、取消了，或者不归您。没有变。
@@ -78,6 +85,8 @@ due-refused = { $refusal ->
         [danger] 险情要一直问到控制住，不能改。控制住了，请在工单上点「控制住了」。
         [pause] 停表多久不能单独改。居民一答复，时限就接着走。
         [offer] 请人接单的期限不能单独改。不请了，点工单上的「不请了」。
+        [decision] 有人还没决定，所以一直提醒，不能单独改。决定了就不再提醒。
+        [second_look] 什么时候回头看是社区统一定的，不能单独改。
         [unit] 这是单位答应的时间，请和单位说；完成了点「确认完成」。
         [give_up] 不能取消，不然这件事永远销不了号。可以往后改。
         [gone] 已经做了、取消了，或者改过了。
@@ -93,4 +102,7 @@ callback-moved = { $number } 的回访改到 { $callback_at }，到时候再问�
 
 closed-not-asked =
     { $number } 已经办结，这次不再专门回访，先销号了。
-    要是还没解决，点下面的「未解决」，我们接着办。
+    { $until_at ->
+        [none] 要是还没解决，直接再说一遍，我当一件新的事报上去。
+       *[other] 要是还没解决，{ $until_at } 前点下面的「未解决」告诉我们。
+    }

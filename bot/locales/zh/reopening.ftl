@@ -110,11 +110,15 @@ decision-pass-on =
     { $number }：{ $name }决定不再重办。居民没有接上我，请您转告他。理由：
     { $text }
 
-decision-done = { $number }：不再重办，理由已经告诉居民。
+decision-done = { $number }：不再重办。{ $reached ->
+        [resident] 理由已经告诉居民。
+        [enterer] 居民没有接上我，理由请录入的人转告。
+       *[nobody] 居民没有接上我，理由还没能告诉他，请您想办法转告。
+    }
 
 decision-too-late = { $number } 已经有决定了，不用您再决定。
 
-decision-not-yours = { $number } 是您自己办的，要由别人决定。
+decision-not-yours = { $number } 和您自己有关，要由别人决定。
 
 not-again-prompt =
     <b>不再重办 { $number }</b>{ $place ->
@@ -163,9 +167,10 @@ appeal-card =
        *[other] 申诉理由：{ $note }
     }
 
-    { $closes ->
-        [0] 支持的，这一次不计入考核。
-       *[other] 支持的，这件事就此销号，不计入考核。
+    { $leads_to ->
+        [open] 支持的，这一次不计入考核；那时还在办的，就此销号。
+        [waits] 支持的，不再重办，不计入考核。
+       *[stays] 支持的，这一次不计入考核。
     }
 
 appeal-decided = { $agreed ->
@@ -177,6 +182,11 @@ appeal-decided = { $agreed ->
 appeal-done = { $agreed ->
         [0] { $number }：没有支持申诉，网格员知道了。
        *[other] { $number }：支持了申诉，网格员知道了。
+    }
+    { $reached ->
+        [resident] { -no-line }
+        [enterer] 居民没有接上我，结果请录入的人转告。
+       *[nobody] 居民没有接上我，结果还没能告诉他，请您想办法转告。
     }
 
 appeal-settled = { $agreed ->
@@ -194,6 +204,14 @@ appeal-closed =
 
 appeal-closed-news =
     { $number }：{ $name }看过了，认为这件事不用再办，销号了。理由：
+    { $text }
+
+appeal-pass-on =
+    { $number }：{ $name }看过了，认为这件事不用再办，销号了。居民没有接上我，请您转告他。理由：
+    { $text }
+
+rating-pass-on =
+    { $number }：对居民的评价，网格员提了申诉，{ $name }看过了，认为申诉有道理。评价还在，只是不算进网格员的考核。居民没有接上我，请您转告他。理由：
     { $text }
 
 appeal-of-rating =

@@ -402,12 +402,21 @@ parted = 您不再附议 { $number } 了。
 
 closed-for-all =
     { $number } 销号了。
-    要是您那边还没解决，{ $until_at } 前点下面的「未解决」，我们接着办。
+    { $until_at ->
+        [none] 要是您那边还没解决，直接再说一遍，我当一件新的事报上去。
+       *[other] 要是您那边还没解决，{ $until_at } 前点下面的「未解决」告诉我们。
+    }
 
 callback-idle = { $number }：这件事又重办了，办好再来问您。
 
 reopened-by-neighbour =
-    有邻居说 { $number } 还没解决，重新办，由{ $worker }负责。
+    { $by ->
+        [none] { $low ->
+            [0] 有邻居说 { $number } 还没解决，重新办，由{ $worker }负责。
+           *[other] 有邻居对 { $number } 不满意，重新办，由{ $worker }负责。
+        }
+       *[other] { $by }要求把 { $number } 重新办，由{ $worker }负责。
+    }
     这回答应 { $solve_by } 前解决。
 
 supporter-thanks = 记下了，谢谢您告诉我。
@@ -518,7 +527,10 @@ callback-no = { $number }：您说<b>未解决</b>。
 
 closed-not-reached =
     没等到您的回音，{ $number } 先销号了。
-    要是还没解决，{ $until_at } 前点下面的「未解决」，我们接着办。
+    { $until_at ->
+        [none] 要是还没解决，直接再说一遍，我当一件新的事报上去。
+       *[other] 要是还没解决，{ $until_at } 前点下面的「未解决」告诉我们。
+    }
 
 reopened =
     对不起，让您费心了。{ $number } 重新办，由{ $worker }负责。

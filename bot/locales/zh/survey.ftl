@@ -93,4 +93,6 @@ call-rated =
        *[some] { $tags }
     }
 
+call-reopened = { $number }：不用打了，这件事已经重办，办好再回访。
+
 call-answered = { $number }：不用打了，居民自己在聊天里回了话。

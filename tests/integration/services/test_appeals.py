@@ -52,7 +52,9 @@ async def test_an_upheld_appeal_closes_the_case_and_the_resident_reads_why(town:
     before = len(town.chat(NAME))
     case = await appealed(town)
     assert case.appeal is Appeal.PENDING
-    assert WHY in town.last("l1", "申诉，请您决定").text
+    card = town.last("l1", "申诉，请您决定").text
+    assert WHY in card
+    assert "那时还在办的，就此销号" in card
     assert len(town.chat(NAME)) == before
     case = await decide(town, "支持申诉", "确实是自家的灯")
     assert (case.appeal, case.status) == (Appeal.UPHELD, Status.CLOSED)
@@ -126,6 +128,9 @@ async def test_an_appeal_against_a_no_that_waits_settles_both(town: Town) -> Non
     await at_the_limit(town)
     await town.tap("w1", "申诉", town.last("w1", "由周组长决定"))
     await town.say("w1", WHY, reply_to=town.last("w1", "要求或评价不合理"))
+    card = town.last("l1", "申诉，请您决定").text
+    assert "支持的，不再重办" in card
+    assert "销号" not in card
     case = await decide(town, "支持申诉", "已经办过两回")
     assert (case.status, case.undecided_since) == (Status.CLOSED, None)
     assert (case.appeal, case.outcome) == (Appeal.UPHELD, Outcome.APPEAL_UPHELD)
@@ -133,28 +138,6 @@ async def test_an_appeal_against_a_no_that_waits_settles_both(town: Town) -> Non
     said = await forged(town, "l1", Action.DO_AGAIN)
     assert said is not None
     assert (await town.the_case()).status is Status.CLOSED
-
-
-async def test_an_appeal_about_stars_leaves_a_no_that_came_later_to_a_decision(
-    town: Town,
-) -> None:
-    await lamp(town, most=0)
-    await town.tap(NAME, "已解决")
-    await town.tap(NAME, "2 星")
-    await town.tap(NAME, "完成")
-    await town.tap("w1", "申诉", town.last("w1", "居民打了 2 星"))
-    await town.say("w1", WHY, reply_to=town.last("w1", "要求或评价不合理"))
-    await forged(town, NAME, Action.NOT_SOLVED)
-    waits_since = (await town.the_case()).undecided_since
-    assert waits_since is not None
-    case = await decide(town, "支持申诉", "评价和办理无关")
-    assert (case.appeal, case.outcome) == (Appeal.UPHELD, Outcome.CONFIRMED)
-    assert case.undecided_since == waits_since
-    assert town.last(NAME, "您的评价还在").labels() == []
-    await forged(town, NAME, Action.APPEAL_OBJECT)
-    assert (await events(town)).count("decision_asked") == 1
-    await town.tap("l1", "再办一次")
-    assert (await town.the_case()).status is Status.REOPENED
 
 
 async def test_an_appeal_that_nobody_decides_about_is_reminded_of_also_in_the_next_round(

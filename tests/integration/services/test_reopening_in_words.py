@@ -53,3 +53,32 @@ async def test_a_reason_that_comes_after_the_decision_is_not_waited_for(town: To
     await town.say("l1", "灯亮着", reply_to=town.last("l1", "为什么不再重办"))
     assert "已经有决定了" in town.chat("l1")[-1].text
     assert await prompts(town, "l1") == ()
+
+
+async def test_a_neighbours_later_words_go_to_who_decides(town: Town) -> None:
+    await neighbours_no(town)
+    before = len(town.chat("w1"))
+    asked = town.last("赵大爷", "由周组长决定")
+    await town.say("赵大爷", "门口那盏还黑着", reply_to=asked)
+    assert "门口那盏还黑着" in town.last("l1", "门口那盏").text
+    assert "周组长" in town.chat("赵大爷")[-1].text
+    assert len(town.chat("w1")) == before
+
+
+async def test_a_neighbour_takes_his_no_back_in_words(town: Town) -> None:
+    town.understander.knows({"其实好了": "solved"})
+    await neighbours_no(town)
+    await town.say("赵大爷", "其实好了", reply_to=town.last("赵大爷", "由周组长决定"))
+    assert (await town.the_case()).undecided_since is None
+    assert "不用再决定" in town.last("l1", "不用再决定").text
+    await town.tap(NAME, "已解决")
+    await town.tap(NAME, "5 星")
+    assert (await town.the_case()).outcome is Outcome.CONFIRMED
+
+
+async def test_a_neighbour_takes_no_no_of_the_reporter_back(town: Town) -> None:
+    town.understander.knows({"其实好了": "solved"})
+    await neighbours_no(town)
+    await town.tap(NAME, "未解决")
+    await town.say("赵大爷", "其实好了", reply_to=town.last("赵大爷", "由周组长决定"))
+    assert (await town.the_case()).undecided_since is not None

@@ -168,40 +168,6 @@ async def test_those_behind_a_case_are_asked_and_silence_is_noted(lasting: Town)
     assert (await looks(town))[2].unwanted_at is None
 
 
-@pytest.mark.parametrize(
-    ("words", "replies", "round_"),
-    [
-        ("没有了，谢谢你们", False, 1),
-        ("又来了", False, 2),
-        ("最近又堵上了", True, 2),
-        ("没再发生过", True, 1),
-    ],
-)
-async def test_words_are_understood(lasting: Town, words: str, replies: bool, round_: int) -> None:  # noqa: FBT001
-    town = lasting
-    await closed(town)
-    await live(town, 32)
-    question = town.last("王女士", "回头看")
-    await town.say("王女士", words, reply_to=question if replies else None)
-    assert (await town.the_case()).round == round_
-    assert [look.came_back for look in await looks(town)] == [round_ == 2]
-    assert town.last("王女士", "您说<b>").message_id == question.message_id
-
-
-async def test_doubtful_words_are_kept_and_a_tap_is_asked_for(lasting: Town) -> None:
-    town = lasting
-    await closed(town)
-    await live(town, 32)
-    question = town.last("王女士", "回头看")
-    await town.say("王女士", "比以前好多了，偶尔还有一两辆", reply_to=question)
-    await town.tap("王女士", "没有再发生", town.last("王女士", "请再点一下"))
-    assert [look.came_back for look in await looks(town)] == [False]
-    await town.say("王女士", "好的", reply_to=question)
-    assert "不用再答" in town.chat("王女士")[-1].text
-    await town.say("王女士", "又来了", reply_to=question)
-    assert "您说的是上回那件事吗" in town.chat("王女士")[-1].text
-
-
 async def test_who_is_not_asked(lasting: Town) -> None:
     """The forgotten, those who withdrew their agreement, and other kinds of cases."""
     town = lasting

@@ -12,6 +12,10 @@ from bot.dictionary import LOCALES
         ("zh", "马上重办"),
         ("zh", "点一下就接着上回的重新办"),
         ("en", "taken up again at once"),
+        ("zh", "「未解决」，我们接着办"),
+        ("zh", "点一下，我们接着办"),
+        ("zh", "点「未解决」重办"),
+        ("en", "we go on with it"),
         # Neighbours behind a case were not told the reason of a decision.
         ("zh", "原因告诉过您"),
         ("en", "you were told why"),
