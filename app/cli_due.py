@@ -24,6 +24,8 @@ Row = Annotated[int, typer.Argument(help="The number in the list.", min=1)]
 Reason = Annotated[str, typer.Option(help="For the case's history.")]
 
 _SENTENCES: Mapping[Refusal, str] = {
+    Refusal.DECISION: "somebody still has to decide about the case: it ends with the decision",
+    Refusal.SECOND_LOOK: "`second_look` in the community file says when it is asked again",
     Refusal.PROMISE: "it is the clock of a promise: hand the case over, ask the resident or judge"
     " its track, and the clock follows",
     Refusal.DANGER: "danger is asked about until somebody says on the card that it is over",

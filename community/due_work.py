@@ -32,6 +32,10 @@ class Refusal(StrEnum):
     PAUSE = "pause"
     OFFER = "offer"
     UNIT = "unit"
+    DECISION = "decision"
+    """Whoever has to decide is reminded until he does."""
+    SECOND_LOOK = "second_look"
+    """The community sets when it is asked whether something has come back."""
     GIVE_UP = "give_up"
     """Without it a case whose resident keeps silent would never be closed."""
     GONE = "gone"
@@ -80,9 +84,9 @@ RULES: Mapping[DueKind, DueRule] = {
     DueKind.NEW_DATE_OVERDUE: DueRule(_NONE, Refusal.PROMISE),
     DueKind.SURVEY_WAITS: DueRule(_BOTH),
     DueKind.SURVEY_ENDS: DueRule(frozenset({Change.MOVE}), Refusal.GIVE_UP, only_later=True),
-    DueKind.DECISION_DUE: DueRule(_NONE, Refusal.PROMISE),
-    DueKind.SECOND_LOOK: DueRule(_NONE, Refusal.PROMISE),
-    DueKind.SECOND_LOOK_SILENCE: DueRule(_NONE, Refusal.PROMISE),
+    DueKind.DECISION_DUE: DueRule(_NONE, Refusal.DECISION),
+    DueKind.SECOND_LOOK: DueRule(_NONE, Refusal.SECOND_LOOK),
+    DueKind.SECOND_LOOK_SILENCE: DueRule(_NONE, Refusal.SECOND_LOOK),
 }
 """The one table; each kind stands in it."""
 

@@ -1,48 +1,34 @@
 """Goes on where a conversation stands: consent, words, category, place, more, a sentence."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import cast
 
-from community.complaints import find_complaint
 from community.conversation import Conversation, Stage
-from community.gazetteer import find_building, find_place, says_unsure
-from community.mentions import besides_place
 from community.messages import Kind
 from community.people import Person
-from community.places import Place, as_landmark
 from community.purposes import Purpose
 from community.speech import Utterance
-from community.understanding import IsReport, IsTalk, Talk, Unsure
+from community.understanding import IsTalk, Talk, Unsure
 from services.aftercare import supplement
 from services.afterthoughts import add_afterthought
-from services.asking import ask_category, complete, file_draft, take_new
+from services.asking import ask_category, take_new
 from services.casework import keep_result
 from services.complaining import take_complaint
 from services.desk import Desk
-from services.drafts import ASK_PLACE_TIMES, Draft
+from services.drafts import Draft
 from services.hearing import Heard
 from services.joining import go_on_joining
-from services.place_asking import place_question
-from services.place_correction import CORRECTS, go_on_correcting
+from services.place_answers import ASIDE, DROP, FILES, SMALL_TALK, answer_place, drop_draft
 from services.replies import answer_prompt
-from services.rerouting import relocate
 from services.splitting import go_on_splitting, offer_to_split
 from services.stages import enter
 from services.survey_words import take_sentence
 from services.talking import talk
 from services.which import ask_if_known, place_file
 from services.which_answer import go_on_which
-from services.wordless import ask_about_files, keep_for_place, keep_for_words
+from services.wordless import ask_about_files, keep_for_words
 
-SHORTEST_MORE = 4
-"""Signs beside the place from which an answer to "where?" says more than that."""
-
-_SMALL_TALK = frozenset({Talk.GREET, Talk.THANK, Talk.GOODBYE})
-_ASIDE = frozenset({Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.URGE})
-_DROP = frozenset({Talk.WITHDRAW, Talk.DENY})
-_FILES = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT, Kind.VOICE})
-_WORDLESS = _FILES | {Kind.LOCATION}
+_WORDLESS = FILES | {Kind.LOCATION}
 
 
 async def begin(desk: Desk, heard: Heard) -> None:
@@ -50,7 +36,7 @@ async def begin(desk: Desk, heard: Heard) -> None:
     if not heard.text.strip() or heard.spoken.kind is Kind.LOCATION:
         await _begin_without_words(desk, heard)
         return
-    if heard.spoken.kind not in _FILES and heard.spoken.kind is not Kind.TEXT:
+    if heard.spoken.kind not in FILES and heard.spoken.kind is not Kind.TEXT:
         await desk.say(heard.person, Utterance("words-please", {}))
         return
     if await add_afterthought(desk, heard):
@@ -96,13 +82,13 @@ async def _begin_without_words(desk: Desk, heard: Heard) -> None:
 
 async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
     draft = Draft.from_data(state.data).with_heard(heard)
-    if not heard.text.strip() or heard.spoken.kind not in {Kind.TEXT, *_FILES}:
+    if not heard.text.strip() or heard.spoken.kind not in {Kind.TEXT, *FILES}:
         if heard.spoken.kind not in _WORDLESS:
             return False
         await keep_for_words(desk, heard, draft)
         return True
     judgement = heard.judgement
-    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
+    if isinstance(judgement, IsTalk) and judgement.talk in ASIDE | SMALL_TALK:
         await talk(desk, heard, judgement.talk)
         return True
     if isinstance(judgement, IsTalk):
@@ -115,8 +101,8 @@ async def _words(desk: Desk, heard: Heard, state: Conversation) -> bool:
 async def _category(desk: Desk, heard: Heard, state: Conversation) -> bool:
     """Words that say no more of the same: never mind, or something else entirely."""
     judgement = heard.judgement
-    if "text" in state.data and isinstance(judgement, IsTalk) and judgement.talk in _DROP:
-        await _drop(desk, heard)
+    if "text" in state.data and isinstance(judgement, IsTalk) and judgement.talk in DROP:
+        await drop_draft(desk, heard)
         return True
     return False
 
@@ -137,94 +123,12 @@ async def _beside_the_draft(desk: Desk, heard: Heard) -> bool:
     if not isinstance(judgement, IsTalk):
         return False
     if judgement.talk is Talk.WITHDRAW:
-        await _drop(desk, heard)
+        await drop_draft(desk, heard)
         return True
-    if judgement.talk in _ASIDE | _SMALL_TALK:
+    if judgement.talk in ASIDE | SMALL_TALK:
         await talk(desk, heard, judgement.talk)
         return True
     return False
-
-
-async def _place(desk: Desk, heard: Heard, state: Conversation) -> bool:
-    if CORRECTS in state.data:
-        return await go_on_correcting(desk, heard, state)
-    if "case_id" in state.data:
-        return await _place_of_case(desk, heard, cast("int", state.data["case_id"]))
-    return await _place_of_draft(desk, heard, state)
-
-
-async def _place_of_draft(desk: Desk, heard: Heard, state: Conversation) -> bool:
-    draft = Draft.from_data(state.data)
-    if heard.spoken.kind in _FILES and not heard.text.strip():
-        await keep_for_place(desk, heard, draft.with_heard(heard))
-        return True
-    place = named_place(desk, heard.text, draft.place)
-    judgement = heard.judgement
-    if find_complaint(heard.text, desk.community.staff) is not None:
-        await complete(desk, heard.person, draft.with_heard(heard).at(place or draft.place))
-        return True
-    if place is not None:
-        more = len(besides_place(heard.text)) >= SHORTEST_MORE
-        says_more = more and isinstance(judgement, IsReport)
-        grown = draft.with_heard(heard) if says_more else draft.answered_by(heard)
-        await complete(desk, heard.person, grown.at(place))
-        return True
-    if isinstance(judgement, IsTalk) and judgement.talk in _DROP:
-        await _drop(desk, heard)
-        return True
-    if isinstance(judgement, IsTalk) and judgement.talk in _ASIDE | _SMALL_TALK:
-        await talk(desk, heard, judgement.talk)
-        if (await desk.unit.conversations.get(heard.person.id)).stage is Stage.AWAITING_PLACE:
-            await desk.say(heard.person, await place_question(desk, heard.person, draft.place))
-        return True
-    landmark = find_place(heard.text, desk.community.estates).landmark
-    if isinstance(judgement, IsReport) and landmark is None:
-        await complete(desk, heard.person, draft.with_heard(heard))
-    else:
-        await _landmark(desk, heard, draft)
-    return True
-
-
-async def _landmark(desk: Desk, heard: Heard, draft: Draft) -> None:
-    """Words that name no known place are kept as they are; the leader can make sense of them."""
-    if says_unsure(heard.text):
-        await file_draft(desk, heard.person, draft.answered_by(heard))
-        return
-    words = as_landmark(heard.text) or draft.place.landmark
-    kept = draft.answered_by(heard).at(replace(draft.place, landmark=words))
-    insists = draft.place.building is not None
-    if kept.asked_place < ASK_PLACE_TIMES and not insists:
-        await complete(desk, heard.person, kept)
-    else:
-        await file_draft(desk, heard.person, kept)
-
-
-async def _place_of_case(desk: Desk, heard: Heard, case_id: int) -> bool:
-    """The place of a danger that was filed without one."""
-    case = await desk.unit.cases.get(case_id)
-    if not case.is_open:
-        return False
-    if not heard.text.strip():
-        await supplement(desk, heard.person, case, heard)
-        return True
-    place = named_place(desk, heard.text, case.place)
-    if place is None:
-        place = replace(case.place, landmark=as_landmark(heard.text))
-    await enter(desk, heard.person, Stage.IDLE)
-    await supplement(desk, heard.person, case, heard)
-    await relocate(desk, await desk.unit.cases.get(case_id), place, heard.person)
-    return True
-
-
-def named_place(desk: Desk, text: str, known: Place) -> Place | None:
-    """Give the place with what a text adds to it, or None if it adds nothing."""
-    found = find_place(text, desk.community.estates)
-    if found.building is None and (known.estate_id or found.estate_id):
-        found = replace(found, building=find_building(text))
-    place = known.completed_by(found)
-    # Words that only name a landmark are kept whole, as they were said.
-    adds = replace(place, landmark=None) != replace(known, landmark=None)
-    return place if adds else None
 
 
 async def _supplement(desk: Desk, heard: Heard, state: Conversation) -> bool:
@@ -259,15 +163,10 @@ async def address(
     await answer_prompt(desk, person, case, purpose, Heard(person, spoken, None))
 
 
-async def _drop(desk: Desk, heard: Heard) -> None:
-    await enter(desk, heard.person, Stage.IDLE)
-    await desk.say(heard.person, Utterance("draft-dropped", {}))
-
-
 _STEPS: Mapping[Stage, Callable[[Desk, Heard, Conversation], Awaitable[bool]]] = {
     Stage.AWAITING_WORDS: _words,
     Stage.AWAITING_CATEGORY: _category,
-    Stage.AWAITING_PLACE: _place,
+    Stage.AWAITING_PLACE: answer_place,
     Stage.AWAITING_WHICH: go_on_which,
     Stage.AWAITING_SPLIT: _split,
     Stage.AWAITING_JOIN: _join,

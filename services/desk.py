@@ -15,6 +15,7 @@ from community.speech import CAPTION_UNITS, TEXT_UNITS, Priority, Rendered, Utte
 from services.discretion import discreet
 from services.elsewhere import is_read_elsewhere
 from services.office import Office
+from services.portions import portions
 
 _CARRIERS: Mapping[Kind, SendKind] = {
     Kind.PHOTO: SendKind.PHOTO,
@@ -22,25 +23,6 @@ _CARRIERS: Mapping[Kind, SendKind] = {
     Kind.VOICE: SendKind.VOICE,
     Kind.VIDEO: SendKind.VIDEO,
 }
-
-PORTION_UNITS = 3500
-"""UTF-16 units of people's words in one message; Telegram takes 4,096 with what stands around."""
-
-
-def portions(text: str) -> list[str]:
-    """Cut words into portions that fit into a message; at least one, perhaps empty."""
-    cut, size = [""], 0
-    for sign in text:
-        units = 2 if ord(sign) > _LAST_OF_ONE_UNIT else 1
-        if size + units > PORTION_UNITS:
-            cut.append("")
-            size = 0
-        cut[-1] += sign
-        size += units
-    return cut
-
-
-_LAST_OF_ONE_UNIT = 0xFFFF
 
 
 def _may_be_told(person: Person, case: Case | None) -> bool:

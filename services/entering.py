@@ -15,7 +15,6 @@ from community.speech import Utterance
 from community.understanding import IsReport, Unsure, clear_category
 from services.aftercare import supplement
 from services.cards import refresh_card
-from services.conversing import named_place
 from services.desk import Desk
 from services.drafts import ASK_PLACE_TIMES
 from services.emergencies import is_dangerous, raise_alarm
@@ -26,6 +25,7 @@ from services.hearing import Heard, person_behind
 from services.incoming import IncomingCommand
 from services.office import Office
 from services.permissions import may_enter
+from services.place_answers import named_place
 from services.relay import PASSED_ON
 from services.replies import replied_to
 from services.stages import enter

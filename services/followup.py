@@ -16,6 +16,7 @@ from services.catching_up import keep_silence_fair, put_off_until
 from services.danger_check import ask_whether_over, take_silence
 from services.decision_reminders import remind_of_decision
 from services.desk import Desk
+from services.due_set_aside import tell_of_set_aside
 from services.escalating import go_on
 from services.left_alone import go_on_with_drafts
 from services.missed_promises import new_date_overdue
@@ -160,6 +161,20 @@ async def _set_aside(office: Office, row: DueRow, holder: str, error: str) -> No
             " `linli due list --failed` shows it, `linli due retry %s` tries it again",
             *(row.id, row.kind, row.case_id, row.failures + 1, row.id),
         )
+        await _tell_of_set_aside(office, row)
+
+
+async def _tell_of_set_aside(office: Office, row: DueRow) -> None:
+    """Tell who leads; that this fails must not bring back what was set aside."""
+    try:
+        async with office.units.write() as unit:
+            desk = await Desk.at(office, unit)
+            await tell_of_set_aside(desk, await unit.cases.get(row.case_id), row)
+            await unit.commit()
+    except Exception:  # noqa: BLE001 - it stands in the log and in `linli due list --failed`
+        _log.exception("nobody could be told that due row %s is set aside", row.id)
+        return
+    office.wakeups.outbox_filled()
 
 
 async def _callback(desk: Desk, case: Case) -> None:

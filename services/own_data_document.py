@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -15,9 +15,8 @@ from community.conversation import Conversation
 from community.followup import Callback
 from community.groups import GroupNote
 from community.languages import CHINESE
-from community.messages import Media, PostedLetter, Spoken
+from community.messages import PostedLetter, Spoken
 from community.people import Person
-from community.places import Place
 from community.privacy import Held
 from community.second_looks import SecondLook
 from community.speech import Utterance
@@ -29,8 +28,7 @@ from services.own_data_calls import calls_document
 from services.own_data_english import in_english
 from services.own_data_events import EVENTS
 from services.own_data_looks import look_document
-
-Document = dict[str, object]
+from services.own_data_parts import Document, media_part, place_part, told_part
 
 _TAG = re.compile(r"</?[a-z]+>")
 
@@ -95,7 +93,7 @@ class _Layout:
             "什么时候没听您说": [self._block(one) for one in dossier.blocks],
             "您说过的话": [self._spoken(one) for one in held.spoken],
             "我们发给您的消息": [self._letter(one) for one in held.letters],
-            "您发来的文件": [_media(one) for one in held.media],
+            "您发来的文件": [media_part(one) for one in held.media],
             "可能拿去教程序的句子": [self._candidate(one) for one in held.candidates],
             "您在群里说的、还等着的话": [
                 {"时间": self._time(one.said_at), "内容": one.text} for one in dossier.waiting
@@ -133,7 +131,7 @@ class _Layout:
             "类别": self._named(f"category-{case.category}"),
             "进度": self._named(f"status-{case.status}"),
             "内容": case.text,
-            "地点": _place(case.place),
+            "地点": place_part(case.place),
             "网格": case.area_id,
             "紧急": case.urgent,
             "第几次办理": case.round,
@@ -154,7 +152,7 @@ class _Layout:
                     "时间": self._time(entry.at),
                     "事情": EVENTS.get(entry.event, entry.event),
                     "谁": who,
-                    "说明": _told(entry.details),
+                    "说明": told_part(entry.details),
                 }
                 for entry, who in own.history
             ],
@@ -174,7 +172,7 @@ class _Layout:
         return {
             "编号": number,
             "您说的话": supporter.text,
-            "地点": _place(supporter.place),
+            "地点": place_part(supporter.place),
             "附议时间": self._time(supporter.joined_at),
             "退出时间": self._time(supporter.left_at),
             "解决了吗": supporter.solved,
@@ -232,29 +230,3 @@ class _Layout:
 
     def _time(self, at: datetime | None) -> str | None:
         return at.astimezone(self._zone).isoformat(" ", "seconds") if at is not None else None
-
-
-def _told(details: Mapping[str, str]) -> dict[str, str]:
-    """Who of the staff was on leave when a case was routed is nobody else's business."""
-    return {name: value for name, value in details.items() if name != "tried"}
-
-
-def _place(place: Place) -> Document:
-    parts = {
-        "小区": place.estate,
-        "楼": place.building,
-        "单元": place.unit,
-        "室": place.room,
-        "您说的地方": place.landmark,
-    }
-    return {name: part for name, part in parts.items() if part is not None}
-
-
-def _media(media: Media) -> Document:
-    return {
-        "文件名": media.attachment.file_name,
-        "种类": media.attachment.kind.value,
-        "大小": media.size,
-        "存着吗": media.state.value,
-        "指纹": media.digest,
-    }

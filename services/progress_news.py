@@ -36,7 +36,7 @@ async def tell_progress(office: Office) -> int:
             return 0
         before = desk.now - min(rules.first, rules.every)
         silences = await unit.coming_back.silences(before)
-        waiting = sorted({one.person_id for one in silences if _is_due(desk, one)})
+        waiting = await _waiting(desk, [one for one in silences if _is_due(desk, one)])
     told = 0
     for person_id in waiting:
         try:
@@ -50,13 +50,31 @@ async def tell_progress(office: Office) -> int:
     return told
 
 
+async def _waiting(desk: Desk, due: Sequence[Silence]) -> list[int]:
+    """Give who can be told something; for all others nothing is locked or written each time."""
+    people = {number: await desk.unit.people.get(number) for number in {d.person_id for d in due}}
+    found = set()
+    for one in due:
+        person = people[one.person_id]
+        if one.person_id in found or not _may_be_told(person):
+            continue
+        accused = person.is_staff and person.key in (
+            (await desk.unit.cases.get(one.case_id)).accused_keys
+        )
+        found |= set() if accused else {one.person_id}
+    return sorted(found)
+
+
+def _may_be_told(person: Person) -> bool:
+    return person.can_be_told and (person.consented_at is not None or person.is_staff)
+
+
 async def _tell_one(office: Office, person_id: int) -> bool:
     """Tell one person of all his cases that are due, in one message and one unit."""
     async with office.units.write() as unit:
         desk = await Desk.at(office, unit)
         person = await unit.people.get(person_id)
-        agreed = person.consented_at is not None or person.is_staff
-        if not person.can_be_told or not agreed:
+        if not _may_be_told(person):
             return False
         found = [one for one in await unit.coming_back.silences_of(person_id) if _is_due(desk, one)]
         # The cases are locked in their order; another process finds afterwards that it was said.

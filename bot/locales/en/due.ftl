@@ -45,6 +45,11 @@ due-line =
        *[other] . <b>It failed several times and was set aside</b>; please tell the administrator
     }
 
+due-set-aside =
+    <b>{ $number }: something failed several times and is set aside</b>
+    { $due_named }
+    Tap “{ button-due-times }” and choose another time: then it is tried again. If it fails still, please tell the administrator.
+
 due-nothing = Nothing is planned for { $number } now.
 
 due-move-label = { $index }. { $later_by ->
@@ -80,6 +85,8 @@ due-refused = { $refusal ->
         [danger] Danger is asked about until it is over. If it is, tap “Under control” on the card.
         [pause] The pause cannot be changed by itself. The clock runs again once the resident answers.
         [offer] The offer’s time cannot be changed by itself. Take the offer back on the card.
+        [decision] Somebody still has to decide, so he is reminded; this cannot be changed by itself. It ends with the decision.
+        [second_look] The community sets when it is asked whether it has come back; this cannot be changed by itself.
         [unit] This is what the unit promised; talk to the unit, or confirm on the card that it is done.
         [give_up] It cannot be cancelled, or the case would never be closed. It can be moved to a later time.
         [gone] This was done, cancelled or moved already.

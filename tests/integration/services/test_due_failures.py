@@ -55,6 +55,19 @@ async def test_what_fails_again_and_again_is_set_aside_until_it_is_retried(solve
     assert "解决了吗" in solved.last("王女士").text
 
 
+async def test_the_leader_is_told_once_and_has_it_tried_again(solved: Town) -> None:
+    await set_aside(solved)
+    await solved.deliver()
+    told = [said for said in solved.chat("l1") if "先搁下了" in said.text]
+    assert len(told) == 1
+    assert "回访反映人" in told[0].text
+    await solved.tap("l1", "待办时间", told[0])
+    await solved.tap("l1", "1. 明天")
+    await solved.pass_time(2 * DAY)
+    assert [said for said in solved.chat("王女士") if "解决了吗" in said.text]
+    assert len([said for said in solved.chat("l1") if "有一项几次没做成" in said.text]) == 1
+
+
 async def test_what_was_set_aside_and_is_moved_is_tried_at_its_new_time(solved: Town) -> None:
     state = await set_aside(solved)
     await press(solved, "l1", Action.DUE_MOVE, f"{state.row.id}.tomorrow")

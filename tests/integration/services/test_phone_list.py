@@ -203,3 +203,19 @@ async def test_who_linked_before_is_never_on_the_phone_list(town: Town) -> None:
     await town.pass_time(DAY)
     assert town.last("王女士", "解决了吗").labels() == ["已解决", "未解决"]
     assert "请打电话回访" not in "".join(said.text for said in town.chat("w2"))
+
+
+async def test_silence_with_a_known_number_goes_onto_the_phone_list(town: Town) -> None:
+    await enter(town, "w2", BLOCKED, PHONE)
+    await town.say("王女士", await code_of(town))
+    await solve(town)
+    await town.pass_time(DAY)
+    assert town.last("王女士", label="已解决")
+    await town.pass_time(2 * DAY)
+    card = town.last("w2", "请打电话回访")
+    assert (await town.the_case()).status is Status.RESOLVED
+    await town.tap("王女士", "已解决")
+    assert "自己在聊天里回了话" in town.last("w2", "自己在聊天里").text
+    assert await town.press("w2", card.data("没打通"), card.message_id) is not None
+    await town.tap("王女士", "5 星")
+    assert (await town.the_case()).status is Status.CLOSED

@@ -10,8 +10,6 @@ from community.case import Case, Outcome, Status
 from community.followup import Callback
 from community.speech import Button
 from community.survey import OPEN_FOR
-from tests.integration.services.entering import BLOCKED, PHONE, enter
-from tests.integration.services.on_each_database.test_linking import code_of
 from tests.integration.services.town import Delivered, Town
 
 LAMP = "丽景苑3号楼2单元楼道灯坏了三天没人修"
@@ -237,19 +235,3 @@ async def test_strangers_and_staff_have_no_hand_in_it(asked: Town) -> None:
             assert answer is not None
             assert "不归您" in answer.text
     assert (await callback(asked)).score is None
-
-
-async def test_silence_with_a_known_number_goes_onto_the_phone_list(town: Town) -> None:
-    await enter(town, "w2", BLOCKED, PHONE)
-    await town.say(NAME, await code_of(town))
-    await solve(town)
-    await town.pass_time(DAY)
-    assert town.last(NAME, label="已解决")
-    await town.pass_time(2 * DAY)
-    card = town.last("w2", "请打电话回访")
-    assert (await town.the_case()).status is Status.RESOLVED
-    await town.tap(NAME, "已解决")
-    assert "自己在聊天里回了话" in town.last("w2", "自己在聊天里").text
-    assert await town.press("w2", card.data("没打通"), card.message_id) is not None
-    await town.tap(NAME, "5 星")
-    assert (await town.the_case()).status is Status.CLOSED

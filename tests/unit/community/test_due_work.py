@@ -29,3 +29,17 @@ def test_only_what_a_unit_promised_is_left_to_the_unit() -> None:
     """The day that is named after the promised one has passed is the worker's own."""
     of_units = {kind for kind, rule in RULES.items() if rule.instead is Refusal.UNIT}
     assert of_units == {DueKind.CALL_REPORT_IN_OVERDUE, DueKind.CALL_DELIVERY_OVERDUE}
+
+
+@pytest.mark.parametrize(
+    ("kind", "refusal"),
+    [
+        (DueKind.DECISION_DUE, Refusal.DECISION),
+        (DueKind.SECOND_LOOK, Refusal.SECOND_LOOK),
+        (DueKind.SECOND_LOOK_SILENCE, Refusal.SECOND_LOOK),
+        (DueKind.SOLVE_OVERDUE, Refusal.PROMISE),
+    ],
+)
+def test_what_is_no_promise_is_not_refused_as_one(kind: DueKind, refusal: Refusal) -> None:
+    assert rule_of(kind).instead is refusal
+    assert rule_of(kind).is_guarded
