@@ -4,6 +4,8 @@ from storage.tables import Base
 
 KNOWN = {
     "blocks.person_id",  # the rows go
+    "board_posts.cleared_by_id",  # staff, who are not forgotten while they serve
+    "board_posts.withdrawn_by_id",  # likewise
     "callbacks.person_id",  # the comment is emptied, stars and times stay
     "calls.called_by_id",  # staff, who are not forgotten while they serve
     "calls.delivered_by_id",  # likewise

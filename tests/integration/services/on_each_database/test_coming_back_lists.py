@@ -48,8 +48,8 @@ async def test_lists_find_what_is_due_whom_to_call_and_what_was_said(town: Town)
     await town.tap("w2", "4 星")
     async with town.units.read() as unit:
         span = Span(now - timedelta(days=3), now + timedelta(days=3))
-        for order in AnswerOrder:
-            (said,) = await unit.coming_back_lists.answers(AnswersWanted(ALL, span, order=order))
+        for by in AnswerOrder:
+            (said,) = await unit.coming_back_lists.answers(AnswersWanted(ALL, span, order=by))
             assert (said.reply, said.score, said.behind) == (Reply.SOLVED, 4, False)
         for reply in (Reply.NOT_SOLVED, Reply.NOT_REACHED):
             none = AnswersWanted(ALL, span, reply, score=4, with_words=True)
