@@ -62,13 +62,19 @@ def likeness_of_matters(one: "Matter", other: "Matter") -> float:
         return 0.0
     words = _likeness_of_words(one.words, other.words)
     if one.shares_thing_and_fault(other):
-        return max(words, SHARED_MATTER + (1 - SHARED_MATTER) * words)
+        shared = ALIKE_FROM if _at_one_door(here, there) else SHARED_MATTER
+        return max(words, shared + (1 - shared) * words)
     return words
 
 
 def may_be_same(first: str, here: Place, second: str, there: Place) -> bool:
     """Say whether nothing in two reports, words or place, speaks against their being one matter."""
     return places_agree(here, there) and not Matter.of(first).contradicts(Matter.of(second))
+
+
+def _at_one_door(here: Place, there: Place) -> bool:
+    """Say whether both places name the same staircase: there one thing is broken but once."""
+    return all(getattr(here, part) and getattr(there, part) for part in ("building", "unit"))
 
 
 def places_agree(here: Place, there: Place) -> bool:

@@ -20,13 +20,14 @@ from console.errors import (
     NotThere,
     SignInFirst,
 )
+from console.navigation import entries
 from console.rendering import render
 from console.serving import OWN_PASSWORD, redirect
+from console.state import shown_of
 from services.office import CommunityNotLoaded
 
 _log = structlog.get_logger(__name__)
 _PAGES: dict[type[Exception], tuple[int, str]] = {
-    NotForYou: (403, "error-not-for-you"),
     FormOutOfDate: (403, "error-form"),
     NotThere: (404, "error-not-there"),
     CaseNotFound: (404, "error-not-there"),
@@ -42,6 +43,7 @@ def answer_complaints(app: FastAPI) -> None:
     """Teach the application what to answer."""
     for kind, (status, key) in _PAGES.items():
         app.add_exception_handler(kind, _page(status, key))
+    app.add_exception_handler(NotForYou, _not_for_you)
     app.add_exception_handler(SignInFirst, _to_sign_in)
     app.add_exception_handler(ChangePasswordFirst, _to_own_password)
     app.exception_handler(BadQuery)(_bad_query)
@@ -54,6 +56,15 @@ def _page(status: int, key: str) -> Handler:
         return render(request, "error.html", {"status": status, "key": key, "values": {}}, status)
 
     return answer
+
+
+async def _not_for_you(request: Request, error: Exception) -> Response:
+    """Lead whoever has no overview to a page of his own; for others it is not."""
+    viewer = shown_of(request).viewer
+    own = entries(request, viewer) if viewer else ()
+    if request.url.path == "/" and own:
+        return redirect(own[0].address)
+    return await _page(403, "error-not-for-you")(request, error)
 
 
 async def _to_sign_in(request: Request, _error: Exception) -> Response:

@@ -124,3 +124,12 @@ def test_only_what_both_said_is_shared() -> None:
         estate_id="lijing", estate="丽景苑", building="3", room="501", landmark="王女士家门口"
     )
     assert shared_place(HERE, theirs) == Place(estate_id="lijing", estate="丽景苑", building="3")
+
+
+def test_one_fault_of_one_thing_at_one_door_is_one_matter_in_whatever_words() -> None:
+    first = "丽景苑3号楼2单元楼道的灯不亮三天了，老人晚上不敢下楼"
+    second = "3号楼2单元楼梯灯坏了，黑灯瞎火的"
+    door = Place(estate_id="lijing", estate="丽景苑", building="3", unit="2")
+    building = Place(estate_id="lijing", estate="丽景苑", building="3")
+    assert likeness(first, door, second, door) >= ALIKE_FROM
+    assert likeness(first, building, second, building) < ALIKE_FROM
