@@ -20,13 +20,11 @@ from benchmarks.figures import machine, spread
 from benchmarks.lifecycle import DURABLE, prepare
 from benchmarks.lifecycle_worker import office_on
 from benchmarks.rates import turn
-from community.console.overview import narrowed
-from community.console.sums import Facet
 from community.workload import Scope
 from services.console.comparing import compare_step
 from services.console.matters import matters
-from services.console.monthly import monthly, months_back
-from services.console.overview import Wanted, asked_of, heat, overview, took, trend
+from services.console.monthly import asked_of_month, monthly, months_back
+from services.console.overview import Wanted, asked_of, figures_of, overview
 from services.console.summing import sum_step
 from services.desk import Desk
 from services.office import Office
@@ -41,18 +39,18 @@ Ask = Callable[[Desk], Awaitable[object]]
 
 
 async def _page(desk: Desk, wanted: Wanted, scope: Scope = ALL) -> None:
+    """Read a page whose figures nobody has asked for since they were counted."""
     asked = asked_of(desk, scope, wanted)
-    await overview(desk, scope, wanted)
-    await heat(desk, asked)
-    await trend(desk, asked)
-    await took(desk, asked, Facet.RESPOND)
-    await took(desk, asked, Facet.SOLVE)
+    await overview(desk, asked, await figures_of(desk, asked), wanted.rate)
+
+
+async def _report(desk: Desk) -> None:
+    asked = asked_of_month(desk, ALL, months_back(desk, 2)[1])
+    await monthly(desk, asked, await figures_of(desk, asked))
 
 
 async def _of_one_area(desk: Desk) -> None:
-    scope = narrowed(ALL, desk.community, desk.community.areas[-1].id)
-    assert scope is not None
-    await _page(desk, Wanted("30d"), scope)
+    await _page(desk, Wanted("30d", desk.community.areas[-1].id))
 
 
 PAGES: dict[str, Ask] = {
@@ -62,7 +60,7 @@ PAGES: dict[str, Ask] = {
     "overview, 12 months": lambda desk: _page(desk, Wanted("year")),
     "overview, one area": _of_one_area,
     "overview, one category": lambda desk: _page(desk, Wanted("30d", category="lighting")),
-    "monthly report": lambda desk: monthly(desk, ALL, months_back(desk, 2)[1]),
+    "monthly report": _report,
     "recurring problems": lambda desk: matters(desk, ALL, limit=26),
 }
 

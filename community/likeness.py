@@ -53,11 +53,11 @@ def likeness(first: str, here: Place, second: str, there: Place) -> float:
     """
     if not places_agree(here, there):
         return 0.0
-    return likeness_of_matters(Matter.of(first), Matter.of(second))
+    return likeness_of_matters(Matter.of(first), here, Matter.of(second), there)
 
 
-def likeness_of_matters(one: "Matter", other: "Matter") -> float:
-    """Give how sure it is that two reports mean the same, whose places agree; from 0 to 1."""
+def likeness_of_matters(one: "Matter", here: Place, other: "Matter", there: Place) -> float:
+    """Give the same of reports that were read before, whose places agree."""
     if one.contradicts(other):
         return 0.0
     words = _likeness_of_words(one.words, other.words)

@@ -17,7 +17,7 @@ from reportlab.platypus import SimpleDocTemplate, Spacer
 from community.console.sums import Counts
 from community.rates import HEADLINES, OF_CALLS, Rate
 from community.shares import Share
-from console.overview_words import Figures
+from console.overview_words import Words
 from console.pdf_parts import (
     FACE,
     FAINT,
@@ -49,7 +49,7 @@ class Issued:
     timezone: str
 
 
-def monthly_pdf(report: Monthly, issued: Issued, figures: Figures) -> bytes:
+def monthly_pdf(report: Monthly, issued: Issued, figures: Words) -> bytes:
     """Give the report as a PDF."""
     registerFont(UnicodeCIDFont(FACE))
     written = BytesIO()
@@ -71,7 +71,7 @@ def monthly_pdf(report: Monthly, issued: Issued, figures: Figures) -> bytes:
     return written.getvalue()
 
 
-def _foot(issued: Issued, figures: Figures) -> Callable[[Canvas, Any], None]:
+def _foot(issued: Issued, figures: Words) -> Callable[[Canvas, Any], None]:
     at = f"{issued.at.astimezone(ZoneInfo(issued.timezone)):%Y-%m-%d %H:%M}"
 
     def draw(canvas: Canvas, document: Any) -> None:
@@ -87,7 +87,7 @@ def _foot(issued: Issued, figures: Figures) -> Callable[[Canvas, Any], None]:
 class _Sheet:
     """The report's paragraphs and tables, one after the other."""
 
-    def __init__(self, report: Monthly, figures: Figures) -> None:
+    def __init__(self, report: Monthly, figures: Words) -> None:
         self._report = report
         self._figures = figures
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from community.console.sums import Counts
 from community.rates import HEADLINES
-from console.overview_words import Figures
+from console.overview_words import Words
 
 _PERCENT = 100
 _MONTH = len("2026-11")
 
 
-def trend_chart(days: Sequence[tuple[str, Counts]], figures: Figures) -> dict[str, Any]:
+def trend_chart(days: Sequence[tuple[str, Counts]], figures: Words) -> dict[str, Any]:
     """Lay out a trend: what began as bars, the three rates as lines."""
     bars = {
         figures.text("overview-filed"): [counts.filed for _, counts in days],
@@ -47,7 +47,7 @@ def trend_chart(days: Sequence[tuple[str, Counts]], figures: Figures) -> dict[st
     }
 
 
-def took_chart(steps: Sequence[tuple[str, int]], figures: Figures) -> dict[str, Any]:
+def took_chart(steps: Sequence[tuple[str, int]], figures: Words) -> dict[str, Any]:
     """Lay out how long it took, as bars."""
     return {
         "xAxis": {"type": "category", "data": [figures.text(f"took-{step}") for step, _ in steps]},

@@ -15,7 +15,7 @@ _NOTICED = 0.0005
 """A tenth of a percent, rounded: less is no difference on the page."""
 
 
-class Figures:
+class Words:
     """Puts figures into words for one page, chart or file."""
 
     def __init__(self, request: Request) -> None:

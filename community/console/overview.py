@@ -78,9 +78,6 @@ class OverviewBook(Protocol):
     async def today(self, scope: Scope, now: datetime, morning: datetime, night: datetime) -> Today:
         """Count what is new today, due until night, late, and open."""
 
-    async def whole(self, asked: Asked) -> Counts:
-        """Count everything together."""
-
     async def trend(self, asked: Asked) -> Mapping[str, Counts]:
         """Count by the days or months of the period's trend, in order."""
 

@@ -123,7 +123,7 @@ def _nearest(read: _Read, heap: _Heap) -> tuple[float, _Read | None, _Heap]:
         return 0.0, None, heap
     best, found = 0.0, None
     for other in (heap.reads[0], *heap.reads[1:][1 - COMPARED :]):
-        likeness = likeness_of_matters(other.matter, read.matter)
+        likeness = likeness_of_matters(other.matter, other.place, read.matter, read.place)
         if likeness > best:
             best, found = likeness, other
     return best, found, heap

@@ -12,13 +12,14 @@ from community.console.periods import NoSuchPeriod
 from community.permissions import Page
 from community.rates import HEADLINES, OF_CALLS, OF_ROUNDS
 from console.errors import BadQuery
+from console.kept_figures import figures_for
 from console.lists import words
 from console.monthly_pdf import Issued, monthly_pdf
-from console.overview_words import Figures
+from console.overview_words import Words
 from console.pages.overview import areas_of
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
-from services.console.monthly import Monthly, monthly, months_back
+from services.console.monthly import Monthly, asked_of_month, monthly, months_back
 from services.console.overview import NotShown
 from services.console.viewer import Viewer
 
@@ -38,7 +39,7 @@ async def monthly_page(request: Request, viewer: Opening) -> Response:
         "area": area,
         "areas": areas,
         "months": [(one, one) for one in months],
-        "figures": Figures(request),
+        "figures": Words(request),
         "headlines": HEADLINES,
         "of_rounds": tuple(OF_ROUNDS),
         "of_calls": tuple(OF_CALLS),
@@ -62,8 +63,8 @@ async def monthly_file(request: Request, viewer: Opening) -> Response:
             timezone=shown_of(request).timezone,
         )
     # Setting the type takes a tenth of a second of the processor; others are served meanwhile.
-    content = await asyncio.to_thread(monthly_pdf, report, issued, Figures(request))
-    name = quote(f"{Figures(request).text('nav-monthly')}-{report.month}")
+    content = await asyncio.to_thread(monthly_pdf, report, issued, Words(request))
+    name = quote(f"{Words(request).text('nav-monthly')}-{report.month}")
     disposition = f"attachment; filename*=UTF-8''{name}.pdf"
     headers = {"Content-Disposition": disposition}
     return Response(content, media_type="application/pdf", headers=headers)
@@ -81,9 +82,10 @@ async def _report(
         months = months_back(desk, _CHOICES)
         month = given.get("month", "") or months[1]
         try:
-            report = await monthly(desk, viewer.scope, month, area)
+            asked = asked_of_month(desk, viewer.scope, month, area)
         except NoSuchPeriod:
             raise BadQuery("month", month) from None
         except NotShown:
             raise BadQuery("area", area) from None
+        report = await monthly(desk, asked, await figures_for(request, desk, asked))
         return month, area, report, list(areas_of(desk, viewer)), months

@@ -15,22 +15,20 @@ from community.permissions import Page
 from community.rates import HEADLINES, LeftOut, Rate
 from console.errors import BadQuery
 from console.exports import Cell, export
+from console.kept_figures import figures_for
 from console.lists import words
 from console.overview_charts import took_chart, trend_chart
-from console.overview_words import Figures
+from console.overview_words import Words
 from console.serving import Opens, OpensSignedIn, audit, reading, redirect, render, writing
 from services.console.overview import (
     RANKED_BY,
+    Figures,
     Line,
     NotShown,
     Overview,
     Wanted,
     asked_of,
-    heat,
-    is_divisible,
     overview,
-    took,
-    trend,
 )
 from services.console.viewer import Viewer
 from services.desk import Desk
@@ -52,30 +50,27 @@ async def overview_page(
         return redirect(next((at for page, at in _ELSEWHERE if viewer.may(page)), "/me"))
     wanted, kind = wanted_of(request), request.query_params.get("export", "")
     async with reading(request) as desk:
-        found = await _found(desk, viewer, wanted)
-        asked = asked_of(desk, viewer.scope, wanted)
+        asked = _asked(desk, viewer, wanted)
+        found = await overview(desk, asked, await figures_for(request, desk, asked), wanted.rate)
         areas = areas_of(desk, viewer)
-        charts = not kind and is_divisible(asked)
-        hours = await heat(desk, asked) if charts else None
-        steps = {one: await took(desk, asked, facet) for one, facet in _DIVIDED.items() if charts}
-        days = () if kind else await trend(desk, asked)
     if kind:
         return await _exported(request, viewer, kind, found)
-    figures = Figures(request)
+    words_ = Words(request)
+    hours = found.figures.hours
     values = {
         "found": found,
         "wanted": wanted,
-        "figures": figures,
+        "figures": words_,
         "areas": areas,
-        "categories": [(one.value, figures.label("category", one.value)) for one in Category],
-        "choices": [(code, figures.text(f"period-{code}")) for code in CHOICES],
-        "rates": [(rate.value, figures.rate(rate)) for rate in RANKED_BY],
+        "categories": [(one.value, words_.label("category", one.value)) for one in Category],
+        "choices": [(code, words_.text(f"period-{code}")) for code in CHOICES],
+        "rates": [(rate.value, words_.rate(rate)) for rate in RANKED_BY],
         "headlines": HEADLINES,
         "others": [rate for rate in RANKED_BY if rate not in HEADLINES],
         "hours": hours,
         "warmest": max(hours.counts.values(), default=0) if hours else 0,
-        "days": days,
-        "steps": steps,
+        "days": found.figures.days,
+        "steps": {one: found.figures.steps.get(facet) for one, facet in _DIVIDED.items()},
         "query": _query(wanted),
     }
     return render(request, "overview/overview.html", values)
@@ -84,9 +79,8 @@ async def overview_page(
 @router.get("/overview/trend.json")
 async def trend_json(request: Request, viewer: Opening) -> Response:
     """Give the trend as a chart."""
-    async with reading(request) as desk:
-        days = await trend(desk, _asked(desk, viewer, wanted_of(request)))
-    return JSONResponse(trend_chart(days, Figures(request)))
+    figures = await _figures(request, viewer)
+    return JSONResponse(trend_chart(figures.days, Words(request)))
 
 
 @router.get("/overview/{measure}.json")
@@ -94,10 +88,13 @@ async def took_json(request: Request, measure: str, viewer: Opening) -> Response
     """Give how long it took until cases were accepted (`respond`) or solved (`solve`)."""
     if measure not in _DIVIDED:
         raise BadQuery("measure", measure)
+    figures = await _figures(request, viewer)
+    return JSONResponse(took_chart(figures.steps.get(_DIVIDED[measure], ()), Words(request)))
+
+
+async def _figures(request: Request, viewer: Viewer) -> Figures:
     async with reading(request) as desk:
-        asked = _asked(desk, viewer, wanted_of(request))
-        steps = await took(desk, asked, _DIVIDED[measure])
-    return JSONResponse(took_chart(steps, Figures(request)))
+        return await figures_for(request, desk, _asked(desk, viewer, wanted_of(request)))
 
 
 def wanted_of(request: Request) -> Wanted:
@@ -131,11 +128,6 @@ def _asked(desk: Desk, viewer: Viewer, wanted: Wanted) -> Asked:
         raise BadQuery("area" if str(error) == wanted.area else "category", str(error)) from None
 
 
-async def _found(desk: Desk, viewer: Viewer, wanted: Wanted) -> Overview:
-    _asked(desk, viewer, wanted)
-    return await overview(desk, viewer.scope, wanted)
-
-
 def _query(wanted: Wanted) -> dict[str, str]:
     """Give what the addresses of the charts take over."""
     given = {"period": wanted.period, "area": wanted.area, "category": wanted.category}
@@ -147,30 +139,30 @@ async def _exported(request: Request, viewer: Viewer, kind: str, found: Overview
     table = request.query_params.get("table", _TABLES[0])
     if table not in _TABLES:
         raise BadQuery("table", table)
-    figures = Figures(request)
+    named = Words(request)
     lines: Sequence[Line] = getattr(found, table)
-    rows = [_row(line, table, figures) for line in lines]
+    rows = [_row(line, table, named) for line in lines]
     async with writing(request) as desk:
         details = {"table": table, "rows": len(rows), "period": found.period.code}
         await audit(desk, viewer, "overview-exported", "overview", kind, details)
     headings = (
-        *(figures.text(f"overview-{name}") for name in ("key", "name", "begun", "filed", "again")),
+        *(named.text(f"overview-{name}") for name in ("key", "name", "begun", "filed", "again")),
         *(
-            f"{figures.rate(rate)}{figures.text(part)}"
+            f"{named.rate(rate)}{named.text(part)}"
             for rate in RANKED_BY
             for part in ("overview-hits", "overview-of", "overview-percent")
         ),
-        *(figures.label("left-out", why) for why in LeftOut),
+        *(named.label("left-out", why) for why in LeftOut),
     )
     return export(kind, f"linli-{table}-{found.period.first}", headings, rows)
 
 
-def _row(line: Line, table: str, figures: Figures) -> Sequence[Cell]:
+def _row(line: Line, table: str, named: Words) -> Sequence[Cell]:
     counts = line.counts
     shares = [counts.share(rate) for rate in RANKED_BY]
     of_rates: list[Cell] = []
     for share in shares:
         of_rates += [share.hits, share.of, share.percent if share.of else ""]
     left_out = [(counts.left_out or {}).get(why, 0) for why in LeftOut]
-    name = figures.name(table, line)
+    name = named.name(table, line)
     return (line.key, name, counts.begun, counts.filed, counts.again, *of_rates, *left_out)

@@ -14,7 +14,7 @@ from community.permissions import Page
 from console.errors import BadQuery, NotThere
 from console.exports import export
 from console.lists import listing, one_of, words
-from console.overview_words import Figures
+from console.overview_words import Words
 from console.pages.overview import areas_of
 from console.serving import Opens, audit, reading, render, writing
 from services.console.matters import Listed, matter, matters
@@ -50,7 +50,7 @@ async def recurring_page(request: Request, viewer: Opening) -> Response:
             limit=_MOST_IN_FILE if kind else chosen.wanted,
         )
         state = await desk.unit.overview.state()
-    figures = Figures(request)
+    figures = Words(request)
     if kind:
         return await _exported(request, viewer, kind, found, dict(areas))
     shown, more = chosen.split(found)
@@ -73,7 +73,7 @@ async def _exported(
 ) -> Response:
     async with writing(request) as desk:
         await audit(desk, viewer, "recurring-exported", "overview", kind, {"rows": len(found)})
-    figures = Figures(request)
+    figures = Words(request)
     columns = ("recurring-first", "overview-area", "overview-category", "recurring-cases")
     headings = [figures.text(key) for key in (*columns, "recurring-came-back")]
     rows = (
@@ -102,5 +102,5 @@ async def matter_page(request: Request, case_id: int, viewer: Opening) -> Respon
         details = {"cases": len(found.cases)}
         await audit(desk, viewer, "recurring-opened", "case", found.shown.first_id, details)
         area = desk.community.find_area(found.shown.area_id)
-    values = {"found": found, "area": area, "figures": Figures(request)}
+    values = {"found": found, "area": area, "figures": Words(request)}
     return render(request, "overview/matter.html", values)

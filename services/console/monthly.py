@@ -13,7 +13,7 @@ from community.rate_sums import Rated, rate_calls
 from community.round_facts import Span
 from community.workload import Scope
 from services.console.matters import Listed, matters_between
-from services.console.overview import Line, Wanted, asked_of, took, trend
+from services.console.overview import Figures, Line, Pair, Wanted, asked_of
 from services.desk import Desk
 from services.rating import ratings_of_calls
 
@@ -71,8 +71,8 @@ def _leapt(line: Line) -> bool:
     return max(now, then) >= FEWEST and now >= max(then, 1) * LEAPT
 
 
-async def monthly(desk: Desk, scope: Scope, month: str, area: str = "") -> Monthly:
-    """Write the report of a month for who looks over a scope.
+def asked_of_month(desk: Desk, scope: Scope, month: str, area: str = "") -> Asked:
+    """Make of a month what is asked of the tables.
 
     Raises:
         NoSuchPeriod: if it is no month, or in the future.
@@ -81,26 +81,28 @@ async def monthly(desk: Desk, scope: Scope, month: str, area: str = "") -> Month
     asked = asked_of(desk, scope, Wanted(period=month, area=area))
     if asked.period.grain is not Grain.MONTH or asked.period.first != asked.period.last:
         raise NoSuchPeriod(month)
-    earlier = Asked(asked.scope, before(asked.period))
-    book = desk.unit.overview
+    return asked
+
+
+async def monthly(desk: Desk, asked: Asked, figures: Figures) -> Monthly:
+    """Write the report of a month: what is added up of it, and what is read of its cases."""
     areas = {one.id: one.name for one in desk.community.areas}
-    names = await desk.unit.rating.names()
     span = span_of(asked.period, ZoneInfo(desk.community.timezone))
     return Monthly(
         month=asked.period.first,
-        earlier_month=earlier.period.first,
+        earlier_month=before(asked.period).first,
         complete=span.until is not None and span.until <= desk.now,
-        state=await book.state(),
-        whole=await book.whole(asked),
-        earlier=await book.whole(earlier),
-        categories=await _by(desk, Facet.CATEGORY, asked, earlier, {}),
-        areas=_most_first(await book.by_area(asked), await book.by_area(earlier), areas),
-        workers=await _by(desk, Facet.WORKER, asked, earlier, names),
+        state=await desk.unit.overview.state(),
+        whole=figures.whole,
+        earlier=figures.earlier,
+        categories=_most_first(figures.categories, {}),
+        areas=_most_first(figures.areas, areas),
+        workers=_most_first(figures.workers, await desk.unit.rating.names()),
         units=await _units(desk, asked.scope, span),
-        days=await trend(desk, asked),
-        responded=await took(desk, asked, Facet.RESPOND),
-        solved=await took(desk, asked, Facet.SOLVE),
-        spots=await book.spots(asked.scope, span, SPOTS),
+        days=figures.days,
+        responded=figures.steps[Facet.RESPOND],
+        solved=figures.steps[Facet.SOLVE],
+        spots=await desk.unit.overview.spots(asked.scope, span, SPOTS),
         matters=await matters_between(desk, asked.scope, span, MATTERS),
     )
 
@@ -119,16 +121,8 @@ def span_of(period: Period, zone: ZoneInfo) -> Span:
     return Span(begin, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone))
 
 
-async def _by(
-    desk: Desk, facet: Facet, asked: Asked, earlier: Asked, names: Mapping[str, str]
-) -> Sequence[Line]:
-    book = desk.unit.overview
-    return _most_first(await book.by(facet, asked), await book.by(facet, earlier), names)
-
-
-def _most_first(
-    counted: Mapping[str, Counts], earlier: Mapping[str, Counts], names: Mapping[str, str]
-) -> Sequence[Line]:
+def _most_first(pair: Pair, names: Mapping[str, str]) -> Sequence[Line]:
+    counted, earlier = pair
     keys = sorted({*counted, *earlier}, key=lambda key: (-_begun(counted, key), key))
     return [
         Line(

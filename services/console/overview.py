@@ -38,16 +38,45 @@ class Line:
     """In the order of the rate that was chosen; None: too few to be compared."""
 
 
+Pair = tuple[Mapping[str, Counts], Mapping[str, Counts]]
+"""What was counted in a time, and in the time before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """What was reported by grid and hour of the day."""
+
+    areas: Sequence[tuple[str, str]]
+    """Id and name of the grids, the one with the most first."""
+    counts: Mapping[tuple[str, int], int]
+    """By grid and hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that is added up of a time; the same until the sums are made anew."""
+
+    whole: Counts
+    earlier: Counts
+    areas: Pair
+    categories: Pair
+    workers: Pair
+    """Nothing where only one category is asked for: it is not added up by worker."""
+    days: Sequence[tuple[str, Counts]]
+    steps: Mapping[Facet, Sequence[tuple[str, int]]]
+    hours: Heat | None
+    """Neither they nor the steps are there of one category in a whole year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All figures of the page, but for its charts."""
+    """What the page shows."""
 
     state: SumState
     today: Today
     period: Period
     earlier_period: Period
-    whole: Counts
-    earlier: Counts
+    figures: Figures
     areas: Sequence[Line]
     categories: Sequence[Line]
     workers: Sequence[Line]
@@ -87,49 +116,49 @@ def is_divisible(asked: Asked) -> bool:
     return asked.category is None or period.grain is Grain.DAY or period.first == period.last
 
 
-async def overview(desk: Desk, scope: Scope, wanted: Wanted) -> Overview:
-    """Read the page for who looks over a scope; the errors are those of `asked_of`."""
-    asked = asked_of(desk, scope, wanted)
+async def figures_of(desk: Desk, asked: Asked) -> Figures:
+    """Read everything that is added up of a time."""
     earlier = Asked(asked.scope, before(asked.period), asked.category)
     book = desk.unit.overview
-    names = await desk.unit.rating.names()
-    of_areas = {area.id: area.name for area in desk.community.areas}
-    return Overview(
-        state=await book.state(),
-        today=await _today(desk, asked.scope),
-        period=asked.period,
-        earlier_period=earlier.period,
-        whole=await book.whole(asked),
-        earlier=await book.whole(earlier),
-        areas=_lines(await book.by_area(asked), await book.by_area(earlier), of_areas, wanted.rate),
-        categories=_lines(
+    areas = (await book.by_area(asked), await book.by_area(earlier))
+    workers: Pair = ({}, {})
+    if asked.category is None:
+        workers = (await book.by(Facet.WORKER, asked), await book.by(Facet.WORKER, earlier))
+    divisible = is_divisible(asked)
+    return Figures(
+        whole=sum(areas[0].values(), NO_COUNTS),
+        earlier=sum(areas[1].values(), NO_COUNTS),
+        areas=areas,
+        categories=(
             await book.by(Facet.CATEGORY, asked),
             await book.by(Facet.CATEGORY, earlier),
-            {},
-            wanted.rate,
         ),
-        workers=await _workers(desk, asked, earlier, names, wanted.rate),
+        workers=workers,
+        days=await _trend(desk, asked),
+        steps={facet: await _took(desk, asked, facet) for facet in STEPS} if divisible else {},
+        hours=await _heat(desk, asked) if divisible else None,
     )
 
 
-async def _workers(
-    desk: Desk, asked: Asked, earlier: Asked, names: Mapping[str, str], rate: Rate
-) -> Sequence[Line]:
-    """Give the workers; of one category alone they are not added up."""
-    if asked.category is not None:
-        return ()
-    book = desk.unit.overview
-    now, then = await book.by(Facet.WORKER, asked), await book.by(Facet.WORKER, earlier)
-    return _lines(now, then, names, rate)
+async def overview(desk: Desk, asked: Asked, figures: Figures, rate: Rate) -> Overview:
+    """Put the page together: how it stands now, and the figures in the order of a rate."""
+    names = await desk.unit.rating.names()
+    of_areas = {area.id: area.name for area in desk.community.areas}
+    return Overview(
+        state=await desk.unit.overview.state(),
+        today=await _today(desk, asked.scope),
+        period=asked.period,
+        earlier_period=before(asked.period),
+        figures=figures,
+        areas=_lines(figures.areas, of_areas, rate),
+        categories=_lines(figures.categories, {}, rate),
+        workers=_lines(figures.workers, names, rate),
+    )
 
 
-def _lines(
-    counted: Mapping[str, Counts],
-    earlier: Mapping[str, Counts],
-    names: Mapping[str, str],
-    rate: Rate,
-) -> Sequence[Line]:
+def _lines(pair: Pair, names: Mapping[str, str], rate: Rate) -> Sequence[Line]:
     """Put lines in the order of a rate, the surest first; few ones come last, unranked."""
+    counted, earlier = pair
     shares = {key: one.share(rate) for key, one in counted.items()}
     places = ranks(shares, low_is_good=rate in LOW_IS_GOOD)
     order = in_order(counted, shares, low_is_good=rate in LOW_IS_GOOD)
@@ -147,7 +176,7 @@ async def _today(desk: Desk, scope: Scope) -> Today:
     return await desk.unit.overview.today(scope, desk.now, morning, night)
 
 
-async def trend(desk: Desk, asked: Asked) -> Sequence[tuple[str, Counts]]:
+async def _trend(desk: Desk, asked: Asked) -> Sequence[tuple[str, Counts]]:
     """Give the days or months of a period one after the other, empty ones included."""
     found = await desk.unit.overview.trend(asked)
     zone = ZoneInfo(desk.community.timezone)
@@ -166,23 +195,13 @@ def _keys(period: Period) -> list[str]:
     return [one for one in days if one <= last and one[:7] <= last[:7]]
 
 
-async def took(desk: Desk, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
+async def _took(desk: Desk, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
     """Give how many were accepted, or solved, within each step of time."""
     found = await desk.unit.overview.by(facet, asked)
     return [(step, found.get(step, NO_COUNTS).begun) for step in (*STEPS[facet], LONGER)]
 
 
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """What was reported by grid and hour of the day."""
-
-    areas: Sequence[tuple[str, str]]
-    """Id and name of the grids, the one with the most first."""
-    counts: Mapping[tuple[str, int], int]
-    """By grid and hour."""
-
-
-async def heat(desk: Desk, asked: Asked) -> Heat:
+async def _heat(desk: Desk, asked: Asked) -> Heat:
     """Count what was reported by grid and hour, for the grids with the most."""
     counts: dict[tuple[str, int], int] = {}
     totals: dict[str, int] = {}

@@ -72,12 +72,6 @@ class SqlOverviewBook:
         assert row is not None
         return Today(row.new, row.due, row.late, row.unaccepted, row.open)
 
-    async def whole(self, asked: Asked) -> Counts:
-        """Count everything together."""
-        source = _source(asked, Facet.WORKER, asked.period.grain)
-        row = await self._transaction.row(_counting(source, func.count().label("number")))
-        return Counts() if row is None or not row.number else read_counts(row)
-
     async def trend(self, asked: Asked) -> Mapping[str, Counts]:
         """Count by the days or months of the period's trend, in order."""
         source = _source(asked, Facet.WORKER, asked.period.trend)

@@ -1,25 +1,11 @@
 import re
-from datetime import timedelta
 
-from services.console.comparing import compare
+from tests.console.recurring_lift import lift_comes_back
 from tests.console.visitors import Consoled
 from tests.integration.services.overview_figures import summed_up
 
 PAGES = ("/", "/monthly?month=2026-11", "/recurring")
 CHARTS = ("/overview/trend.json", "/overview/respond.json", "/overview/solve.json")
-HOUR = timedelta(hours=1)
-
-
-async def _comes_back(console: Consoled) -> None:
-    """Let the lift be solved, and be reported again."""
-    town = console.town
-    for words in ("丽景苑3号楼电梯坏了", "丽景苑3号楼电梯又坏了<img src=x onerror=alert(1)>"):
-        await town.say("李先生", words)
-        await town.tap("w1", "办结")
-        await town.say("w1", "修好了", reply_to=town.last("w1", "请回复这条消息"))
-        await town.pass_time(26 * HOUR)
-        await town.tap("李先生", "已解决")
-        await town.pass_time(10 * 24 * HOUR)
 
 
 async def test_the_overview_shows_today_the_rates_and_who_has_them(lived: Consoled) -> None:
@@ -146,9 +132,7 @@ async def test_the_month_is_told_as_a_page_and_as_a_file(lived: Consoled) -> Non
 
 
 async def test_what_came_back_is_shown_with_its_cases_and_why(console: Consoled) -> None:
-    await _comes_back(console)
-    await summed_up(console.town)
-    await compare(console.town.office)
+    await lift_comes_back(console.town)
     leader = await console.login("l1")
     page = await leader.reads("/recurring")
     assert '<span class="badge badge-bad">1</span>' in page

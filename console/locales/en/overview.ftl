@@ -84,7 +84,10 @@ monthly-title = Report of { $month }
 monthly-month = Month
 monthly-not-over = This month is not over; its figures will change.
 monthly-whole = 1. On the whole
-monthly-sentence = { $begun } rounds were taken up: { $filed } new, { $again } reopened.
+monthly-sentence = { $begun ->
+    [one] One round was taken up
+   *[other] { $begun } rounds were taken up
+}: { $filed } new, { $again } reopened.
 monthly-against = Against { $month }:
 monthly-what = 2. What it was about
 monthly-leapt = Clearly more:

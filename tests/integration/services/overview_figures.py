@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from community.console.overview import Asked
 from community.console.periods import read_period
-from community.console.sums import Counts, Facet
+from community.console.sums import NO_COUNTS, Counts, Facet
 from community.rate_sums import Rated
 from community.rates import OF_ROUNDS
 from community.workload import Scope
@@ -26,7 +26,7 @@ def asked(town: Town, scope: Scope = ALL, period: str = "year") -> Asked:
 
 async def whole(town: Town, scope: Scope = ALL, period: str = "year") -> Counts:
     async with town.units.read() as unit:
-        return await unit.overview.whole(asked(town, scope, period))
+        return sum((await unit.overview.by_area(asked(town, scope, period))).values(), NO_COUNTS)
 
 
 async def assert_as_the_rates(
@@ -42,11 +42,10 @@ async def assert_as_the_rates(
                 (direct.by(By.WORKER), await unit.overview.by(Facet.WORKER, wanted)),
                 (direct.by(By.CATEGORY), await unit.overview.by(Facet.CATEGORY, wanted)),
                 (direct.by(By.GRID), await unit.overview.by_area(wanted)),
-                ({"all": direct.whole()}, {"all": await unit.overview.whole(wanted)}),
             )
             for counted, sums in pairs:
                 assert _shares_of_sums(sums) == _shares(counted)
-            assert (await unit.overview.whole(wanted)).begun == len(direct.rounds)
+            assert sum(one.begun for one in sums.values()) == len(direct.rounds)
 
 
 def _shares(counted: Mapping[str, Rated]) -> dict[str, object]:
