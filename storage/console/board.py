@@ -35,6 +35,8 @@ _FITS = and_(
     CaseRow.category.not_in(sorted(NEVER)),
 )
 _IS_SHOWN = BoardPostRow.withdrawn_at.is_(None)
+_LOOKED_AT = 10
+"""So many times as many are looked at as are shown: some do not fit just now."""
 _EVENTS = ", ".join(f"'{event}'" for event in sorted((MADE, UPHELD, REFUSED)))
 # Written out, so that PostgreSQL sees that the partial index has all of them.
 _DECIDED: Any = literal_column(f"event IN ({_EVENTS})")
@@ -83,6 +85,13 @@ class SqlBoardBook:
 
     async def shown(self, limit: int) -> Sequence[PublicPost]:
         """Give the newest posts that everybody may see now."""
+        # The newest posts first, by their index; else all closed cases might be gone through.
+        newest = (
+            select(BoardPostRow.id)
+            .where(_IS_SHOWN)
+            .order_by(BoardPostRow.cleared_at.desc(), BoardPostRow.id.desc())
+            .limit(_LOOKED_AT * limit)
+        ).subquery()
         rows = await self._transaction.rows(
             select(
                 BoardPostRow.id,
@@ -94,8 +103,10 @@ class SqlBoardBook:
                 CaseRow.filed_at,
                 CaseRow.resolved_at,
             )
+            .select_from(newest)
+            .join(BoardPostRow, BoardPostRow.id == newest.c.id)
             .join(CaseRow, CaseRow.id == BoardPostRow.case_id)
-            .where(_IS_SHOWN, _FITS)
+            .where(_FITS)
             .order_by(BoardPostRow.cleared_at.desc(), BoardPostRow.id.desc())
             .limit(limit)
         )
