@@ -1,4 +1,4 @@
-"""What the pages of callbacks and surveys have in common: tabs, choices, forms, a scope narrowed."""
+"""What the pages of callbacks and surveys share: tabs, choices, forms, a scope narrowed."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta

@@ -73,32 +73,32 @@ async def calls_page(request: Request, viewer: Opening) -> Response:
     return render(request, "coming_back/calls.html", values)
 
 
-@router.get("/{number}")
-async def call_page(request: Request, number: str, viewer: Opening) -> Response:
+@router.get("/{case_number}")
+async def call_page(request: Request, case_number: str, viewer: Opening) -> Response:
     """Show whom to call, and take what came of it; that it was opened is noted."""
     async with writing(request) as desk:
-        found = await _card(desk, viewer, number)
+        found = await _card(desk, viewer, case_number)
         if found.may_call:
-            await audit(desk, viewer, "call-opened", "case", number)
+            await audit(desk, viewer, "call-opened", "case", case_number)
     return _page(request, found)
 
 
-@router.post("/{number}/numbers")
-async def shows_numbers(request: Request, number: str, viewer: Acting) -> Response:
+@router.post("/{case_number}/numbers")
+async def shows_numbers(request: Request, case_number: str, viewer: Acting) -> Response:
     """Show the resident's numbers, once, to who has to call."""
     async with writing(request) as desk:
         try:
-            found = await phone_calls.numbers(desk, viewer, number)
+            found = await phone_calls.numbers(desk, viewer, case_number)
         except phone_calls.NotToCall:
             raise NotThere from None
         except phone_calls.NotTheCaller:
             raise NotForYou from None
-        card = await _card(desk, viewer, number)
+        card = await _card(desk, viewer, case_number)
     return _page(request, card, found)
 
 
-@router.post("/{number}/{what}")
-async def reports_call(request: Request, number: str, what: str, viewer: Acting) -> Response:
+@router.post("/{case_number}/{what}")
+async def reports_call(request: Request, case_number: str, what: str, viewer: Acting) -> Response:
     """Note what came of a call: an answer, stars, a tag, or that there is no more."""
     round_, chosen = await filled(request, "round"), await filled(request, "chosen")
     before = await filled(request, "before")
@@ -112,7 +112,7 @@ async def reports_call(request: Request, number: str, what: str, viewer: Acting)
     try:
         async with writing(request) as desk:
             refused = await phone_calls.report(
-                desk, viewer, number, action, f"{round_}{argument}", in_vain
+                desk, viewer, case_number, action, f"{round_}{argument}", in_vain
             )
     except phone_calls.NotToCall:
         raise NotThere from None
@@ -121,7 +121,7 @@ async def reports_call(request: Request, number: str, what: str, viewer: Acting)
     if refused is not None:
         return redirect("/coming-back/calls", "said-call-late")
     goes_on = action in {Action.CALLED_SOLVED, Action.CALLED_STARS, Action.CALLED_TAG}
-    address = f"/coming-back/calls/{number}" if goes_on else "/coming-back/calls"
+    address = f"/coming-back/calls/{case_number}" if goes_on else "/coming-back/calls"
     return redirect(address, "said-call-noted")
 
 

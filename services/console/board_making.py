@@ -86,8 +86,8 @@ async def public_board(desk: Desk) -> PublicBoard:
         months.append(
             Month(
                 _figures(month, sums.whole[month]),
-                _divided(areas, _known(community.areas)),
-                _divided(categories, lambda key: key not in {one.value for one in NEVER}),
+                divided(areas, _known(community.areas)),
+                divided(categories, lambda key: key not in {one.value for one in NEVER}),
             )
         )
     return PublicBoard(
@@ -141,7 +141,7 @@ def _figures(key: str, counts: Counts) -> Figures:
     )
 
 
-def _divided(parts: Mapping[str, Counts], has_name: Callable[[str], bool]) -> Sequence[Figures]:
+def divided(parts: Mapping[str, Counts], has_name: Callable[[str], bool]) -> Sequence[Figures]:
     """Give the parts of a month, the greatest first, and what is too small for itself together."""
     named: dict[str, Counts] = {}
     for key, counts in parts.items():

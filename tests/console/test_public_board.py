@@ -51,7 +51,7 @@ async def test_the_feed_is_rss_and_escapes(lived: Consoled) -> None:
     (item,) = channel.findall("item")
     assert item.findtext("title") == TITLE
     assert item.findtext("description") == SENTENCE
-    assert item.findtext("category") == "Lighting"
+    assert item.findtext("category") == "Street and corridor lights"
     guid = item.find("guid")
     assert guid is not None
     assert guid.attrib["isPermaLink"] == "false"

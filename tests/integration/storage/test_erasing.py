@@ -6,6 +6,8 @@ KNOWN = {
     "accounts.person_id",  # staff, who are not forgotten while they serve
     "audit.person_id",  # staff; entries hold nobody's words
     "blocks.person_id",  # the rows go
+    "board_posts.cleared_by_id",  # staff, who are not forgotten while they serve
+    "board_posts.withdrawn_by_id",  # likewise
     "callbacks.person_id",  # the comment is emptied, stars and times stay
     "calls.called_by_id",  # staff, who are not forgotten while they serve
     "calls.delivered_by_id",  # likewise
