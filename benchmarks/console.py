@@ -81,7 +81,7 @@ async def _measure_as(
         busy = (program.cpu() - busy) / max(len(opened) * chosen.repetitions, 1)
     _tell(f"{key}, alone", alone, ALONE, every=True)
     print(f"    {busy * 1000:.1f} ms of the program's CPU for a page", flush=True)
-    for pause in (0.0, chosen.pause) if chosen.users else ():
+    for pause in (0.0, chosen.pause) if chosen.users and opened else ():
         several = (chosen.users, chosen.opened, pause)
         found = await all_at_once(address, key, opened, *several)
         _tell(f"{key}, {chosen.users} at once, {pause:g} s a page", found, TOGETHER)

@@ -1,4 +1,4 @@
-"""The console as it is run for the benchmark: in a process of its own, or where it is listened to."""
+"""The console as the benchmark runs it: as a process, or here, where its statements are heard."""
 
 import asyncio
 import logging
