@@ -17,6 +17,7 @@ BENCHMARKS = {
     "due_rows": "due rows a second, drained by several processes, and whether any is done twice",
     "sending": "messages a second within Telegram's limits, by one process and by several",
     "chaos": "everything killed at random while a town reports: nothing lost, nothing doubled",
+    "console": "how long every page of the console takes in a big town, and what it reads",
     "messages": "how many messages a resident sends until the receipt, over whole conversations",
 }
 WITHOUT_OPTIONS = (

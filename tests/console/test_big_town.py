@@ -1,0 +1,45 @@
+"""Every page of the console over a generated town: it opens, and no big table is read through."""
+
+import pytest
+
+from benchmarks.console_addresses import addresses
+from benchmarks.console_plans import Plans, Statement, listening
+from benchmarks.town.making import catch_up, make_town
+from benchmarks.town.plan import Plan
+from console.state import Console
+from storage.units import SqlUnits
+from tests.console.visitors import Consoled
+from tests.integration.services.town import START, Town
+
+CASES, MESSAGES = 300, 3_000
+
+
+@pytest.fixture
+async def big_town(units: SqlUnits, sqlite_url: str) -> Consoled:
+    """A town with two years of cases and talk, made as for the benchmark."""
+    await make_town(sqlite_url, Plan(CASES, MESSAGES, int(START.timestamp())))
+    await catch_up(sqlite_url, 20)
+    return Consoled(town := Town(units), Console(town.office))
+
+
+async def test_every_page_opens_and_reads_no_big_table_through(
+    big_town: Consoled, units: SqlUnits
+) -> None:
+    asked, _ = await addresses(units.engine)
+    admin = await big_town.login("c1")
+    heard: dict[str, tuple[str, Statement]] = {}
+    for one in asked:
+        with listening(units.engine) as listener:
+            answer = await admin.get(one.path)
+        assert answer.status_code == 200, (one.path, answer.text[:500])
+        for sql, statement in listener.heard.items():
+            heard.setdefault(sql, (one.path, statement))
+    await big_town.close()
+    plans = Plans(units.engine)
+    found = [
+        (path, tables, statement.sql)
+        for path, statement in heard.values()
+        if (tables := await plans.read_through(statement))
+    ]
+    assert found == []
+    assert len(heard) > 10
