@@ -76,11 +76,8 @@ async def _measure_as(
         answered = await statuses(client, asked)
         _tell_failed(key, answered)
         opened = [one for one in asked if answered[one] == OK]
-        busy = program.cpu()
-        alone = await one_by_one(client, opened, chosen.repetitions)
-        busy = (program.cpu() - busy) / max(len(opened) * chosen.repetitions, 1)
-    _tell(f"{key}, alone", alone, ALONE, every=True)
-    print(f"    {busy * 1000:.1f} ms of the program's CPU for a page", flush=True)
+        alone, busy = await one_by_one(client, opened, chosen.repetitions, program.cpu)
+    _tell(f"{key}, alone", alone, ALONE, busy)
     for pause in (0.0, chosen.pause) if chosen.users and opened else ():
         several = (chosen.users, chosen.opened, pause)
         found = await all_at_once(address, key, opened, *several)
@@ -94,14 +91,18 @@ def _tell_failed(key: str, answered: Mapping[Address, int]) -> None:
             print(f"  ! {key}: {status} {address.path}", flush=True)
 
 
-def _tell(name: str, found: Seconds, limit: float, *, every: bool = False) -> None:
-    """Print the figures of all together, of each page if wanted, and of what is too slow."""
+def _tell(
+    name: str, found: Seconds, limit: float, busy: Mapping[Address, float] | None = None
+) -> None:
+    """Print the figures of all together, of what is too slow, and with the CPU those of each."""
     together = [one for seconds in found.values() for one in seconds]
     print(f"  {name}: {len(found)} addresses, {len(together)} pages, {_figures(together)}")
     ordered = sorted(found.items(), key=lambda one: -percentile(one[1], 0.95))
     for address, seconds in ordered:
         slow = percentile(seconds, 0.95) > limit
-        if every or slow:
+        if busy is not None:
+            print(f"    CPU {busy[address] * 1000:5.1f} ms, ", end="")
+        if busy is not None or slow:
             mark = f"  over {limit * 1000:.0f} ms" if slow else ""
             print(f"    {_figures(seconds)}  {address.path}{mark}", flush=True)
 
@@ -162,7 +163,9 @@ def main() -> None:
     options.add_argument("--url", help="a town that was made before, instead of a new one")
     options.add_argument("--file", type=Path, help="make the SQLite file here, and keep it")
     options.add_argument("--who", type=lambda words: words.split(","), default=["s1", "l1"])
-    options.add_argument("--only", default="", help="pages whose path contains this")
+    options.add_argument(
+        "--only", default="", help="pages whose path has this (a regular expression)"
+    )
     options.add_argument("--repetitions", type=int, default=20)
     options.add_argument("--users", type=int, default=20, help="at once; 0: leave that out")
     options.add_argument("--opened", type=int, default=20, help="pages that each of them opens")

@@ -37,11 +37,11 @@ SAMPLES_OF: Mapping[str, Sequence[str] | str] = {
     "/people/areas/{key}.geojson": ("g1a",),
     "/people/staff/{key}": ("w1", "l1"),
     "/people/add/{section}": ("people", "routing"),
-    "/people/panel/{name}": (),
-    "/people/edit/{section}/{key}": (),
-    "/people/remove/{section}/{key}": (),
+    "/people/panel/{name}": ("community",),
+    "/people/edit/{section}/{key}": ("people/w1", "areas/g1a", "routing/wages"),
+    "/people/remove/{section}/{key}": ("people/v2",),
 }
-"""Where the name alone does not tell: values, or the SQL that finds them; none: not asked."""
+"""Where the name alone does not tell: values, with a slash between several, or SQL for them."""
 
 LEFT_OUT = (
     # Files lie in a folder and not in the database; a generated town has none.
@@ -70,7 +70,7 @@ QUERIES: Mapping[str, Sequence[str]] = {
         *("stand=all&channel=visit&category=greenery", "stand=all&level=street&sort=due"),
         "stand=all&worker=w1&status=declined",
     ),
-    "/teaching": ("review=open", "review=accepted", "sort=-at", "page=10"),
+    "/teaching": ("review=open", "review=accepted", "sort=-proposed", "page=10", "words=楼道灯"),
     "/audit": (
         *("account=l1", "action=ledger-exported", "action=no-such", "subject=case"),
         *("subject=case&id=12345", "from=2026-01-01&to=2026-01-02"),
@@ -97,12 +97,12 @@ async def addresses(engine: AsyncEngine, only: str = "") -> tuple[list[Address],
 
     Args:
         engine: of its database.
-        only: part of a path, if not all are wanted.
+        only: regular expression of the paths that are wanted.
     """
     found: list[Address] = []
     missing: list[str] = []
     for page in _pages():
-        if page in LEFT_OUT or only not in page:
+        if page in LEFT_OUT or not re.search(only, page):
             continue
         paths = await _paths(engine, page)
         if not paths:
@@ -124,7 +124,12 @@ async def _paths(engine: AsyncEngine, page: str) -> list[str]:
         return [page]
     wanted = SAMPLES_OF.get(page, SAMPLES.get(names[-1], ()))
     values = await _values(engine, wanted) if isinstance(wanted, str) else wanted
-    return [_PARAMETER.sub(str(value), page) for value in values] if len(names) == 1 else []
+    return [_filled(page, str(value).split("/")) for value in values]
+
+
+def _filled(page: str, values: Sequence[str]) -> str:
+    left = iter(values)
+    return _PARAMETER.sub(lambda _: next(left), page)
 
 
 async def _values(engine: AsyncEngine, sql: str) -> Sequence[object]:

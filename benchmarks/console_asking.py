@@ -5,7 +5,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import httpx
@@ -43,11 +43,27 @@ async def statuses(client: httpx.AsyncClient, asked: Sequence[Address]) -> Mappi
     return {address: (await open_page(client, address))[0] for address in asked}
 
 
-async def one_by_one(client: httpx.AsyncClient, asked: Sequence[Address], times: int) -> Seconds:
-    """Have one manager open each page so many times."""
-    return {
-        address: [(await open_page(client, address))[1] for _ in range(times)] for address in asked
-    }
+async def one_by_one(
+    client: httpx.AsyncClient, asked: Sequence[Address], times: int, cpu: Callable[[], float]
+) -> tuple[Seconds, Mapping[Address, float]]:
+    """Have one manager open each page so many times.
+
+    Args:
+        client: his browser.
+        asked: the pages.
+        times: how often each.
+        cpu: tells the seconds of CPU that the program has used so far.
+
+    Returns:
+        the seconds that each page took, and its seconds of CPU on average.
+    """
+    found: dict[Address, list[float]] = {}
+    busy: dict[Address, float] = {}
+    for address in asked:
+        before = cpu()
+        found[address] = [(await open_page(client, address))[1] for _ in range(times)]
+        busy[address] = (cpu() - before) / times
+    return found, busy
 
 
 async def all_at_once(

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,7 @@ BIG = frozenset(
         *("cases", "case_history", "history_words", "spoken", "outbox", "inbox", "due_rows"),
         *("callbacks", "supporters", "audit", "media", "calls", "people", "person_roles"),
         *("conversations", "second_looks", "progress_news", "training_candidates", "costs"),
-        *("dialogues", "dialogue_tags", "spoken_terms", "rated_rounds", "overview_sums"),
+        *("dialogues", "spoken_terms", "rated_rounds", "overview_sums"),
         *("recurring_matters", "recurring_cases", "offers"),
     }
 )
@@ -23,6 +23,7 @@ BIG = frozenset(
 
 _POSTGRES_SCAN = re.compile(r"Seq Scan on (\w+)")
 _SQLITE_SCAN = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
+_SORTS = re.compile("TEMP B-TREE FOR (ORDER|GROUP) BY")
 _PARTIAL_INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
 _ALIAS = re.compile(r"\b(\w+) AS (\w+)\b")
 _WITHOUT_PLAN = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
@@ -91,8 +92,8 @@ class Plans:
             if self._partial is None:
                 self._partial = await self._partial_indexes(connection)
             rows = await connection.exec_driver_sql(f"{explain} {statement.sql}", statement.values)
-            lines = [str(row[-1]) for row in rows]
-        scanned = self._scanned(statement.sql, lines) if self._on_sqlite else _sequential(lines)
+            found = [tuple(row) for row in rows]
+        scanned = self._scanned(statement.sql, found) if self._on_sqlite else _sequential(found)
         return sorted(set(scanned) & BIG)
 
     async def _partial_indexes(self, connection: AsyncConnection) -> frozenset[str]:
@@ -102,18 +103,21 @@ class Plans:
         rows = await connection.exec_driver_sql(_PARTIAL_INDEXES)
         return frozenset(str(row[0]) for row in rows)
 
-    def _scanned(self, sql: str, lines: list[str]) -> Iterator[str]:
+    def _scanned(self, sql: str, steps: Sequence[Sequence[Any]]) -> Iterator[str]:
+        """Go through the steps, each with its number, the number of what it is part of, and words.
+
+        What is read in the order that is wanted anyway is read only as far as the page goes.
+        """
         aliases = {alias: table for table, alias in _ALIAS.findall(sql)}
-        sorts = any("FOR ORDER BY" in line or "FOR GROUP BY" in line for line in lines)
-        # In the order that is wanted anyway, it is read only as far as the page goes.
-        in_order = "LIMIT" in sql and not sorts
-        for line in lines:
-            found = _SQLITE_SCAN.match(line)
+        sorted_ = {step[1] for step in steps if _SORTS.search(step[-1])}
+        for step in steps:
+            found = _SQLITE_SCAN.match(step[-1])
+            in_order = "LIMIT" in sql and step[1] not in sorted_
             if found is not None and not in_order and found[2] not in (self._partial or ()):
                 yield str(aliases.get(found[1], found[1]))
 
 
-def _sequential(lines: list[str]) -> Iterator[str]:
+def _sequential(lines: Sequence[Sequence[Any]]) -> Iterator[str]:
     for line in lines:
-        if (found := _POSTGRES_SCAN.search(line)) is not None:
+        if (found := _POSTGRES_SCAN.search(line[0])) is not None:
             yield found[1]

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -99,9 +99,8 @@ class _Words:
         """Give the bot's name of a value, such as `category-lighting`; a dash for nothing."""
         if value is None or not str(value):
             return "—"
-        named = Utterance(f"{kind}-{value}")
-        phrases = console_of(self._request).office.phrases
-        return phrases.plain(named, self._shown.language, self._shown.timezone)
+        phrases: Any = console_of(self._request).office.phrases
+        return _named(phrases, f"{kind}-{value}", self._shown.language, self._shown.timezone)
 
     def when(self, at: datetime | None) -> str:
         """Write a time as the community's clocks show it; the year where it is another."""
@@ -152,6 +151,12 @@ class _Words:
         query += [(name, str(value)) for name, value in changed.items() if value is not None]
         base = path or self._request.url.path
         return f"{base}?{urlencode(query)}" if query else base
+
+
+@lru_cache(4096)
+def _named(phrases: Any, key: str, language: str, timezone: str) -> str:
+    """Say one of the bot's names; a list says few of them again and again."""
+    return str(phrases.plain(Utterance(key), language, timezone))
 
 
 @cache

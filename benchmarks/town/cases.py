@@ -92,6 +92,11 @@ INSERT INTO case_history (case_id, at, event, to_status, details, seal)
 SELECT c.id, c.accepted_at, 'case_handed_over', 'assigned', {details}, ''
 FROM cases c JOIN town_facts f ON f.i = c.id WHERE c.id % 20 = 0 AND c.accepted_at IS NOT NULL
 """
+_WORDS = """
+INSERT INTO history_words (entry_id, name, salt, words)
+SELECT id, 'note', 's', '我去看过了，先转给隔壁网格' FROM case_history
+WHERE event = 'case_handed_over'
+"""
 
 
 def facts(hand: Hand, plan: Plan, homes: int) -> str:
@@ -154,6 +159,7 @@ def statements(hand: Hand, plan: Plan) -> Iterator[str]:
     handed = """'{{"to": "w1", "respond_by": "' || {respond_by} || '"}}'"""
     handed = hand.json(handed.format(respond_by=hand.iso("f.filed + 120")))
     yield _HANDED_OVER.format(details=handed)
+    yield _WORDS
 
 
 _TO = """'{"to": "w1"}'"""

@@ -32,7 +32,7 @@ ORDER BY c.id
 _TALK = """
 INSERT INTO dialogues (id, person_id, first_spoken_id, last_spoken_id, began_at, last_at,
   echo_until, messages, intent, confidence, gave_up, doubt, waits)
-SELECT {cases} + i / 10, min(person_id), min(i), max(i), {began}, {last}, {last}, count(*),
+SELECT {cases} + 1 + i / 10, min(person_id), min(i), max(i), {began}, {last}, {last}, count(*),
   'ask_service', 0.41 + i / 10 % 56 * 0.01, i / 10 % 15 = 0, i / 10 % 100, i / 10 % 100 >= 90
 FROM town_said WHERE is_talk GROUP BY i / 10 ORDER BY i / 10
 """

@@ -28,7 +28,16 @@ PASSWORD = "二号楼的灯-2026"
 Say = Callable[[str], None]
 _BIG = (
     *("cases", "case_history", "spoken", "outbox", "inbox", "due_rows", "callbacks", "supporters"),
-    *("media", "audit", "calls", "people", "training_candidates", "second_looks", "dialogues"),
+    *(
+        "media",
+        "audit",
+        "calls",
+        "people",
+        "history_words",
+        "training_candidates",
+        "second_looks",
+        "dialogues",
+    ),
     *("dialogue_tags", "spoken_terms"),
 )
 _BIND = """
