@@ -13,8 +13,8 @@ from community.console.bulks import MOST_CASES, Bulk, BulkItem, BulkKind, BulkSt
 from community.due_work import DueFilter, LaterBy
 from community.errors import LinliError, PersonNotFound, StatusChangeNotAllowed
 from community.followup import DueKind
-from services.console.bot_answers import answers
 from services.console.audit import audit
+from services.console.bot_answers import answers
 from services.console.case_acts import Came, press
 from services.console.viewer import Viewer
 from services.desk import Desk

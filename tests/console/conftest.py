@@ -1,9 +1,14 @@
 from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from storage.units import SqlUnits
 from tests.console.visitors import Consoled, live, open_console
+
+_LIVED: list[tuple[bytes, Any]] = []
+"""The database after the cases, and what the town knows besides."""
 
 
 @pytest.fixture
@@ -20,7 +25,16 @@ async def console(units: SqlUnits) -> AsyncIterator[Consoled]:
 
 
 @pytest.fixture
-async def lived(console: Consoled) -> Consoled:
-    """The same after some cases; see `visitors.live`."""
-    await live(console.town)
+async def lived(console: Consoled, units: SqlUnits, sqlite_url: str) -> Consoled:
+    """The same after some cases; see `visitors.live`. They are lived through once in a process."""
+    path = Path(sqlite_url.partition("///")[2])
+    if not _LIVED:
+        await live(console.town)
+        await units.dispose()
+        _LIVED.append((path.read_bytes(), console.town.kept()))
+    else:
+        await units.dispose()
+        content, kept = _LIVED[0]
+        path.write_bytes(content)
+        console.town.put_back(kept)
     return console

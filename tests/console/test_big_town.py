@@ -6,9 +6,8 @@ from benchmarks.console_addresses import addresses
 from benchmarks.console_plans import Plans, Statement, listening
 from benchmarks.town.making import catch_up, make_town
 from benchmarks.town.plan import Plan
-from console.state import Console
 from storage.units import SqlUnits
-from tests.console.visitors import Consoled
+from tests.console.visitors import Consoled, console_over
 from tests.integration.services.town import START, Town
 
 CASES, MESSAGES = 300, 3_000
@@ -19,7 +18,8 @@ async def big_town(units: SqlUnits, sqlite_url: str) -> Consoled:
     """A town with two years of cases and talk, made as for the benchmark."""
     await make_town(sqlite_url, Plan(CASES, MESSAGES, int(START.timestamp())))
     await catch_up(sqlite_url, 5)
-    return Consoled(town := Town(units), Console(town.office))
+    town = Town(units)
+    return Consoled(town, console_over(town))
 
 
 async def test_every_page_opens_and_reads_no_big_table_through(

@@ -1,12 +1,12 @@
-"""What charts and maps ask for, thrown everything that its schema allows and much that it does not."""
+"""What charts and maps ask for: everything that its schema allows, and much that it does not."""
 
 import asyncio
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import schemathesis
@@ -40,8 +40,9 @@ class Served:
 def console_served(tmp_path_factory: pytest.TempPathFactory, sqlite_template) -> Iterator[Served]:  # type: ignore[no-untyped-def]  # noqa: ANN001
     path = tmp_path_factory.mktemp("json") / "linli.db"
     path.write_bytes(sqlite_template.read_bytes())
-    ready, over = threading.Event(), threading.Event()
+    ready = threading.Event()
     found: list[Served] = []
+    ending: list[Callable[[], object]] = []
 
     async def serve() -> None:
         units = open_units(f"sqlite+aiosqlite:///{path}")
@@ -51,23 +52,25 @@ def console_served(tmp_path_factory: pytest.TempPathFactory, sqlite_template) ->
             visitor = await consoled.login("s1")
             url = await stack.enter_async_context(served(consoled))
             found.append(Served(url, dict(visitor.client.cookies)))
+            over = asyncio.Event()
+            loop = asyncio.get_running_loop()
+            ending.append(lambda: loop.call_soon_threadsafe(over.set))
             ready.set()
-            while not over.is_set():
-                await asyncio.sleep(0.05)
+            await over.wait()
         await units.dispose()
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     assert ready.wait(60)
     yield found[0]
-    over.set()
+    ending[0]()
     thread.join()
 
 
 @schema.parametrize()
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_figures_are_given_or_refused_but_never_break(
-    case: schemathesis.Case, console_served: Served
+    case: schemathesis.Case[Any], console_served: Served
 ) -> None:
     answer = case.call(base_url=console_served.url, cookies=console_served.cookies)
     assert answer.status_code < 500, answer.text

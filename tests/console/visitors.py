@@ -120,6 +120,11 @@ class Consoled:
             await client.aclose()
 
 
+def console_over(town: Town) -> Console:
+    """Give the console of a town, as `app` wires it."""
+    return Console(town.office, ports=console_ports(), bot_username=lambda: "linli_test_bot")
+
+
 @asynccontextmanager
 async def open_console(units: SqlUnits) -> AsyncIterator[Consoled]:
     """Open a town with workers w1 to w3, leader l1, s1, c1, a1, v1 and two residents."""
@@ -127,8 +132,7 @@ async def open_console(units: SqlUnits) -> AsyncIterator[Consoled]:
     await town.open("w1", "w2", "l1", residents=("王女士", "李先生"))
     community = make_community()
     await load_community(town.office, replace(community, staff=(*community.staff, *MANAGERS)))
-    made = Console(town.office, ports=console_ports(), bot_username=lambda: "linli_test_bot")
-    consoled = Consoled(town, made)
+    consoled = Consoled(town, console_over(town))
     try:
         yield consoled
     finally:

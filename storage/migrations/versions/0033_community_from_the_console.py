@@ -24,7 +24,9 @@ def upgrade() -> None:
     source = sa.Column("source", sa.String(32), server_default="file", nullable=False)
     op.add_column("community_revisions", source)
     op.execute(PERSON_ID.format(row_id="INTEGER" if sqlite else "BIGINT"))
-    in_file = sa.Column("in_file", sa.Boolean(), server_default=sa.true(), nullable=False)
+    in_file: sa.Column[bool] = sa.Column(
+        "in_file", sa.Boolean(), server_default=sa.true(), nullable=False
+    )
     op.add_column("community_revisions", in_file)
     op.create_table(
         "community_drafts",

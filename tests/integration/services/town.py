@@ -166,6 +166,17 @@ class Town:
             self._last_id = before.last_id
             self._accounts = dict(before.accounts)
 
+    def kept(self) -> tuple[dict[int, dict[int, Delivered]], int, dict[str, int], datetime]:
+        """Give what the town knows besides its database."""
+        return _copied(self.chats), self._last_id, dict(self._accounts), self.watch.at
+
+    def put_back(
+        self, kept: tuple[dict[int, dict[int, Delivered]], int, dict[str, int], datetime]
+    ) -> None:
+        """Know again what belongs to a database that was put back."""
+        chats, self._last_id, accounts, self.watch.at = kept
+        self.chats, self._accounts = _copied(chats), dict(accounts)
+
     async def _bring_in(self, present: Sequence[str], residents: Sequence[str]) -> None:
         await load_community(self.office, make_community())
         for key in present:
