@@ -31,10 +31,18 @@ async def lived(console: Consoled, units: SqlUnits, sqlite_url: str) -> Consoled
     if not _LIVED:
         await live(console.town)
         await units.dispose()
-        _LIVED.append((path.read_bytes(), console.town.kept()))
+        _LIVED.append((_content(path), console.town.kept()))
     else:
         await units.dispose()
         content, kept = _LIVED[0]
-        path.write_bytes(content)
+        _put(path, content)
         console.town.put_back(kept)
     return console
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
