@@ -1,5 +1,6 @@
 """What many tests stand on: a fresh, migrated database of each kind."""
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -88,3 +89,9 @@ async def units(database_url: str) -> AsyncIterator[SqlUnits]:
         opened = SqlUnits(compiled_once(open_engine(database_url)))
         yield opened
         await opened.dispose()
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector look at what tests make, and no more at ten thousand collected tests."""
+    gc.collect()
+    gc.freeze()

@@ -24,8 +24,8 @@ RESIDENTS = 30
 _CASES = "SELECT count(*) FROM cases"
 _SENT = "SELECT chat_id, text FROM outbox WHERE state = 'sent' AND kind <> 'edit'"
 _IN_THEIR_ORDER = """
-SELECT chat_id, telegram_message_id FROM outbox
-WHERE state = 'sent' AND kind <> 'edit' ORDER BY chat_id, id
+SELECT chat_id, case_id, telegram_message_id FROM outbox
+WHERE state = 'sent' AND kind <> 'edit' AND case_id IS NOT NULL ORDER BY chat_id, case_id, id
 """
 
 

@@ -1,9 +1,11 @@
 """What is listed twice is checked once: the program's keys and values against both languages."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
-from itertools import product
+from itertools import combinations, product
+from math import prod
 
 import pytest
 from fluent.syntax import FluentParser, ast, visitor
@@ -161,12 +163,42 @@ def samples_of(name: str) -> tuple[Value, ...]:
     return SAMPLES.get(name, ("王芳",))
 
 
+MOST = 512
+"""Renderings of one text with its values in every combination; a card would have thousands."""
+
+
 def renderings_of(said: Said) -> list[Utterance]:
+    """Give a text with every combination of values, or of many values with every pair.
+
+    A variant is chosen by one value, or by one within another's, so pairs show all of them.
+    """
     names = sorted(said.names)
-    return [
-        Utterance(said.key, dict(zip(names, values, strict=True)))
-        for values in product(*(samples_of(name) for name in names))
-    ]
+    samples = [samples_of(name) for name in names]
+    combined = product(*samples) if prod(map(len, samples)) <= MOST else with_every_pair(samples)
+    return [Utterance(said.key, dict(zip(names, values, strict=True))) for values in combined]
+
+
+def with_every_pair(samples: list[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """Give rows of values in which each value of a column meets each of every other column."""
+    met: set[tuple[int, int, int, int]] = set()
+    columns = range(len(samples))
+    for one, other in combinations(columns, 2):
+        for first, second in product(range(len(samples[one])), range(len(samples[other]))):
+            if (one, first, other, second) in met:
+                continue
+            row = [len(met) % len(samples[column]) for column in columns]
+            row[one], row[other] = first, second
+            met.update((a, row[a], b, row[b]) for a, b in combinations(columns, 2))
+            yield tuple(samples[column][row[column]] for column in columns)
+
+
+def test_each_pair_of_values_is_rendered() -> None:
+    samples: list[tuple[Value, ...]] = [(0, 1, 2), ("a", "b"), (0, 1), ("x", "y", "z", None)]
+    rows = list(with_every_pair(samples))
+    for one, other in combinations(range(4), 2):
+        pairs = {(row[one], row[other]) for row in rows}
+        assert pairs == set(product(samples[one], samples[other]))
+    assert len(rows) < prod(map(len, samples))
 
 
 class Tags(HTMLParser):
