@@ -6,7 +6,6 @@ import sys
 
 from tests.integration.app.programs import ROOT
 
-
 TELL_ALL = """
 import contextlib, sys
 from benchmarks.__main__ import main
