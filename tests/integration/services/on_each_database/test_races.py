@@ -131,7 +131,8 @@ async def test_thirty_different_acts_at_once_leave_one_story(square: Square) -> 
         ),
     )
     history = await square.history()
-    assert len(history) >= 6
+    # Filed and assigned it was before; if the solution comes first, little else may be done.
+    assert len(history) > 2
     statuses = [entry.to_status for entry in history if entry.to_status is not None]
     before = [entry.from_status for entry in history if entry.to_status is not None]
     assert before[1:] == statuses[:-1]
