@@ -9,8 +9,8 @@ from typing import Protocol
 from community.teaching import Candidate, Review, Source
 from community.workload import Scope
 
-MOST_COUNTED = 1000
-"""Further than that nobody counts; the page says "1000+"."""
+MOST_COUNTED = 300
+"""Further than that nobody counts; the page says "300+"."""
 LONGEST_WORDS = 1000
 """Characters that are taught; the model reads no more of a message."""
 LONGEST_REASON = 500
@@ -65,6 +65,9 @@ class LessonBook(Protocol):
 
     async def count(self, scope: Scope, wanted: WantedLessons, at_most: int) -> int:
         """Count candidates, up to a number."""
+
+    async def counts(self, scope: Scope, at_most: int) -> Mapping[Review, int]:
+        """Count all candidates by their review, up to a number of each."""
 
     async def find(self, scope: Scope, candidate_id: int) -> Lesson | None:
         """Find a candidate that somebody may see."""

@@ -70,11 +70,11 @@ async def find(
     found = await book.page(
         scope, wanted, order, descending=descending, offset=offset, limit=limit + 1
     )
-    counts = {
-        review: await book.count(scope, WantedLessons(review), MOST_COUNTED + 1)
-        for review in Review
-    }
-    count = await book.count(scope, wanted, MOST_COUNTED + 1)
+    counts = await book.counts(scope, MOST_COUNTED + 1)
+    if wanted.review is not None and wanted == WantedLessons(wanted.review):
+        count = counts[wanted.review]
+    else:
+        count = await book.count(scope, wanted, MOST_COUNTED + 1)
     return LessonPage(found[:limit], len(found) > limit, counts, count)
 
 

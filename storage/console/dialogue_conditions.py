@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from community.console.bot_failed import Failure
@@ -11,7 +11,8 @@ from community.console.conversations import Marked, Order, Sureness, Wanted
 from community.understanding import ACCEPT_FROM
 from community.workload import Scope
 from storage.books.workload import within
-from storage.tables import CaseRow, DialogueRow, DialogueTagRow
+from storage.console.dialogue_tags import has_tag
+from storage.tables import CaseRow, DialogueRow
 
 SURE_FROM = 0.8
 """From so much confidence on the least sure message counts as sure."""
@@ -111,8 +112,7 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     if wanted.marked is not None:
         parts.append(_MARKED[wanted.marked])
     if wanted.tag:
-        tagged = DialogueTagRow.dialogue_id == DialogueRow.id
-        parts.append(exists().where(tagged, DialogueTagRow.tag == wanted.tag))
+        parts.append(has_tag(wanted.tag))
     return (*parts, *_in_time(wanted), *_of_residents(wanted))
 
 

@@ -17,6 +17,7 @@ from storage.console.dialogue_conditions import (
     visible,
 )
 from storage.console.dialogue_rows import read_line
+from storage.console.dialogue_tags import TAGS_IN_USE
 from storage.console.dialogue_words import DialogueWords
 from storage.console.searching import newest_hits
 from storage.tables import CaseRow, DialogueRow, DialogueTagRow, PersonRow, SpokenRow
@@ -165,13 +166,7 @@ class SqlDialogueBook:
 
     async def tags(self, limit: int) -> Sequence[str]:
         """Give the tags that are in use, the most used first."""
-        number = func.count()
-        rows = await self._transaction.rows(
-            select(DialogueTagRow.tag)
-            .group_by(DialogueTagRow.tag)
-            .order_by(number.desc(), DialogueTagRow.tag)
-            .limit(limit)
-        )
+        rows = await self._transaction.rows(TAGS_IN_USE, {"most": limit})
         return [row.tag for row in rows]
 
     async def may_show(self, scope: Scope, media_id: int) -> Media | None:

@@ -1,13 +1,13 @@
 """The book of candidates in pages, for those who may see the case of the message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from community.console.teaching import Lesson, LessonOrder, WantedLessons
-from community.teaching import Candidate
+from community.teaching import Candidate, Review
 from community.workload import Scope
 from storage.books.workload import within
 from storage.tables import CandidateRow, CaseRow, SpokenRow
@@ -54,13 +54,16 @@ class SqlLessonBook:
 
     async def count(self, scope: Scope, wanted: WantedLessons, at_most: int) -> int:
         """Count candidates, up to a number."""
-        some = (
-            _JOINED.with_only_columns(CandidateRow.id)
-            .where(*_visible(scope), *_conditions(wanted))
-            .limit(at_most)
-            .subquery()
-        )
-        return int(await self._transaction.value(select(func.count()).select_from(some)))
+        return int(await self._transaction.value(select(_number(scope, wanted, at_most))))
+
+    async def counts(self, scope: Scope, at_most: int) -> Mapping[Review, int]:
+        """Count all candidates by their review, up to a number of each."""
+        numbers = [
+            _number(scope, WantedLessons(review), at_most).label(review.value) for review in Review
+        ]
+        row = await self._transaction.row(select(*numbers))
+        assert row is not None
+        return {review: int(getattr(row, review.value)) for review in Review}
 
     async def find(self, scope: Scope, candidate_id: int) -> Lesson | None:
         """Find a candidate that somebody may see."""
@@ -68,6 +71,18 @@ class SqlLessonBook:
             _JOINED.where(CandidateRow.id == candidate_id, *_visible(scope))
         )
         return None if row is None else _read(row)
+
+
+def _number(scope: Scope, wanted: WantedLessons, at_most: int) -> Any:
+    some = (
+        _JOINED.with_only_columns(CandidateRow.id)
+        .where(*_visible(scope), *_conditions(wanted))
+        # In the order of an index: so no more is read than counted.
+        .order_by(CandidateRow.id.desc())
+        .limit(at_most)
+        .subquery()
+    )
+    return select(func.count()).select_from(some).scalar_subquery()
 
 
 def _visible(scope: Scope) -> tuple[ColumnElement[bool], ...]:

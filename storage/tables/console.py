@@ -69,6 +69,7 @@ class AuditRow(Base):
     __table_args__ = (
         Index("ix_audit_at", "at"),
         Index("ix_audit_account_id", "account_id", "id"),
+        Index("ix_audit_action", "action", "id"),
         Index("ix_audit_subject", "subject", "subject_id", "id"),
     )
 

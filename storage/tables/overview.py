@@ -110,6 +110,8 @@ class RecurringMatterRow(Base):
     __table_args__ = (
         Index("ix_recurring_matters_area_id_last_at", "area_id", "last_at"),
         Index("ix_recurring_matters_last_at", "last_at"),
+        Index("ix_recurring_matters_came_back", "came_back", "cases", "last_at"),
+        Index("ix_recurring_matters_cases", "cases", "came_back", "last_at"),
     )
 
     first_id: Mapped[int] = mapped_column(
