@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from community.people import Person
+
 SESSION_LASTS = timedelta(hours=12)
 """After that everybody signs in anew, whatever he does."""
 IDLE_LASTS = timedelta(hours=2)
@@ -79,6 +81,15 @@ class AuditEntry:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whoever holds a session."""
+
+    session: Session
+    account: Account
+    person: Person
+
+
 class AccountBook(Protocol):
     """Accounts, sessions and tries to sign in."""
 
@@ -100,8 +111,8 @@ class AccountBook(Protocol):
     async def open_session(self, session: Session) -> Session:
         """Add a session (its id is ignored) and give it with its id."""
 
-    async def session(self, digest: str) -> Session | None:
-        """Find a session by the digest of its token."""
+    async def holder(self, digest: str) -> Holder | None:
+        """Find who holds a session, by the digest of its token: all that a page asks first."""
 
     async def sessions_of(self, account_id: int, since: datetime) -> Sequence[Session]:
         """Give the sessions of an account that were opened since then, newest first."""

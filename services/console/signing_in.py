@@ -132,11 +132,10 @@ async def who_is(office: Office, token: str, address: str) -> Admitted | None:
     """Find who holds a session; None if it is over, or he may sign in no more."""
     real_now = office.timepiece.now()
     async with office.units.read() as unit:
-        session = await unit.accounts.session(digest_of(token))
-        if session is None or session.is_over(real_now):
+        holder = await unit.accounts.holder(digest_of(token))
+        if holder is None or holder.session.is_over(real_now):
             return None
-        account = await unit.accounts.get(session.account_id)
-        person = await unit.people.get(account.person_id)
+        session, account, person = holder.session, holder.account, holder.person
         if account.disabled_at is not None or not _works_here(person, account):
             return None
         desk = await Desk.at(office, unit)

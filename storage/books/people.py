@@ -15,13 +15,14 @@ from storage.direct import lasting
 from storage.tables import CaseRow, InviteRow, PersonRoleRow, PersonRow
 from storage.transaction import Transaction
 
-_roles = (
+ROLE_NAMES = (
     select(func.aggregate_strings(PersonRoleRow.role, ","))
     .where(PersonRoleRow.person_id == PersonRow.id)
     .correlate(PersonRow)
     .scalar_subquery()
 )
-_SELECT: Select[Any] = select(*PersonRow.__table__.columns, _roles.label("role_names"))
+"""The roles of a person in one column, for `read_person`."""
+_SELECT: Select[Any] = select(*PersonRow.__table__.columns, ROLE_NAMES.label("role_names"))
 _OWN_CASES = (CaseRow.responsible_id == PersonRow.id,)
 _STANDINGS = lasting(
     # Not "is not null", so that residents are passed over by the index.
@@ -66,19 +67,19 @@ class SqlPeopleBook:
         row = await self._one(_BY_ID, person_id)
         if row is None:
             raise PersonNotFound(str(person_id))
-        return _read(row)
+        return read_person(row)
 
     async def by_key(self, key: str) -> Person:
         """Give a member of staff by the file's id; PersonNotFound."""
         row = await self._one(_BY_KEY, key)
         if row is None:
             raise PersonNotFound(key)
-        return _read(row)
+        return read_person(row)
 
     async def by_telegram(self, user_id: int) -> Person | None:
         """Find whom a Telegram account belongs to."""
         row = await self._one(_BY_TELEGRAM, user_id)
-        return None if row is None else _read(row)
+        return None if row is None else read_person(row)
 
     async def with_role(self, role: Role) -> Sequence[Person]:
         """Give everybody who has a role, by id."""
@@ -87,7 +88,7 @@ class SqlPeopleBook:
             (_BY_ROLE, role),
             lambda: self._transaction.rows(_BY_ROLE, {"asked": role}),
         )
-        return [_read(row) for row in rows]
+        return [read_person(row) for row in rows]
 
     async def standings(self) -> Sequence[Standing]:
         """Say of everybody with a key whether messages reach him, and how many cases he has."""
@@ -201,7 +202,8 @@ class SqlPeopleBook:
             )
 
 
-def _read(row: Row[Any]) -> Person:
+def read_person(row: Any) -> Person:
+    """Read all columns of a person, with `role_names`."""
     names: str = row.role_names or ""
     return Person(
         id=row.id,

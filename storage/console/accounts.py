@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy.orm import aliased
 
-from community.console.accounts import Account, Session
+from community.console.accounts import Account, Holder, Session
+from storage.books.people import ROLE_NAMES, read_person
+from storage.direct import lasting
 from storage.tables import AccountRow, PersonRow, SessionRow, SignInTryRow
 from storage.transaction import Transaction
 
@@ -22,6 +26,23 @@ _ALL: Select[Any] = (
     .order_by(PersonRow.key)
 )
 _SESSIONS: Select[Any] = select(*SessionRow.__table__.columns)
+_OF_SESSION, _ACCOUNT, _PERSON = "session__", "account__", "person__"
+_signs_in = aliased(PersonRow)
+_HOLDER = lasting(
+    select(
+        *(one.label(f"{_OF_SESSION}{one.name}") for one in SessionRow.__table__.columns),
+        *(one.label(f"{_ACCOUNT}{one.name}") for one in AccountRow.__table__.columns),
+        _signs_in.key.label(f"{_ACCOUNT}person_key"),
+        *(one.label(f"{_PERSON}{one.name}") for one in PersonRow.__table__.columns),
+        ROLE_NAMES.label(f"{_PERSON}role_names"),
+    )
+    .select_from(SessionRow)
+    .join(AccountRow, AccountRow.id == SessionRow.account_id)
+    .join(_signs_in, _signs_in.id == AccountRow.person_id)
+    # Whom he turned out to be, as for every other look at a person.
+    .join(PersonRow, PersonRow.id == func.coalesce(_signs_in.merged_into, _signs_in.id))
+    .where(SessionRow.digest == bindparam("digest"))
+)
 
 
 class SqlAccountBook:
@@ -65,10 +86,15 @@ class SqlAccountBook:
         session_id = int(await self._transaction.value(statement, values))
         return Session(id=session_id, **values)
 
-    async def session(self, digest: str) -> Session | None:
-        """Find a session by the digest of its token."""
-        row = await self._transaction.row(_SESSIONS.where(SessionRow.digest == digest))
-        return None if row is None else _session(row)
+    async def holder(self, digest: str) -> Holder | None:
+        """Find who holds a session by the digest of its token, in one go: pages begin with it."""
+        row = await self._transaction.row(_HOLDER, {"digest": digest})
+        if row is None:
+            return None
+        session, account, person = (_part(row, named) for named in (_OF_SESSION, _ACCOUNT, _PERSON))
+        return Holder(
+            Session(**session), Account(**account), read_person(SimpleNamespace(**person))
+        )
 
     async def sessions_of(self, account_id: int, since: datetime) -> Sequence[Session]:
         """Give the sessions of an account that were opened since then, newest first."""
@@ -141,6 +167,12 @@ def _columns(account: Account) -> dict[str, Any]:
 
 def _account(row: Row[Any]) -> Account:
     return Account(**row._asdict())
+
+
+def _part(row: Row[Any], named: str) -> dict[str, Any]:
+    """Give the columns whose names begin so, without that."""
+    values = row._asdict().items()
+    return {name.removeprefix(named): value for name, value in values if name.startswith(named)}
 
 
 def _session(row: Row[Any]) -> Session:
