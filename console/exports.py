@@ -1,5 +1,6 @@
 """Gives a list as a file for spreadsheets; what people wrote cannot become a formula there."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -43,6 +44,16 @@ def export(
         raise BadQuery("export", kind)
     disposition = f"attachment; filename*=UTF-8''{quote(name)}.{kind}"
     return Response(content, media_type=media, headers={"Content-Disposition": disposition})
+
+
+async def export_many(
+    kind: str, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> Response:
+    """Give what may be thousands of rows, as `export` does, while others get their pages.
+
+    Rows that a generator gives are made beside the loop as well.
+    """
+    return await asyncio.to_thread(export, kind, name, headings, rows)
 
 
 def _csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

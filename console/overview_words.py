@@ -4,7 +4,7 @@ from starlette.requests import Request
 
 from community.rates import LOW_IS_GOOD, Rate
 from community.shares import Share
-from community.speech import Utterance
+from console.rendering import named
 from console.state import console_of, shown_of
 from console.texts import texts
 from services.console.overview import Line
@@ -28,8 +28,8 @@ class Words:
 
     def label(self, kind: str, value: object) -> str:
         """Give the bot's name of a value."""
-        named = Utterance(f"{kind}-{value}")
-        return self._phrases.plain(named, self._shown.language, self._shown.timezone)
+        shown = self._shown
+        return named(self._phrases, f"{kind}-{value}", shown.language, shown.timezone)
 
     def rate(self, rate: Rate) -> str:
         """Give the name of a rate."""

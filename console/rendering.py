@@ -1,7 +1,7 @@
 """Puts pages together: templates that escape what people wrote, words, times, addresses."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,9 +10,12 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from community.ports import Phrases
 from community.speech import Utterance
 from console.csrf import FIELD, token_of
 from console.navigation import entries
@@ -24,16 +27,41 @@ STATIC = FOLDER / "static"
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
+class _Straight(Context):
+    """Calls what a template calls as it is.
+
+    Jinja looks at everything that is called, six hundred times a page, whether it wants the context
+    as its first argument. Nothing here does; looking was a tenth of a page's time.
+    """
+
+    def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        """Call a function or macro; what Jinja adds for those that want a context is left out."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*values, **named)
+
+
 @cache
 def environment() -> Environment:
     """Give the templates' environment; an unknown name in a template is an error."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Templates change with the program alone: nobody looks at the files for each page.
+        auto_reload=False,
     )
+    made.context_class = _Straight
+    made.filters["choosing"] = _choosing
+    return made
+
+
+def _choosing(options: str, value: object) -> Markup:
+    """Mark what is chosen among options that are said many times on a page."""
+    mark = f'<option value="{escape(value)}"'
+    return Markup(str(options).replace(f"{mark}>", f"{mark} selected>"))  # noqa: S704 - escaped
 
 
 def render(
@@ -90,24 +118,26 @@ class _Words:
         self._request = request
         self._shown = shown
         self._zone = ZoneInfo(shown.timezone)
+        self._phrases = console_of(request).office.phrases
+        self._texts = texts(shown.language)
+        self._year = shown.now.astimezone(self._zone).year
 
     def text(self, key: str, /, **values: object) -> str:
         """Give one of the console's own texts."""
-        return texts(self._shown.language).say(key, values)
+        return self._texts.say(key, values)
 
     def label(self, kind: str, value: object) -> str:
         """Give the bot's name of a value, such as `category-lighting`; a dash for nothing."""
         if value is None or not str(value):
             return "—"
-        phrases: Any = console_of(self._request).office.phrases
-        return _named(phrases, f"{kind}-{value}", self._shown.language, self._shown.timezone)
+        return named(self._phrases, f"{kind}-{value}", self._shown.language, self._shown.timezone)
 
     def when(self, at: datetime | None) -> str:
         """Write a time as the community's clocks show it; the year where it is another."""
         if at is None:
             return "—"
-        local, now = at.astimezone(self._zone), self._shown.now.astimezone(self._zone)
-        return f"{local:%m-%d %H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
+        local = at.astimezone(self._zone)
+        return f"{local:%m-%d %H:%M}" if local.year == self._year else f"{local:%Y-%m-%d %H:%M}"
 
     def day(self, at: datetime | date | None) -> str:
         """Write a day."""
@@ -154,7 +184,7 @@ class _Words:
 
 
 @lru_cache(4096)
-def _named(phrases: Any, key: str, language: str, timezone: str) -> str:
+def named(phrases: Phrases, key: str, language: str, timezone: str) -> str:
     """Say one of the bot's names; a list says few of them again and again."""
     return str(phrases.plain(Utterance(key), language, timezone))
 

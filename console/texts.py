@@ -1,7 +1,7 @@
 """The console's own words, from its Fluent files; names of categories and such are the bot's."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -23,6 +23,7 @@ class Texts:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         self._unchanging: dict[str, str] = {}
+        self._said = lru_cache(_KEPT)(self._format)
         for path in sorted((folder / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
 
@@ -36,23 +37,36 @@ class Texts:
         Raises:
             TextMissing: if there is no such text, or a value of it is missing.
         """
-        if not values and key in self._unchanging:
+        if not values:
+            # A list says the same hundreds of times; putting it together is a third of its time.
+            if key not in self._unchanging:
+                self._unchanging[key] = self._format(key, ())
             return self._unchanging[key]
+        given = tuple((name, _fitting(value)) for name, value in values.items())
+        comes_again = all(_comes_again(value) for _, value in given)
+        return self._said(key, given) if comes_again else self._format(key, given)
+
+    def _format(self, key: str, given: tuple[tuple[str, object], ...]) -> str:
         pattern = self._bundle.get_message(key).value if self.has(key) else None
         if pattern is None:
             raise TextMissing(f"{key} ({self.language})")
-        given = {name: _fitting(value) for name, value in (values or {}).items()}
-        words, errors = self._bundle.format_pattern(pattern, given)
+        words, errors = self._bundle.format_pattern(pattern, dict(given))
         if errors:
             raise TextMissing(f"{key} ({self.language}): {errors[0]}")
-        if not values:
-            # A list says the same hundreds of times; putting it together is a third of its time.
-            self._unchanging[key] = str(words)
         return str(words)
 
 
 _LONGEST = 2000
 """Fluent breaks off at longer values."""
+_KEPT = 4_096
+"""So many texts with their values are kept: the same times and counts come again and again."""
+_SHORT = 40
+"""Signs of a value; what is longer was written by somebody and hardly comes again."""
+
+
+def _comes_again(value: object) -> bool:
+    """Say whether a text with this value may be kept: 2.0 is written otherwise, but equals 2."""
+    return len(value) <= _SHORT if isinstance(value, str) else isinstance(value, int)
 
 
 def _fitting(value: object) -> object:

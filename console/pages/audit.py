@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from community.console.accounts import AuditEntry
 from community.permissions import Page
-from console.exports import export
+from console.exports import export_many
 from console.lists import MOST_ROWS_OF_FILE, day, listing, number, words
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
@@ -57,7 +57,7 @@ async def audit_page(
         async with writing(request) as desk:
             await audit(desk, viewer, "audit-exported", "audit", kind, {"rows": len(entries)})
         rows = (_row(one, names, zone) for one in entries)
-        return export(kind, "audit", _COLUMNS, rows)
+        return await export_many(kind, "audit", _COLUMNS, rows)
     shown, more = chosen.split(entries)
     values = {"entries": shown, "more": more, "names": names, "chosen": chosen}
     return render(request, "audit.html", values)

@@ -14,7 +14,7 @@ from community.speech import Utterance
 from community.survey import STARS, TAGS, Tag
 from console.coming_back_parts import areas_of, filled, said_by, scope_in
 from console.errors import NotForYou, NotThere
-from console.exports import export
+from console.exports import export_many
 from console.lists import MOST_ROWS_OF_FILE, flag, listing, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import shown_of
@@ -67,7 +67,8 @@ async def calls_page(request: Request, viewer: Opening) -> Response:
             )
             for one in found
         )
-        return export(kind, "linli-calls", [say(f"calls-{name}") for name in _COLUMNS], rows)
+        headings = [say(f"calls-{name}") for name in _COLUMNS]
+        return await export_many(kind, "linli-calls", headings, rows)
     shown, more = chosen.split(found)
     values = {"lines": shown, "more": more, "chosen": chosen, "areas": areas, "names": names}
     return render(request, "coming_back/calls.html", values)

@@ -26,7 +26,7 @@ from console.coming_back_parts import (
     workers_of,
 )
 from console.errors import NotForYou, NotThere
-from console.exports import export
+from console.exports import export_many
 from console.lists import MOST_ROWS_OF_FILE, Listing, listing, one_of, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import shown_of
@@ -63,7 +63,7 @@ async def due_page(request: Request, viewer: Opening) -> Response:
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "due-exported", "due", kind, {"rows": len(found)})
-        return _exported(request, kind, found, dict(areas))
+        return await _exported(request, kind, found, dict(areas))
     shown, more = chosen.split(found)
     values = {
         "lines": shown,
@@ -96,7 +96,7 @@ async def _wanted(desk: Desk, viewer: Viewer, chosen: Listing) -> DueWanted:
     )
 
 
-def _exported(
+async def _exported(
     request: Request, kind: str, found: Sequence[DueLine], areas: Mapping[str, str]
 ) -> Response:
     shown = shown_of(request)
@@ -114,7 +114,8 @@ def _exported(
         )
         for one in found
     )
-    return export(kind, "linli-due", [say(f"due-{name}") for name in _COLUMNS], rows)
+    headings = [say(f"due-{name}") for name in _COLUMNS]
+    return await export_many(kind, "linli-due", headings, rows)
 
 
 @router.get("/due/{row_id}")

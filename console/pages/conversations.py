@@ -14,7 +14,7 @@ from community.permissions import Page
 from community.understanding import INTENTS
 from console.conversation_export import COLUMNS, row_of
 from console.errors import BadQuery
-from console.exports import KINDS, export
+from console.exports import KINDS, export_many
 from console.lists import Listing, among, day, flag, listing, number, one_of, words
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
@@ -160,7 +160,7 @@ async def _export(
     async with writing(request) as desk:
         details = {"rows": len(page.lines)}
         await audit(desk, viewer, "conversations-exported", "conversation", kind, details)
-    rows = [row_of(request, line) for line in page.lines]
+    rows = (row_of(request, line) for line in page.lines)
     said = texts(shown_of(request).language).say
     headings = [said(f"conversation-{name}") for name in COLUMNS]
-    return export(kind, "conversations", headings, rows)
+    return await export_many(kind, "conversations", headings, rows)

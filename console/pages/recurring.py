@@ -12,7 +12,7 @@ from community.console.matters import MatterOrder
 from community.console.overview import narrowed
 from community.permissions import Page
 from console.errors import BadQuery, NotThere
-from console.exports import export
+from console.exports import export_many
 from console.lists import listing, one_of, words
 from console.overview_words import Words
 from console.pages.overview import areas_of
@@ -86,7 +86,7 @@ async def _exported(
         )
         for one in found
     )
-    return export(kind, "linli-recurring", headings, rows)
+    return await export_many(kind, "linli-recurring", headings, rows)
 
 
 @router.get("/{case_id}")

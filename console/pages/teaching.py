@@ -19,7 +19,7 @@ from community.permissions import Page
 from community.teaching import Review, Source
 from community.understanding import INTENTS
 from console.errors import BadQuery, NotThere
-from console.exports import KINDS, export
+from console.exports import KINDS, export_many
 from console.lists import MOST_ROWS_OF_FILE, Listing, among, day, listing, one_of, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import console_of, shown_of
@@ -129,7 +129,8 @@ async def _export(
         await audit(desk, viewer, "candidates-exported", SUBJECT, kind, details)
     say = texts(shown_of(request).language).say
     headings = [say(f"teaching-column-{name}") for name in COLUMNS]
-    return export(kind, "teaching", headings, [row_of(request, one) for one in lessons])
+    rows = (row_of(request, one) for one in lessons)
+    return await export_many(kind, "teaching", headings, rows)
 
 
 @router.post("/candidates/{candidate_id}/accept")
