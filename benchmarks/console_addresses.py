@@ -28,6 +28,10 @@ SAMPLES: Mapping[str, str] = {
     "candidate_id": "SELECT max(id) FROM training_candidates",
     "callback_id": "SELECT max(id) FROM callbacks",
     "spoken_id": "SELECT max(id) / 2 FROM spoken",
+    "draft_id": "SELECT max(id) FROM community_drafts",
+    "row_id": "SELECT id FROM due_rows WHERE finished_at IS NULL ORDER BY due_at, id LIMIT 1",
+    "case_number": "SELECT number FROM cases WHERE status = 'resolved' AND channel <> 'chat'"
+    " ORDER BY resolved_at, id LIMIT 1",
 }
 """For each name in a path the SQL that finds values for it in a generated town."""
 

@@ -11,6 +11,7 @@ from starlette.types import Scope
 from console.complaints import answer_complaints
 from console.cookies import Cookies
 from console.headers import Guard
+from console.held_unit import LetGo
 from console.measuring import Measured
 from console.pages import ROUTERS
 from console.rendering import STATIC
@@ -44,6 +45,7 @@ def application(console: Console) -> FastAPI:
     }
     app.mount("/static", _Files(directory=STATIC), name="static")
     answer_complaints(app)
+    app.add_middleware(LetGo)
     app.add_middleware(Cookies, secure=console.secure)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=_LEVEL)
     app.add_middleware(Guard, tiles=console.tiles, secure=console.secure)

@@ -1,7 +1,7 @@
 """What every page begins and ends with: who asks, may he, the unit of work, and the way on."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
@@ -10,16 +10,18 @@ from starlette.responses import RedirectResponse
 from community.permissions import Page
 from console.csrf import is_ours
 from console.errors import ChangePasswordFirst, FormOutOfDate, NotForYou, SignInFirst
+from console.held_unit import hold, take
 from console.rendering import render, rendered
 from console.state import LANGUAGE_COOKIE, console_of, shown_of
 from console.texts import texts
 from services.console.audit import audit
-from services.console.signing_in import who_is
+from services.console.signing_in import Admitted, note_seen, was_just_seen, who_is
 from services.console.viewer import Viewer
 from services.desk import Desk
 
 SAID_COOKIE = "linli_said"
 OWN_PASSWORD = "/me"  # noqa: S105 - an address
+_LOOKING = {"GET", "HEAD"}
 
 __all__ = [
     "Acts",
@@ -47,9 +49,9 @@ class OpensSignedIn:
         """
         console, shown = console_of(request), shown_of(request)
         token = request.cookies.get(console.session_cookie, "")
-        admitted = await who_is(console.office, token, address_of(request)) if token else None
-        if admitted is None:
+        if not token:
             raise SignInFirst
+        admitted = await _admitted(request, token)
         viewer = admitted.viewer
         shown.viewer, shown.token = viewer, token
         shown.timezone, shown.community = admitted.timezone, admitted.community
@@ -62,6 +64,28 @@ class OpensSignedIn:
         if viewer.account.must_change and request.url.path != OWN_PASSWORD:
             raise ChangePasswordFirst
         return viewer
+
+
+async def _admitted(request: Request, token: str) -> Admitted:
+    """Find who holds a session; for a page the unit stays open.
+
+    Raises:
+        SignInFirst: if nobody does.
+    """
+    office = console_of(request).office
+    async with AsyncExitStack() as stack:
+        unit = await stack.enter_async_context(office.units.read())
+        admitted = await who_is(office, unit, token, address_of(request))
+        if admitted is None:
+            raise SignInFirst
+        noted = was_just_seen(office, admitted.viewer.session)
+        # Whoever sends a form may take his time with it, and does not look but write. Nor is a unit
+        # held while another one is opened: many who do so at once would wait for each other.
+        if noted and request.method in _LOOKING:
+            hold(request, stack.pop_all(), admitted.desk)
+    if not noted:
+        await note_seen(office, admitted.viewer.session)
+    return admitted
 
 
 class Opens(OpensSignedIn):
@@ -107,6 +131,10 @@ class Acts(Opens):
 @asynccontextmanager
 async def reading(request: Request) -> AsyncIterator[Desk]:
     """Open a unit that only looks, as a desk."""
+    if held := take(request):
+        async with held[0]:
+            yield held[1]
+        return
     office = console_of(request).office
     async with office.units.read() as unit:
         yield await Desk.at(office, unit)
@@ -115,6 +143,8 @@ async def reading(request: Request) -> AsyncIterator[Desk]:
 @asynccontextmanager
 async def writing(request: Request) -> AsyncIterator[Desk]:
     """Open a unit that changes things; it is committed at the end, and the sender woken."""
+    if held := take(request):
+        await held[0].aclose()
     office = console_of(request).office
     async with office.units.write() as unit:
         yield await Desk.at(office, unit)

@@ -15,6 +15,7 @@ from benchmarks.town.plan import CHATS_FROM, RESIDENTS_FROM, Plan
 from benchmarks.town.words import MATTERS, SURNAMES, sayings
 from community.areas import Community
 from community.console.accounts import Account
+from community.console.revisions import CommunityDraft, Source
 from services.community_loading import load_community
 from services.console.passwords import hashed
 from services.office import Office
@@ -72,6 +73,7 @@ async def make_town(url: str, size: Plan, say: Say = lambda _: None) -> None:
     async with office_of(url) as office:
         await load_community(office, community)
         await _make_accounts(office)
+        await _hand_in(office, community)
     hand = await open_hand(url)
     began = time.monotonic()
     tables = [one for one in _BIG if one in Base.metadata.tables]
@@ -131,6 +133,16 @@ async def _make_accounts(office: Office) -> None:
             is_admin = key == "c1"
             account = Account(0, person.id, key, password, is_admin, False, None, 0, now, None)
             await unit.accounts.add(account)
+        await unit.commit()
+
+
+async def _hand_in(office: Office, community: Community) -> None:
+    """Hand in a community file that waits for somebody to load it."""
+    async with office.units.write() as unit:
+        person = await unit.people.by_key(ACCOUNTS[0])
+        made_at = office.timepiece.now()
+        draft = CommunityDraft(0, community, COMMUNITY.name, Source.CONSOLE, person.id, made_at)
+        await unit.revisions.add_draft(draft)
         await unit.commit()
 
 

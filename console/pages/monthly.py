@@ -12,7 +12,7 @@ from community.console.periods import NoSuchPeriod
 from community.permissions import Page
 from community.rates import HEADLINES, OF_CALLS, OF_ROUNDS
 from console.errors import BadQuery
-from console.kept_figures import figures_for
+from console.kept_figures import figures_for, gathered_for
 from console.lists import words
 from console.monthly_pdf import Issued, monthly_pdf
 from console.overview_words import Words
@@ -87,5 +87,6 @@ async def _report(
             raise BadQuery("month", month) from None
         except NotShown:
             raise BadQuery("area", area) from None
-        report = await monthly(desk, asked, await figures_for(request, desk, asked))
+        figures = await figures_for(request, desk, asked)
+        report = await monthly(desk, asked, figures, await gathered_for(request, desk, asked))
         return month, area, report, list(areas_of(desk, viewer)), months

@@ -84,27 +84,53 @@ def asked_of_month(desk: Desk, scope: Scope, month: str, area: str = "") -> Aske
     return asked
 
 
-async def monthly(desk: Desk, asked: Asked, figures: Figures) -> Monthly:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is read case by case; of a big community a month has tens of thousands."""
+
+    units: Sequence[tuple[str, Rated]]
+    spots: Sequence[Spot]
+
+
+async def gathered(desk: Desk, asked: Asked) -> Gathered:
+    """Read the cases and calls of a month."""
+    span = _span(desk, asked)
+    return Gathered(
+        units=await _units(desk, asked.scope, span),
+        spots=await desk.unit.overview.spots(asked.scope, span, SPOTS),
+    )
+
+
+def is_over(desk: Desk, asked: Asked) -> bool:
+    """Say whether a month has ended."""
+    until = _span(desk, asked).until
+    return until is not None and until <= desk.now
+
+
+async def monthly(desk: Desk, asked: Asked, figures: Figures, read: Gathered) -> Monthly:
     """Write the report of a month: what is added up of it, and what is read of its cases."""
     areas = {one.id: one.name for one in desk.community.areas}
-    span = span_of(asked.period, ZoneInfo(desk.community.timezone))
     return Monthly(
         month=asked.period.first,
         earlier_month=before(asked.period).first,
-        complete=span.until is not None and span.until <= desk.now,
+        complete=is_over(desk, asked),
         state=await desk.unit.overview.state(),
         whole=figures.whole,
         earlier=figures.earlier,
         categories=_most_first(figures.categories, {}),
         areas=_most_first(figures.areas, areas),
         workers=_most_first(figures.workers, await desk.unit.rating.names()),
-        units=await _units(desk, asked.scope, span),
+        units=read.units,
         days=figures.days,
         responded=figures.steps[Facet.RESPOND],
         solved=figures.steps[Facet.SOLVE],
-        spots=await desk.unit.overview.spots(asked.scope, span, SPOTS),
-        matters=await matters_between(desk, asked.scope, span, MATTERS),
+        spots=read.spots,
+        matters=await matters_between(desk, asked.scope, _span(desk, asked), MATTERS),
     )
+
+
+def _span(desk: Desk, asked: Asked) -> Span:
+    return span_of(asked.period, ZoneInfo(desk.community.timezone))
 
 
 def months_back(desk: Desk, count: int) -> list[str]:

@@ -126,26 +126,33 @@ class Admitted:
     community: str
     now: datetime
     """On the community's clock."""
+    desk: Desk
+    """Of the unit in which he was found."""
 
 
-async def who_is(office: Office, token: str, address: str) -> Admitted | None:
+async def who_is(office: Office, unit: UnitOfWork, token: str, address: str) -> Admitted | None:
     """Find who holds a session; None if it is over, or he may sign in no more."""
-    real_now = office.timepiece.now()
-    async with office.units.read() as unit:
-        holder = await unit.accounts.holder(digest_of(token))
-        if holder is None or holder.session.is_over(real_now):
-            return None
-        session, account, person = holder.session, holder.account, holder.person
-        if account.disabled_at is not None or not _works_here(person, account):
-            return None
-        desk = await Desk.at(office, unit)
-        viewer = viewer_of(desk, account, session, person, address)
-        admitted = Admitted(viewer, desk.community.timezone, desk.community.name, desk.now)
-    if real_now - session.seen_at >= SEEN_EVERY:
-        async with office.units.write() as unit:
-            await unit.accounts.seen(session.id, real_now)
-            await unit.commit()
-    return admitted
+    holder = await unit.accounts.holder(digest_of(token))
+    if holder is None or holder.session.is_over(office.timepiece.now()):
+        return None
+    session, account, person = holder.session, holder.account, holder.person
+    if account.disabled_at is not None or not _works_here(person, account):
+        return None
+    desk = await Desk.at(office, unit)
+    viewer = viewer_of(desk, account, session, person, address)
+    return Admitted(viewer, desk.community.timezone, desk.community.name, desk.now, desk)
+
+
+def was_just_seen(office: Office, session: Session) -> bool:
+    """Say whether it need not be noted that a session opens a page."""
+    return office.timepiece.now() - session.seen_at < SEEN_EVERY
+
+
+async def note_seen(office: Office, session: Session) -> None:
+    """Note that a session opens a page."""
+    async with office.units.write() as unit:
+        await unit.accounts.seen(session.id, office.timepiece.now())
+        await unit.commit()
 
 
 def _works_here(person: Person, account: Account) -> bool:

@@ -97,14 +97,11 @@ class SqlDialogueBook:
 
     async def count(self, scope: Scope, wanted: Wanted, most: int) -> int:
         """Count the conversations without searching for words, up to `most`."""
-        found = (
-            select(DialogueRow.id)
-            .where(*likely_visible(scope), *conditions(wanted))
-            # In this order an index is read, and not the table.
-            .order_by(DialogueRow.last_at.desc())
-            .limit(most)
-            .subquery()
-        )
+        some = select(DialogueRow.id).where(*likely_visible(scope), *conditions(wanted))
+        if not wanted.tag:
+            # In this order an index is read, and not the table. What has a tag is found by that.
+            some = some.order_by(DialogueRow.last_at.desc())
+        found = some.limit(most).subquery()
         return int(await self._transaction.value(select(func.count()).select_from(found)))
 
     async def get(self, scope: Scope, dialogue_id: int) -> Listed:

@@ -25,6 +25,9 @@ _COLUMNS = {
     LessonOrder.REVIEWED: CandidateRow.reviewed_at,
 }
 
+_EVERYBODY_S = Scope("")
+"""Of this nothing has to be asked of the cases."""
+
 
 class SqlLessonBook:
     """The table `training_candidates`, with the cases of the messages."""
@@ -74,9 +77,11 @@ class SqlLessonBook:
 
 
 def _number(scope: Scope, wanted: WantedLessons, at_most: int) -> Any:
+    counted: Select[Any] = select(CandidateRow.id)
+    if scope != _EVERYBODY_S:
+        counted = _JOINED.with_only_columns(CandidateRow.id).where(*_visible(scope))
     some = (
-        _JOINED.with_only_columns(CandidateRow.id)
-        .where(*_visible(scope), *_conditions(wanted))
+        counted.where(*_conditions(wanted))
         # In the order of an index: so no more is read than counted.
         .order_by(CandidateRow.id.desc())
         .limit(at_most)
