@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from community.case import HistoryEntry
-from community.console.conversations import Wanted
+from community.console.conversations import Marks, Wanted
 from community.messages import Kind
 from community.people import Role
 from community.workload import Scope
@@ -182,3 +182,20 @@ async def test_files_are_shown_to_who_may_see_the_case_and_the_programs_own_to_n
         assert await book.may_show(ALL, own) is None
         assert await book.may_show(ALL, 999) is None
         assert set(await book.files({kept, own})) == {kept}
+
+
+async def test_tags_are_offered_by_how_often_they_are_given(units: SqlUnits) -> None:
+    await two_cases(units)
+    await index(units)
+    async with units.write() as unit:
+        assert await unit.dialogues.tags(5) == []
+        ids = [one.dialogue.id for one in await listed(units)]
+        for at, dialogue_id in enumerate(ids):
+            marks = Marks(tags=("方言", *(("听错",) if at else ())))
+            await unit.dialogues.mark(dialogue_id, marks, 0)
+        assert await unit.dialogues.tags(5) == ["方言", "听错"]
+        assert await unit.dialogues.tags(1) == ["方言"]
+        await unit.commit()
+    assert [one.dialogue.id for one in await listed(units, tag="听错")] == ids[1:]
+    async with units.read() as unit:
+        assert await unit.dialogues.count(ALL, Wanted(tag="方言"), 10) == 2
