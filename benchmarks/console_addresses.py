@@ -27,11 +27,9 @@ SAMPLES: Mapping[str, str] = {
     "revision_id": "SELECT max(id) FROM community_revisions",
     "candidate_id": "SELECT max(id) FROM training_candidates",
     "callback_id": "SELECT max(id) FROM callbacks",
-    "spoken_id": "SELECT max(id) / 2 FROM spoken",
+    "spoken_id": "SELECT max(spoken_id) FROM training_candidates",
     "draft_id": "SELECT max(id) FROM community_drafts",
     "row_id": "SELECT id FROM due_rows WHERE finished_at IS NULL ORDER BY due_at, id LIMIT 1",
-    "case_number": "SELECT number FROM cases WHERE status = 'resolved' AND channel <> 'chat'"
-    " ORDER BY resolved_at, id LIMIT 1",
 }
 """For each name in a path the SQL that finds values for it in a generated town."""
 
