@@ -23,7 +23,7 @@ from benchmarks.rates import turn
 from community.workload import Scope
 from services.console.comparing import compare_step
 from services.console.matters import matters
-from services.console.monthly import asked_of_month, monthly, months_back
+from services.console.monthly import asked_of_month, gathered, monthly, months_back
 from services.console.overview import Wanted, asked_of, figures_of, overview
 from services.console.summing import sum_step
 from services.desk import Desk
@@ -46,7 +46,7 @@ async def _page(desk: Desk, wanted: Wanted, scope: Scope = ALL) -> None:
 
 async def _report(desk: Desk) -> None:
     asked = asked_of_month(desk, ALL, months_back(desk, 2)[1])
-    await monthly(desk, asked, await figures_of(desk, asked))
+    await monthly(desk, asked, await figures_of(desk, asked), await gathered(desk, asked))
 
 
 async def _of_one_area(desk: Desk) -> None:

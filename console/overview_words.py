@@ -1,5 +1,7 @@
 """The words and figures of the overview: names of lines, differences, shares with their counts."""
 
+from typing import Any
+
 from starlette.requests import Request
 
 from community.rates import LOW_IS_GOOD, Rate
@@ -20,7 +22,7 @@ class Words:
 
     def __init__(self, request: Request) -> None:
         self._shown = shown_of(request)
-        self._phrases = console_of(request).office.phrases
+        self._phrases: Any = console_of(request).office.phrases
 
     def text(self, key: str, **values: object) -> str:
         """Give one of the console's own texts."""

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from community.ports import Phrases
 from community.speech import Utterance
 from console.csrf import FIELD, token_of
 from console.navigation import entries
@@ -118,7 +117,7 @@ class _Words:
         self._request = request
         self._shown = shown
         self._zone = ZoneInfo(shown.timezone)
-        self._phrases = console_of(request).office.phrases
+        self._phrases: Any = console_of(request).office.phrases
         self._texts = texts(shown.language)
         self._year = shown.now.astimezone(self._zone).year
 
@@ -184,7 +183,7 @@ class _Words:
 
 
 @lru_cache(4096)
-def named(phrases: Phrases, key: str, language: str, timezone: str) -> str:
+def named(phrases: Any, key: str, language: str, timezone: str) -> str:
     """Say one of the bot's names; a list says few of them again and again."""
     return str(phrases.plain(Utterance(key), language, timezone))
 
