@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, literal, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 
 from community.console.bot_failed import Failure
@@ -17,11 +17,14 @@ from storage.tables import CaseRow, DialogueRow
 SURE_FROM = 0.8
 """From so much confidence on the least sure message counts as sure."""
 
-_FAILED: Mapping[Failure, InstrumentedAttribute[bool]] = {
-    Failure.ASKED_AGAIN: DialogueRow.asked_again,
-    Failure.GAVE_UP: DialogueRow.gave_up,
-    Failure.CORRECTED: DialogueRow.corrected,
-    Failure.ANGRY: DialogueRow.angry,
+# In the very words of their partial indexes: SQLite does not see that `= 1` means the same.
+_WAITS: Any = text("dialogues.waits")
+_FLAGGED: Any = text("dialogues.flagged")
+_FAILED: Mapping[Failure, Any] = {
+    Failure.ASKED_AGAIN: text("dialogues.asked_again"),
+    Failure.GAVE_UP: text("dialogues.gave_up"),
+    Failure.CORRECTED: text("dialogues.corrected"),
+    Failure.ANGRY: text("dialogues.angry"),
 }
 _SURENESS: Mapping[Sureness, ColumnElement[bool]] = {
     Sureness.UNSURE: DialogueRow.confidence < ACCEPT_FROM,
@@ -31,7 +34,7 @@ _SURENESS: Mapping[Sureness, ColumnElement[bool]] = {
 _MARKED: Mapping[Marked, ColumnElement[bool]] = {
     Marked.REVIEWED: DialogueRow.reviewed_at.is_not(None),
     Marked.NOT_REVIEWED: DialogueRow.reviewed_at.is_(None),
-    Marked.FLAGGED: DialogueRow.flagged == true(),
+    Marked.FLAGGED: _FLAGGED,
     Marked.NOTED: DialogueRow.note != "",
 }
 _ORDERS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
@@ -102,13 +105,13 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
         (wanted.person_id, DialogueRow.person_id == wanted.person_id),
         (wanted.intent, DialogueRow.intent == wanted.intent),
         (wanted.stars, DialogueRow.stars == wanted.stars),
-        (wanted.waiting, DialogueRow.waits == true()),
+        (wanted.waiting, _WAITS),
     )
     parts = [condition for value, condition in equal if value not in {None, "", False}]
     if wanted.sureness is not None:
         parts.append(_SURENESS[wanted.sureness])
     if wanted.failure is not None:
-        parts.append(_FAILED[wanted.failure] == true())
+        parts.append(_FAILED[wanted.failure])
     if wanted.marked is not None:
         parts.append(_MARKED[wanted.marked])
     if wanted.tag:
