@@ -169,8 +169,11 @@ async def _to_leader(desk: Desk, case: Case, why: ReopenedWhy) -> Case:
     taken = await desk.move(case, taken, HANDED_OVER, None, details)
     await refresh_card(desk, taken, former)
     low = int(why is ReopenedWhy.LOW_SCORE)
-    values = {"number": case.number, "name": leader.name, "low": low}
-    news = Utterance("reopened-to-leader", values, purpose=Purpose.NEWS)
+    news = Utterance(
+        "reopened-to-leader",
+        {"number": case.number, "name": leader.name, "low": low},
+        purpose=Purpose.NEWS,
+    )
     await desk.say(former, news, case=taken, priority=Priority.NEWS)
     return taken
 
