@@ -1,6 +1,5 @@
 """/audit: what was opened and changed in the console."""
 
-from datetime import UTC, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,8 +9,8 @@ from starlette.responses import Response
 
 from community.console.accounts import AuditEntry
 from community.permissions import Page
-from console.exports import export
-from console.lists import MOST_ROWS_OF_FILE, day, listing, number, words
+from console.exports import KINDS, export
+from console.lists import MOST_ROWS_OF_FILE, among, day, listing, morning, number, words
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
 from services.console.viewer import Viewer
@@ -25,7 +24,7 @@ _FILTERS = {
     "from": day,
     "to": day,
     "before": number,
-    "export": words,
+    "export": among(KINDS),
 }
 _COLUMNS = ("at", "who", "action", "subject", "subject_id", "details", "address")
 
@@ -49,24 +48,18 @@ async def audit_page(
             account_id=ids.get(chosen.get("account"), 0) if chosen.get("account") else None,
             action=chosen.get("action"),
             subject=(subject, chosen.get("id")) if subject else None,
-            since=_morning(chosen.get("from"), zone),
-            until=_morning(chosen.get("to"), zone, days=1),
+            since=morning(chosen.get("from"), zone, "from"),
+            until=morning(chosen.get("to"), zone, "to", days=1),
         )
     names = {one.id: one.person_key for one in accounts}
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "audit-exported", "audit", kind, {"rows": len(entries)})
         rows = (_row(one, names, zone) for one in entries)
-        return export(kind, "audit", _COLUMNS, rows)
+        return await export(kind, "audit", _COLUMNS, rows)
     shown, more = chosen.split(entries)
     values = {"entries": shown, "more": more, "names": names, "chosen": chosen}
     return render(request, "audit.html", values)
-
-
-def _morning(day_: datetime | None, zone: ZoneInfo, days: int = 0) -> datetime | None:
-    if day_ is None:
-        return None
-    return datetime.combine(day_ + timedelta(days=days), time(), zone).astimezone(UTC)
 
 
 def _row(entry: AuditEntry, names: dict[int, str], zone: ZoneInfo) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from community.console.sums import Facet
 from community.permissions import Page
 from community.rates import HEADLINES, LeftOut, Rate
 from console.errors import BadQuery
-from console.exports import Cell, export
+from console.exports import KINDS, Cell, export
 from console.kept_figures import figures_for
 from console.lists import words
 from console.overview_charts import took_chart, trend_chart
@@ -49,6 +49,8 @@ async def overview_page(
     if not viewer.may(Page.OVERVIEW):
         return redirect(next((at for page, at in _ELSEWHERE if viewer.may(page)), "/me"))
     wanted, kind = wanted_of(request), request.query_params.get("export", "")
+    if kind and kind not in KINDS:
+        raise BadQuery("export", kind)
     async with reading(request) as desk:
         asked = _asked(desk, viewer, wanted)
         found = await overview(desk, asked, await figures_for(request, desk, asked), wanted.rate)
@@ -154,7 +156,7 @@ async def _exported(request: Request, viewer: Viewer, kind: str, found: Overview
         ),
         *(named.label("left-out", why) for why in LeftOut),
     )
-    return export(kind, f"linli-{table}-{found.period.first}", headings, rows)
+    return await export(kind, f"linli-{table}-{found.period.first}", headings, rows)
 
 
 def _row(line: Line, table: str, named: Words) -> Sequence[Cell]:
