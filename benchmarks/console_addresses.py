@@ -45,7 +45,7 @@ SAMPLES_OF: Mapping[str, Sequence[str] | str] = {
 
 LEFT_OUT = (
     # Files lie in a folder and not in the database; a generated town has none.
-    *("/media/{media_id}", "/ledger/{number}/files/{media_id}"),
+    "/media/{media_id}",
 )
 QUERIES: Mapping[str, Sequence[str]] = {
     "/": ("period=7d", "period=year", "area=g1a", "category=lighting", "period=last-month"),

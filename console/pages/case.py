@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -21,7 +20,6 @@ from console.texts import texts
 from services.console.bot_answers import Answer, answers
 from services.console.case_acts import Came, press, write
 from services.console.case_due import change_due
-from services.console.case_files import DOWNLOAD, FileNotThere, hand_out
 from services.console.case_map import case_map
 from services.console.case_page import CasePage, case_page
 from services.console.viewer import Viewer
@@ -62,23 +60,6 @@ async def draws_case(request: Request, number: str, viewer: Reads) -> Response:
     async with reading(request) as desk:
         found = await case_map(desk, viewer, _number(number))
     return JSONResponse(found, media_type="application/geo+json")
-
-
-@router.get("/{number}/files/{media_id}")
-async def hands_out(request: Request, number: str, media_id: int, viewer: Reads) -> Response:
-    """Give a file: pictures to be seen, everything else to be saved."""
-    async with reading(request) as desk:
-        try:
-            found = await hand_out(desk, viewer, _number(number), media_id)
-        except FileNotThere:
-            raise NotThere from None
-    way = "attachment" if found.media_type == DOWNLOAD else "inline"
-    headers = {
-        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(found.name)}",
-        "Cache-Control": "private, no-store",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return Response(found.content, media_type=found.media_type, headers=headers)
 
 
 @router.post("/{number}/press")
