@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from community.actions import Action
+from community.console.board import why_not
 from community.due_work import LaterBy
 from community.errors import CaseNotFound
-from community.permissions import Page
+from community.permissions import LEADING, Page
 from community.purposes import Purpose
 from console.errors import BadQuery, NotThere
 from console.serving import Acts, Opens, audit, reading, render, writing
@@ -41,7 +42,7 @@ async def shows_case(request: Request, number: str, viewer: Reads) -> Response:
         page = await case_page(desk, viewer, _number(number), shown_of(request).language)
     async with writing(request) as desk:
         await audit(desk, viewer, "case-opened", "case", number)
-    return _page(request, page, ())
+    return _page(request, viewer, page, ())
 
 
 @router.get("/{number}/print")
@@ -121,7 +122,7 @@ async def _after(
     if page is None:
         return render(request, "ledger/gone.html", {"number": number, "answers": said})
     status = _CONFLICT if came.out_of_date else 200
-    return _page(request, page, said, out_of_date=came.out_of_date, status=status)
+    return _page(request, viewer, page, said, out_of_date=came.out_of_date, status=status)
 
 
 async def _still_his(desk: Desk, viewer: Viewer, number: str, language: str) -> CasePage | None:
@@ -133,6 +134,7 @@ async def _still_his(desk: Desk, viewer: Viewer, number: str, language: str) -> 
 
 def _page(
     request: Request,
+    viewer: Viewer,
     page: CasePage,
     said: Sequence[Answer],
     *,
@@ -141,6 +143,8 @@ def _page(
 ) -> Response:
     values = {
         "page": page,
+        "may_publish": bool(page.sight.parts & LEADING) and why_not(page.case) is None,
+        "may_read_talk": viewer.may(Page.CONVERSATIONS) and viewer.reads.holds(page.case),
         "answers": said,
         "out_of_date": out_of_date,
         "event": _event(request),

@@ -1,18 +1,23 @@
 """/: how the community stands today, its rates, and where, when and how fast things go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from community.categories import Category
+from community.console.ledger import Standing
+from community.console.ledger_query import MOST_CHOICES
 from community.console.overview import Asked
 from community.console.periods import CHOICES, NoSuchPeriod
 from community.console.sums import Facet
 from community.permissions import Page
 from community.rates import HEADLINES, LeftOut, Rate
+from community.workload import Scope
 from console.errors import BadQuery
 from console.exports import KINDS, Cell, export
 from console.kept_figures import figures_for
@@ -74,8 +79,27 @@ async def overview_page(
         "days": found.figures.days,
         "steps": {one: found.figures.steps.get(facet) for one, facet in _DIVIDED.items()},
         "query": _query(wanted),
+        "behind": _behind(found.today_on, asked.scope if wanted.area else None),
     }
     return render(request, "overview/overview.html", values)
+
+
+def _behind(today: date, narrowed: Scope | None) -> Mapping[str, str]:
+    """Give the addresses of the ledger where the cases stand that are counted right now.
+
+    Empty where the area has more parts than an address of the ledger takes.
+    """
+    areas = [("area", area) for area in (narrowed.areas or ())] if narrowed is not None else []
+    if len(areas) > MOST_CHOICES:
+        return {}
+    asked: Mapping[str, Sequence[tuple[str, object]]] = {
+        "new": (("filed_from", today), ("filed_to", today)),
+        "due": (("stand", Standing.IN_TIME), ("due_to", today), ("sort", "due")),
+        "late": (("stand", Standing.LATE), ("sort", "due")),
+        "unaccepted": (("stand", Standing.UNACCEPTED),),
+        "open": (("stand", Standing.OPEN),),
+    }
+    return {name: f"/ledger?{urlencode([*which, *areas])}" for name, which in asked.items()}
 
 
 @router.get("/overview/trend.json")
