@@ -56,6 +56,7 @@ async def create_account(
     password_hash = await hashed(chosen)
     async with office.units.write() as unit:
         person = await unit.people.by_key(person_key)
+        await unit.accounts.take_turn()
         if await unit.accounts.by_key(person_key) is not None:
             raise AccountIsThere(person_key)
         await unit.accounts.add(
@@ -118,7 +119,8 @@ async def prove(office: Office, viewer: Viewer, password: str) -> None:
         account = await unit.accounts.get(viewer.account.id)
     right = await is_right(password, account.password_hash)
     async with office.units.write() as unit:
-        # Counted once more: of many at once all have passed the first look.
+        # Counted once more, one after the other: of many at once all have passed the first look.
+        await unit.accounts.take_turn()
         await see_tries(unit, key, viewer.address, now)
         if right:
             return

@@ -39,7 +39,7 @@ WRITTEN = frozenset(
 )
 """What may be answered on the page; each verb looks itself whether he may."""
 
-WITH_PHOTO = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT})
+WITH_PHOTO = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT, Purpose.NOTE_PROMPT})
 """What may be answered with a photo."""
 
 STALE = Utterance("tap-stale", {})

@@ -58,7 +58,8 @@ async def sign_in(office: Office, name: str, password: str, code: str, door: Doo
         account = await unit.accounts.by_key(name)
     right = await is_right(password, account.password_hash if account else None)
     async with office.units.write() as unit:
-        # Counted once more: of many at once all have passed the first look.
+        # Counted once more, one after the other: of many at once all have passed the first look.
+        await unit.accounts.take_turn()
         await see_tries(unit, name, door.address, now)
         fresh = await unit.accounts.by_key(name)
         unchanged = account and fresh and account.password_hash == fresh.password_hash

@@ -86,7 +86,7 @@ async def test_what_is_no_photo_and_who_may_not_send_one_is_refused(
         assert answer.headers["location"] == f"/ledger/{case.number}"
         assert answer.headers["set-cookie"].startswith("linli_said=said-ledger-no-photo")
     shown = seen(await worker.reads(f"/ledger/{case.number}"))
-    for visitor, purpose in ((clerk, "relay_prompt"), (worker, "note_prompt")):
+    for visitor, purpose in ((clerk, "relay_prompt"), (worker, "question_prompt")):
         answer = await send(visitor, case.number, purpose, picture(), at=shown)
         assert answer.status_code == 200
     assert not kept
