@@ -25,8 +25,18 @@ from console.coming_back_parts import (
     workers_of,
 )
 from console.errors import BadQuery
-from console.exports import export
-from console.lists import MOST_ROWS_OF_FILE, Listing, day, flag, listing, number, one_of, words
+from console.exports import KINDS, export
+from console.lists import (
+    MOST_ROWS_OF_FILE,
+    Listing,
+    among,
+    day,
+    flag,
+    listing,
+    number,
+    one_of,
+    words,
+)
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -44,7 +54,7 @@ _FILTERS = {
     "words": flag,
     "from": day,
     "to": day,
-    "export": words,
+    "export": among(KINDS),
 }
 _COLUMNS = ("at", "number", "category", "area", "worker", "round", "who", "reply", "score")
 
@@ -67,7 +77,7 @@ async def answers_page(
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "answers-exported", "case", kind, {"rows": len(found)})
-        return _exported(request, kind, found, dict(areas))
+        return await _exported(request, kind, found, dict(areas))
     shown, more = chosen.split(found)
     assert wanted.span.since is not None
     assert wanted.span.until is not None
@@ -110,7 +120,7 @@ async def _wanted(request: Request, desk: Desk, viewer: Viewer, chosen: Listing)
     )
 
 
-def _exported(
+async def _exported(
     request: Request, kind: str, found: Sequence[AnswerLine], areas: Mapping[str, str]
 ) -> Response:
     shown = shown_of(request)
@@ -132,4 +142,4 @@ def _exported(
         for one in found
     )
     headings = [say(f"answers-{name}") for name in (*_COLUMNS, "tags", "words")]
-    return export(kind, "linli-answers", headings, rows)
+    return await export(kind, "linli-answers", headings, rows)

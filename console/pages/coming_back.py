@@ -26,8 +26,8 @@ from console.coming_back_parts import (
     workers_of,
 )
 from console.errors import NotForYou, NotThere
-from console.exports import export
-from console.lists import MOST_ROWS_OF_FILE, Listing, listing, one_of, words
+from console.exports import KINDS, export
+from console.lists import MOST_ROWS_OF_FILE, Listing, among, listing, one_of, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -45,7 +45,7 @@ _FILTERS = {
     "number": words,
     "area": words,
     "worker": words,
-    "export": words,
+    "export": among(KINDS),
 }
 _COLUMNS = ("time", "kind", "number", "category", "area", "worker", "failures", "aside")
 
@@ -63,7 +63,7 @@ async def due_page(request: Request, viewer: Opening) -> Response:
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "due-exported", "due", kind, {"rows": len(found)})
-        return _exported(request, kind, found, dict(areas))
+        return await _exported(request, kind, found, dict(areas))
     shown, more = chosen.split(found)
     values = {
         "lines": shown,
@@ -96,7 +96,7 @@ async def _wanted(desk: Desk, viewer: Viewer, chosen: Listing) -> DueWanted:
     )
 
 
-def _exported(
+async def _exported(
     request: Request, kind: str, found: Sequence[DueLine], areas: Mapping[str, str]
 ) -> Response:
     shown = shown_of(request)
@@ -114,7 +114,7 @@ def _exported(
         )
         for one in found
     )
-    return export(kind, "linli-due", [say(f"due-{name}") for name in _COLUMNS], rows)
+    return await export(kind, "linli-due", [say(f"due-{name}") for name in _COLUMNS], rows)
 
 
 @router.get("/due/{row_id}")

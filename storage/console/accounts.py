@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, up
 
 from community.console.accounts import Account, Session
 from storage.tables import AccountRow, PersonRow, SessionRow, SignInTryRow
-from storage.transaction import Transaction
+from storage.transaction import Transaction, Turn
 
 _SELECT: Select[Any] = select(
     *AccountRow.__table__.columns, PersonRow.key.label("person_key")
@@ -45,6 +45,10 @@ class SqlAccountBook:
         """Give all accounts by the key of their person."""
         rows = await self._transaction.rows(_ALL)
         return [_account(row) for row in rows]
+
+    async def take_turn(self) -> None:
+        """Wait until nobody else counts tries or makes an account, until the unit ends."""
+        await self._transaction.take_turn(Turn.SIGN_IN)
 
     async def add(self, account: Account) -> Account:
         """Add an account (its id is ignored) and give it with its id."""

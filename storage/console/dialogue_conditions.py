@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from community.console.bot_failed import Failure
@@ -91,6 +91,9 @@ def likely_visible(scope: Scope) -> tuple[ColumnElement[bool], ...]:
         of_areas: ColumnElement[bool] = DialogueRow.area_id.in_(scope.areas)
         without_area = DialogueRow.area_id.is_(None)
         parts.append(or_(of_areas, without_area) if scope.without_area else of_areas)
+    if (own := scope.complaints) is not None:
+        his = DialogueRow.responsible_id == own.responsible_id
+        parts.append(or_(DialogueRow.accused == "", his, DialogueRow.area_id.in_(own.areas)))
     return tuple(parts)
 
 
@@ -98,7 +101,7 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     """Give the conditions of what is wanted, but for the words."""
     equal: tuple[tuple[Any, ColumnElement[bool]], ...] = (
         (wanted.number, DialogueRow.case_id == _numbered(wanted.number)),
-        (wanted.person_id, DialogueRow.person_id == wanted.person_id),
+        (wanted.person_id, _of_person(wanted.person_id)),
         (wanted.intent, DialogueRow.intent == wanted.intent),
         (wanted.stars, DialogueRow.stars == wanted.stars),
         (wanted.waiting, DialogueRow.waits == true()),
@@ -114,6 +117,16 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
         tagged = DialogueTagRow.dialogue_id == DialogueRow.id
         parts.append(exists().where(tagged, DialogueTagRow.tag == wanted.tag))
     return (*parts, *_in_time(wanted), *_of_residents(wanted))
+
+
+def _of_person(person_id: int | None) -> ColumnElement[bool]:
+    """Give somebody's conversations but for those whose reporter stays unknown.
+
+    They would be known as his by standing among his others.
+    """
+    unknown = select(CaseRow.confidential).where(CaseRow.id == DialogueRow.case_id)
+    told = func.coalesce(unknown.scalar_subquery(), false()) == false()
+    return and_(DialogueRow.person_id == person_id, told)
 
 
 def _numbered(number: str) -> Any:
