@@ -45,6 +45,7 @@ chaos: setup ## Kill everything at random while a town reports, and count what i
 screenshots: setup ## Make the pictures of README and docs anew, from running programs
 	@.venv/bin/python -m scripts.screenshots
 	@.venv/bin/python -m scripts.dialogues
+	@.venv/bin/python -m scripts.console_pages
 
 clean: ## Remove caches and the demo's data; environments and models stay
 	@$(PYTHON) scripts/clean.py

@@ -1,6 +1,7 @@
 """Puts pages together: templates that escape what people wrote, words, times, addresses."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from console.texts import texts
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -33,7 +35,13 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_unturned,
     )
+
+
+def _unturned(value: Any) -> Any:
+    """Take out of words what would turn the words around them; people's are kept as they came."""
+    return _TURNING.sub("", value) if type(value) is str and not value.isascii() else value
 
 
 def render(

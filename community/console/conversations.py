@@ -215,6 +215,9 @@ class DialogueIndex(Protocol):
     async def take_changes(self, limit: int) -> int:
         """See which conversations changed by what happened to their cases; count them."""
 
+    async def take_letters(self, limit: int) -> int:
+        """See to whom the bot said something about no case; count the letters looked at."""
+
     async def weigh(self, limit: int) -> int:
         """Find out anew what is known of changed conversations; count them."""
 
