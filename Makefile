@@ -40,11 +40,12 @@ bench: setup ## Measure what the documents claim about speed and loss
 	@.venv/bin/python -m benchmarks
 
 chaos: setup ## Kill everything at random while a town reports, and count what is lost or doubled
-	@.venv/bin/python -m benchmarks chaos $(ARGS)
+	@.venv/bin/python -m benchmarks chaos --sending-abreast 1 $(ARGS)
 
 screenshots: setup ## Make the pictures of README and docs anew, from running programs
 	@.venv/bin/python -m scripts.screenshots
 	@.venv/bin/python -m scripts.dialogues
+	@.venv/bin/python -m scripts.console_pages
 
 clean: ## Remove caches and the demo's data; environments and models stay
 	@$(PYTHON) scripts/clean.py

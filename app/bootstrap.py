@@ -111,7 +111,7 @@ async def _understanding(
     if settings.nlu_server is not None:
         url, token = settings.nlu_server
         return await stack.enter_async_context(RasaUnderstander(url, token or "")), {}
-    rasa = own_rasa(settings.nlu_children)
+    rasa = own_rasa(settings.nlu_children, settings.nlu_project)
     return await stack.enter_async_context(rasa.understander()), {"rasa": rasa.run}
 
 

@@ -70,7 +70,12 @@ def learn_corrections(
     """Train with the accepted corrections, and switch if the new model is no worse (exit 3)."""
     accepted = _ask(lambda office: teaching.candidates(office, Review.ACCEPTED))
     corrections = [Example(one.intent, one.text) for one in accepted]
-    outcome = learn(corrections, dry_run=dry_run, tell=lambda step: typer.echo(f"nlu: {step}"))
+    outcome = learn(
+        corrections,
+        root=start_settings().nlu_project,
+        dry_run=dry_run,
+        tell=lambda step: typer.echo(f"nlu: {step}"),
+    )
     _report(outcome)
     if not outcome.verdict.accepted:
         raise typer.Exit(REFUSED)
@@ -78,7 +83,7 @@ def learn_corrections(
 
 def switch_back() -> None:
     """Let the project's own model serve again, without corrections."""
-    deactivate()
+    deactivate(start_settings().nlu_project)
     typer.echo("The project's own model serves; running programs switch within seconds.")
 
 

@@ -30,6 +30,8 @@ _NOWHERE = Path("nowhere")
 _A_NAME = re.compile(r"[\w.() -]{1,100}")
 _BRACKETS = re.compile(rb"[\[\]{}]")
 _DEEPEST = 200
+_MOST_VALUES = 500_000
+"""Of a document; a town of a thousand buildings with its outlines has a tenth of it."""
 _HEAD = "邻里 · community file, written by the console"
 
 
@@ -85,6 +87,8 @@ def _read(files: Sequence[GivenFile], language: str) -> CheckedCommunity:
             raise DocumentRefused(
                 [_told(problem, language) for problem in error.problems]
             ) from None
+        if not _is_of_sensible_size(document):
+            raise DocumentRefused([_whole("this unfolds into too much", language)])
         _see_that_it_stays_here(document, language)
         for name, content in named.items():
             if name.lower().endswith(_MAPS):
@@ -100,6 +104,25 @@ def _is_bottomless(content: bytes) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _is_of_sensible_size(document: object) -> bool:
+    """Say whether a document is of a bearable size once everything that it repeats is written out.
+
+    A few lines of YAML that name each other (`*a`) may stand for more than any memory holds.
+    """
+    sizes: dict[int, int] = {}
+
+    def size(node: object) -> int:
+        if not isinstance(node, (dict, list)):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = _MOST_VALUES + 1
+            below = node.values() if isinstance(node, dict) else node
+            sizes[id(node)] = min(1 + sum(size(one) for one in below), _MOST_VALUES + 1)
+        return sizes[id(node)]
+
+    return size(document) <= _MOST_VALUES
 
 
 def _see_that_it_stays_here(document: Mapping[str, Any], language: str) -> None:

@@ -20,26 +20,30 @@ from nlu.errors import (
     ModelMissing,
     TrainingDataWrong,
 )
-from nlu.evaluation.texts import HELD_OUT, read_danger_texts, read_held_out
-from nlu.model import ROOT, find_rasa_python, input_hash, model_path
+from nlu.evaluation.texts import held_out_of, read_danger_texts, read_held_out
+from nlu.model import find_rasa_python, input_hash, model_path
 from nlu.training_data import read_examples
 from services.office import Office
 
 _log = structlog.get_logger(__name__)
-CHILD = (sys.executable, "-m", "app.training_child")
+CHILD = (sys.executable, "-P", "-m", "app.training_child")
+"""Runs in the folder of this process, where the paths of its settings begin; -P keeps what lies
+there from being imported."""
 
 
 def teaching_ports(settings: Settings, office: Office) -> Mapping[str, Any]:
     """Give the ports by the names under which the pages ask for them."""
-    return {"training_texts": FileTexts(), "trainer": ProcessTrainer(settings, office)}
+    return {
+        "training_texts": FileTexts(settings.nlu_project),
+        "trainer": ProcessTrainer(settings, office),
+    }
 
 
 class FileTexts:
     """The project's training texts and held-out texts, read when they are first asked for."""
 
-    def __init__(self, root: Path = ROOT, held_out: Path = HELD_OUT) -> None:
+    def __init__(self, root: Path) -> None:
         self._root = root
-        self._held_out = held_out
         self._reading: asyncio.Task[Shelf] | None = None
 
     async def around(self, questions: Sequence[Question]) -> Sequence[Neighbourhood]:
@@ -55,8 +59,8 @@ class FileTexts:
     def _read(self) -> Shelf:
         try:
             examples = read_examples(self._root)
-            held_out = read_held_out(self._held_out)
-            dangers = read_danger_texts(self._held_out / "dangers.yml")
+            held_out = read_held_out(held_out_of(self._root))
+            dangers = read_danger_texts(held_out_of(self._root) / "dangers.yml")
         except (TrainingDataWrong, LabelledTextsWrong) as error:
             _log.warning("training_texts_unreadable", reason=str(error))
             return Shelf()
@@ -65,19 +69,13 @@ class FileTexts:
 
 
 class ProcessTrainer:
-    """Starts `app.training_child`, and knows the models in nlu/models."""
+    """Starts `app.training_child`, and knows the models in nlu/models of the project."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        office: Office,
-        root: Path = ROOT,
-        command: Sequence[str] = CHILD,
-    ) -> None:
+    def __init__(self, settings: Settings, office: Office, command: Sequence[str] = CHILD) -> None:
         self._database_url = settings.database_url.get_secret_value()
         self._elsewhere = settings.nlu_server is not None
         self._office = office
-        self._root = root
+        self._root = settings.nlu_project
         self._command = command
         self.watching: set[asyncio.Task[None]] = set()
         """Keeps the watches alive; who waits for them knows that the trainings are over."""
@@ -86,13 +84,16 @@ class ProcessTrainer:
         """Start the process; it is not ended with the console, and writes into the book itself."""
         child = await asyncio.create_subprocess_exec(
             *self._command,
-            cwd=ROOT,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=None,
             start_new_session=True,
         )
-        order = {"database_url": self._database_url, "run_id": run_id}
+        order = {
+            "database_url": self._database_url,
+            "run_id": run_id,
+            "project": str(self._root),
+        }
         assert child.stdin is not None
         child.stdin.write(json.dumps(order).encode() + b"\n")
         child.stdin.close()

@@ -104,7 +104,9 @@ async def run_demo(port: int, data: Path) -> None:
         sandbox = Sandbox(data / "sandbox", clock=clock)
         await sandbox.start(_free_port(port))
         try:
-            settings = demo_settings(sandbox.url, data, _free_port(CONSOLE_PORT))
+            wanted = read_settings().console_address
+            console_port = _free_port(wanted[1] if wanted else CONSOLE_PORT)
+            settings = demo_settings(sandbox.url, data, console_port)
             set_up_logs(settings.log_level, settings.log_format, secrets_of(settings), log)
             await _run_program(settings, sandbox.url, clock)
         finally:

@@ -46,7 +46,7 @@ async def serve_understanding(settings: Settings) -> None:
         ModelMissing: if no model is trained for the present data.
     """
     port, token = address_to_serve(settings)
-    pool = own_rasa(settings.nlu_children)
+    pool = own_rasa(settings.nlu_children, settings.nlu_project)
     runner = web.AppRunner(NluFront(pool, token).application(), access_log=None)
     await runner.setup()
     try:

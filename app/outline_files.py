@@ -159,7 +159,7 @@ def _features(path: Path, name: str) -> Iterator[_Feature]:
         raise NotGeoJson(f"{name}: cannot be opened ({error.strerror})") from None
     except UnicodeDecodeError:
         raise NotGeoJson(f"{name}: is not UTF-8 text") from None
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotGeoJson(f"{name}: is not JSON: {error}") from None
     kind = document.get("type") if isinstance(document, dict) else None
     if kind == "FeatureCollection" and isinstance(document.get("features"), list):

@@ -4,14 +4,25 @@ import os
 from functools import partial
 from pathlib import Path
 
+from nlu.active import serving_model, signature
 from nlu.child import RasaChild
-from nlu.model import find_rasa_python
+from nlu.model import ROOT, find_rasa_python
 from nlu.pool import RasaPool
 
 
-def own_rasa(children: int) -> RasaPool:
-    """Describe so many Rasa children; the program lives without them while they are missing."""
-    return RasaPool(partial(_make_child, threads=threads_of_each(children)), children=children)
+def own_rasa(children: int, root: Path = ROOT) -> RasaPool:
+    """Describe so many Rasa children; the program lives without them while they are missing.
+
+    Args:
+        children: how many serve at once.
+        root: the folder whose model they serve.
+    """
+    return RasaPool(
+        partial(_make_child, root=root, threads=threads_of_each(children)),
+        children=children,
+        model=partial(serving_model, root),
+        changed=partial(signature, root),
+    )
 
 
 def threads_of_each(children: int) -> int:
@@ -22,5 +33,5 @@ def threads_of_each(children: int) -> int:
     return max(1, (os.cpu_count() or 1) // children)
 
 
-def _make_child(model: Path, *, threads: int) -> RasaChild:
-    return RasaChild(model, find_rasa_python(), threads=threads)
+def _make_child(model: Path, *, root: Path, threads: int) -> RasaChild:
+    return RasaChild(model, find_rasa_python(root), threads=threads)

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app.durations import NotADuration, parse_duration
 from app.fault_points import NoSuchFaultPoint, parse_choice
 from community.errors import LinliError
+from nlu.model import ROOT
 
 PREFIX = "LINLI_"
 OFF = "off"
@@ -124,6 +125,13 @@ def _existing_file(path: Path) -> Path:
     return path
 
 
+def _nlu_project(folder: Path) -> Path:
+    if not (folder / "config.yml").is_file():
+        raise ValueError(f"there is no config.yml in {folder}, so nothing can be trained there")
+    # Processes of ours are started in other folders than this one.
+    return folder.resolve()
+
+
 def _host_and_port(address: str) -> tuple[str, int]:
     host, _, port = address.rpartition(":")
     return host.strip("[]"), int(port)
@@ -158,6 +166,7 @@ class Settings(BaseSettings):
     )
     nlu_url: NluUrl | None = None
     nlu_token: SecretStr | None = None
+    nlu_project: Annotated[Path, AfterValidator(_nlu_project)] = ROOT
     nlu_children: Annotated[int, Field(ge=1, le=16)] = 1
     community: Annotated[Path, AfterValidator(_existing_file)] | None = None
     clock_tick: Annotated[float, Field(gt=0, le=3600)] = 5.0

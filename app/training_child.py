@@ -1,8 +1,8 @@
 """Trains one model in a process of its own: `python -m app.training_child`.
 
-The first line of stdin says which training and at which database, for an address with a password
-belongs neither into the process list nor into the environment. What comes out stands in the
-database, so the training goes on while the console is started anew.
+The first line of stdin says which training, at which database and in which project's folder: an
+address with a password belongs neither into the process list nor into the environment. What comes
+out stands in the database, so the training goes on while the console is started anew.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from app.training_results import result_of
 from community.console.training import BEAT_EVERY, Failure, Result, RunStep
@@ -46,13 +47,13 @@ _AGAIN = 2.0
 """Seconds after which a database that was away is tried again."""
 
 
-async def train(units: Units, run_id: int) -> None:
+async def train(units: Units, run_id: int, project: Path) -> None:
     """Train with all accepted candidates, and write each step and the end into the book."""
     async with units.read() as unit:
         accepted = await unit.teaching.with_review(Review.ACCEPTED)
     beating = asyncio.create_task(_beat(units, run_id))
     try:
-        result = await _learn(units, run_id, accepted)
+        result = await _learn(units, run_id, accepted, project)
     except tuple(_WHY) as error:
         why = _WHY[type(error)]
         # What cannot be learnt are residents' words, and they have no place in a log.
@@ -66,7 +67,7 @@ async def train(units: Units, run_id: int) -> None:
         await asyncio.gather(beating, return_exceptions=True)
 
 
-async def _learn(units: Units, run_id: int, accepted: Sequence[Candidate]) -> Result:
+async def _learn(units: Units, run_id: int, accepted: Sequence[Candidate], project: Path) -> Result:
     loop = asyncio.get_running_loop()
 
     def tell(step: Step) -> None:
@@ -75,7 +76,7 @@ async def _learn(units: Units, run_id: int, accepted: Sequence[Candidate]) -> Re
         asyncio.run_coroutine_threadsafe(noted, loop).result()
 
     corrections = [Example(one.intent, one.text) for one in accepted]
-    outcome = await asyncio.to_thread(learn, corrections, dry_run=True, tell=tell)
+    outcome = await asyncio.to_thread(learn, corrections, root=project, dry_run=True, tell=tell)
     return result_of(outcome, accepted)
 
 
@@ -102,7 +103,7 @@ async def _main() -> None:
     order = json.loads(sys.stdin.readline())
     units = open_units(order["database_url"])
     try:
-        await train(units, order["run_id"])
+        await train(units, order["run_id"], Path(order["project"]))
     finally:
         await units.dispose()
 

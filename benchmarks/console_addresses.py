@@ -47,7 +47,7 @@ SAMPLES_OF: Mapping[str, Sequence[str] | str] = {
 
 LEFT_OUT = (
     # Files lie in a folder and not in the database; a generated town has none.
-    *("/media/{media_id}", "/ledger/{number}/files/{media_id}"),
+    "/media/{media_id}",
 )
 QUERIES: Mapping[str, Sequence[str]] = {
     "/": ("period=7d", "period=year", "area=g1a", "category=lighting", "period=last-month"),
@@ -63,7 +63,15 @@ QUERIES: Mapping[str, Sequence[str]] = {
     ),
     "/conversations/queue": ("intent=report_noise", "page=20"),
     "/ledger": (
-        *("stand=open", "stand=new", "stand=late", "stand=paused", "stand=supervised"),
+        *(
+            "stand=open",
+            "stand=new",
+            "stand=late",
+            "stand=unaccepted",
+            "stand=in-time&due_to=2026-11-22",
+            "stand=paused",
+            "stand=supervised",
+        ),
         *("stand=undecided", "stand=resolved", "stand=finished", "stand=all&sort=due"),
         *("stand=all&sort=-due", "stand=all&sort=-closed", "stand=all&sort=filed"),
         *("stand=all&status=closed", "stand=all&category=labour", "stand=all&area=g1a"),

@@ -38,7 +38,7 @@ async def watch_memory(
         for user in islice(turn, group):
             crowd.write(user, report_of(written))
             written += 1
-        await until(lambda: count_cases() >= before + written, 120.0, "the cases")  # noqa: B023 - awaited here
+        await until(lambda: count_cases() >= before + written, 900.0, "the cases")  # noqa: B023 - awaited here
         if written % EVERY < group or written == reports:
             await calm()
             _tell(written, programs)

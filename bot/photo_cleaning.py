@@ -8,6 +8,9 @@ from PIL import Image, ImageOps
 
 UNKNOWN = "application/octet-stream"
 
+MOST_POINTS = 50_000_000
+"""Of a photo that is handed in on a page: some 150 MB while it is open."""
+
 _SAVED_AS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
 """Formats of phones that are saved anew; an MPO is a JPEG with further pictures behind it."""
 
@@ -33,6 +36,26 @@ def clean(content: bytes) -> CleanFile:
     except Exception:  # noqa: BLE001 - broken pictures break the library in every way
         saved = None
     return CleanFile(saved or content, mime_type_of(saved or content))
+
+
+def clean_photo(content: bytes) -> bytes | None:
+    """Give a photo as a clean JPEG; None for what is no photo, or has more than `MOST_POINTS`.
+
+    A file of some kilobytes may be a picture that fills the memory once it is opened.
+    """
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            wide, high = image.size
+            if image.format not in _SAVED_AS or wide * high > MOST_POINTS:
+                return None
+            written = io.BytesIO()
+            profile = image.info.get("icc_profile") if image.mode == "RGB" else None
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+            upright.info = {}
+            upright.save(written, "JPEG", quality=90, icc_profile=profile)
+            return written.getvalue()
+    except Exception:  # noqa: BLE001 - broken pictures break the library in every way
+        return None
 
 
 def mime_type_of(content: bytes) -> str:

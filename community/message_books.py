@@ -147,6 +147,15 @@ class MediaBook(Protocol):
     async def add(self, bot_id: int, attachment: Attachment, now: datetime) -> int:
         """Add a wanted file and give its row; the same file of the same bot is one row."""
 
+    async def add_photo(self, digest: str, size: int, now: datetime) -> int:
+        """Add a photo (JPEG, PNG or WebP) that did not come by Telegram and is kept already.
+
+        Args:
+            digest: of its content.
+            size: in bytes.
+            now: on real time.
+        """
+
     async def get(self, media_id: int) -> Media:
         """Give one row; KeyError."""
 

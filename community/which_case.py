@@ -43,6 +43,8 @@ class Wish(StrEnum):
     URGE = "u"
     WITHDRAW = "w"
     REOPEN = "r"
+    ANSWER = "s"
+    """To say whether it is solved."""
 
 
 def meant_by(

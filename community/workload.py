@@ -36,6 +36,20 @@ class TaskCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaints:
+    """Which complaints about staff somebody deals with who otherwise looks after the whole."""
+
+    responsible_id: int
+    """Those that he is responsible for."""
+    areas: tuple[str, ...] = ()
+    """And those of the areas that he is above."""
+
+    def hold(self, case: Case) -> bool:
+        """Say whether a complaint is among them."""
+        return case.responsible_id == self.responsible_id or case.area_id in self.areas
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Whose cases somebody looks over; cases that complain about himself are never among them."""
 
@@ -47,6 +61,8 @@ class Scope:
     """Whether cases that belong to no area are his, too."""
     responsible_id: int | None = None
     """Only the cases of this person."""
+    complaints: Complaints | None = None
+    """Of the complaints about staff only these; None: all that are within the rest."""
 
     @property
     def sees_what_has_no_case(self) -> bool:
@@ -59,6 +75,8 @@ class Scope:
         if self.reader and self.reader in case.accused_keys:
             return False
         if self.responsible_id is not None and case.responsible_id != self.responsible_id:
+            return False
+        if self.complaints is not None and case.accused_keys and not self.complaints.hold(case):
             return False
         if self.areas is None:
             return True

@@ -22,10 +22,11 @@ from console.errors import (
     NotThere,
     SignInFirst,
 )
+from console.headers import strict_headers
 from console.navigation import entries
 from console.rendering import render
 from console.serving import OWN_PASSWORD, redirect
-from console.state import shown_of
+from console.state import console_of, shown_of
 from services.console.community_editing import AdminsOnly
 from services.office import CommunityNotLoaded
 
@@ -103,4 +104,9 @@ async def _http(request: Request, error: HTTPException) -> Response:
 async def _unforeseen(request: Request, error: Exception) -> Response:
     _log.error("page_failed", path=request.url.path, method=request.method, exc_info=error)
     shown = {"status": 500, "key": "error-unforeseen", "values": {}}
-    return render(request, "error.html", shown, 500)
+    answer = render(request, "error.html", shown, 500)
+    # This answer is made outside of all that stands around the others.
+    console = console_of(request)
+    answer.headers.update(strict_headers(tiles=console.tiles, secure=console.secure))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -6,6 +6,7 @@ import secrets
 
 from starlette.requests import Request
 
+from console.errors import BadQuery
 from console.state import shown_of
 
 FIELD = "_csrf"
@@ -28,8 +29,16 @@ def guest_of(request: Request) -> str:
 
 
 async def is_ours(request: Request) -> bool:
-    """Say whether a form, or a request of a script of ours, carries the right token."""
-    given = request.headers.get(HEADER) or (await request.form()).get(FIELD)
+    """Say whether a form, or a request of a script of ours, carries the right token.
+
+    Raises:
+        BadQuery: for a field with a sign that no database takes in words.
+    """
+    form = await request.form()
+    for name, value in form.multi_items():
+        if isinstance(value, str) and "\0" in value:
+            raise BadQuery(name.replace("\0", ""), "")
+    given = request.headers.get(HEADER) or form.get(FIELD)
     return isinstance(given, str) and hmac.compare_digest(
         given.encode(), token_of(request).encode()
     )

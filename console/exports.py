@@ -22,38 +22,26 @@ _LONGEST_CELL = 32_000
 """Characters that Excel holds in one."""
 
 
-def export(
+async def export(
     kind: str, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]
 ) -> Response:
-    """Give a table as a file to be saved.
+    """Give a table as a file to be saved; made off the loop, in which others want their pages.
 
     Args:
         kind: `csv` or `xlsx`.
         name: of the file, without its ending.
         headings: one for each column.
-        rows: with as many cells.
+        rows: with as many cells; taken one by one in another thread.
 
     Raises:
         BadQuery: for any other kind.
     """
-    if kind == "csv":
-        content, media = _csv(headings, rows), "text/csv; charset=utf-8"
-    elif kind == "xlsx":
-        content, media = _xlsx(headings, rows), _XLSX
-    else:
+    if kind not in _WRITERS:
         raise BadQuery("export", kind)
+    write, media = _WRITERS[kind]
+    content = await asyncio.to_thread(write, headings, rows)
     disposition = f"attachment; filename*=UTF-8''{quote(name)}.{kind}"
     return Response(content, media_type=media, headers={"Content-Disposition": disposition})
-
-
-async def export_many(
-    kind: str, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> Response:
-    """Give what may be thousands of rows, as `export` does, while others get their pages.
-
-    Rows that a generator gives are made beside the loop as well.
-    """
-    return await asyncio.to_thread(export, kind, name, headings, rows)
 
 
 def _csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -73,6 +61,9 @@ def _xlsx(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+_WRITERS = {"csv": (_csv, "text/csv; charset=utf-8"), "xlsx": (_xlsx, _XLSX)}
 
 
 def _fitting(cell: Cell) -> Cell:

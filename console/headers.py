@@ -20,22 +20,28 @@ def policy(tiles: str) -> str:
     )
 
 
+def strict_headers(*, tiles: str, secure: bool) -> dict[str, str]:
+    """Give what every answer carries besides its own headers."""
+    headers = {
+        "Content-Security-Policy": policy(tiles),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    }
+    if secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return headers
+
+
 class Guard:
-    """Adds the headers, and refuses what another site sends or what is far too large."""
+    """Adds the headers, and refuses what another site sends or what no page can mean."""
 
     def __init__(self, app: ASGIApp, *, tiles: str, secure: bool) -> None:
         self._app = app
-        self._headers = {
-            "Content-Security-Policy": policy(tiles),
-            "X-Content-Type-Options": "nosniff",
-            "X-Frame-Options": "DENY",
-            "Referrer-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
-        }
-        if secure:
-            self._headers["Strict-Transport-Security"] = "max-age=31536000"
+        self._headers = strict_headers(tiles=tiles, secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
@@ -51,6 +57,9 @@ class Guard:
 
         if _too_large(headers):
             await _refuse(send_guarded, 413, "This is too large.")
+        elif "\0" in scope["path"]:
+            # No database takes it in words, and PostgreSQL would call it a mistake of the program.
+            await _refuse(send_guarded, 400, "There is no such address.")
         elif scope["method"] not in _SAFE and not _from_here(headers):
             await _refuse(send_guarded, 403, "This was not sent from the console.")
         else:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 
@@ -38,6 +39,26 @@ def number(value: str) -> int:
 def day(value: str) -> date:
     """Read a day such as 2026-11-22."""
     return date.fromisoformat(value)
+
+
+def morning(on: date | None, zone: ZoneInfo, field: str, days: int = 0) -> datetime | None:
+    """Give when a day begins, in UTC; None without one.
+
+    Args:
+        on: the day.
+        zone: where it begins.
+        field: its name in the address.
+        days: so many days later.
+
+    Raises:
+        BadQuery: for a day before or after all time.
+    """
+    if on is None:
+        return None
+    try:
+        return datetime.combine(on + timedelta(days=days), time(), zone).astimezone(UTC)
+    except OverflowError:
+        raise BadQuery(field, str(on)) from None
 
 
 def flag(value: str) -> bool:

@@ -1,6 +1,7 @@
 """Puts pages together: templates that escape what people wrote, words, times, addresses."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -23,6 +24,7 @@ from console.texts import texts
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -49,6 +51,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_unturned,
         # Templates change with the program alone: nobody looks at the files for each page.
         auto_reload=False,
     )
@@ -61,6 +64,11 @@ def _choosing(options: str, value: object) -> Markup:
     """Mark what is chosen among options that are said many times on a page."""
     mark = f'<option value="{escape(value)}"'
     return Markup(str(options).replace(f"{mark}>", f"{mark} selected>"))  # noqa: S704 - escaped
+
+
+def _unturned(value: Any) -> Any:
+    """Take out of words what would turn the words around them; people's are kept as they came."""
+    return _TURNING.sub("", value) if type(value) is str and not value.isascii() else value
 
 
 def render(

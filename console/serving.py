@@ -22,6 +22,8 @@ from services.desk import Desk
 SAID_COOKIE = "linli_said"
 OWN_PASSWORD = "/me"  # noqa: S105 - an address
 _LOOKING = {"GET", "HEAD"}
+_BEFORE_THAT = frozenset({OWN_PASSWORD, "/sign-out"})
+"""What is open to who has to choose a password first."""
 
 __all__ = [
     "Acts",
@@ -61,7 +63,7 @@ class OpensSignedIn:
         shown.said = request.cookies.get(SAID_COOKIE, "")
         if not texts(shown.language).has(shown.said) or not shown.said.startswith("said-"):
             shown.said = ""
-        if viewer.account.must_change and request.url.path != OWN_PASSWORD:
+        if viewer.account.must_change and request.url.path not in _BEFORE_THAT:
             raise ChangePasswordFirst
         return viewer
 
@@ -167,7 +169,10 @@ def redirect(address: str, said: str = "") -> RedirectResponse:
 
 def inside(address: str) -> str:
     """Give a path of the console itself; the beginning for every other address."""
-    parts = urlsplit(address.replace("\\", "/"))
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:
+        return "/"
     safe = not parts.scheme and not parts.netloc and address.startswith("/")
     if (
         not safe

@@ -1,10 +1,11 @@
 """The console's own words, from its Fluent files; names of categories and such are the bot's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from community.errors import LinliError
 
@@ -24,12 +25,19 @@ class Texts:
         self._bundle = FluentBundle([language], use_isolating=False)
         self._unchanging: dict[str, str] = {}
         self._said = lru_cache(_KEPT)(self._format)
+        self._names: list[str] = []
         for path in sorted((folder / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            resource = FluentResource(path.read_text(encoding="utf-8"))
+            self._bundle.add_resource(resource)
+            self._names += [one.id.name for one in resource.body if isinstance(one, ast.Message)]
 
     def has(self, key: str) -> bool:
         """Say whether there is a text of this name."""
         return self._bundle.has_message(key)
+
+    def names(self, beginning: str) -> Sequence[str]:
+        """Give the names of all texts that begin so."""
+        return [name for name in self._names if name.startswith(beginning)]
 
     def say(self, key: str, values: Mapping[str, object] | None = None) -> str:
         """Put a text together as plain words; the page escapes them.

@@ -17,8 +17,13 @@ from nlu.active import activate, serving_model
 from nlu.errors import LearningRuns, NothingLearnt
 from nlu.evaluation.asking import Hearing, hear, judged
 from nlu.evaluation.pipelines import train_folder
-from nlu.evaluation.texts import HELD_OUT, LabelledText, read_danger_texts, read_held_out
-from nlu.model import ROOT, input_hash
+from nlu.evaluation.texts import (
+    LabelledText,
+    held_out_of,
+    read_danger_texts,
+    read_held_out,
+)
+from nlu.model import ROOT, find_rasa_python, input_hash
 from nlu.obstacles import Obstacle, obstacle_to
 from nlu.training_data import Example, plain, read_examples
 from nlu.verdict import Verdict, compare
@@ -75,7 +80,6 @@ def learn(
     corrections: Sequence[Example],
     *,
     root: Path = ROOT,
-    held_out: Path = HELD_OUT,
     dry_run: bool = False,
     tell: Callable[[Step], None] = lambda _step: None,
 ) -> Outcome:
@@ -83,8 +87,7 @@ def learn(
 
     Args:
         corrections: accepted by a reviewer.
-        root: the project's folder.
-        held_out: sentences that no model learns from, and the danger set.
+        root: the project's folder, with held-out sentences and a danger set that no model learns.
         dry_run: compare only.
         tell: is told each step.
 
@@ -92,8 +95,9 @@ def learn(
         NothingLearnt: if no correction can be learnt from.
         LearningRuns: if somebody else is learning at this moment.
         LabelledTextsWrong: if the held-out texts cannot be read.
-        TrainingFailed, EvaluationFailed, ModelMissing: as named.
+        TrainingFailed, EvaluationFailed, ModelMissing, EnvironmentMissing: as named.
     """
+    held_out, python = held_out_of(root), find_rasa_python(root)
     sentences = read_held_out(held_out)
     dangers = read_danger_texts(held_out / "dangers.yml")
     usable, passed_over = choose(corrections, [one.text for one in (*sentences, *dangers)], root)
@@ -104,8 +108,9 @@ def learn(
         new = old.parent / f"linli-{input_hash(root)}-{_digest(usable)}.tar.gz"
         if not new.is_file():
             tell(Step(Stage.TRAINING, f"training with {len(usable)} corrections"))
-            _train(usable, root, new)
-        verdict = _compare(old, new, sentences, dangers, tell)
+            _train(usable, root, new, python)
+        before, after = _heard(old, new, [*sentences, *dangers], python, tell)
+        verdict = _verdict(before, after, sentences, dangers)
         switched = verdict.accepted and not dry_run
         if switched:
             activate(new, root)
@@ -134,7 +139,7 @@ def _digest(examples: Sequence[Example]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()[:12]
 
 
-def _train(examples: Sequence[Example], root: Path, model: Path) -> None:
+def _train(examples: Sequence[Example], root: Path, model: Path, python: Path) -> None:
     """Train in a copy of the project's inputs with the corrections beside them."""
     with TemporaryDirectory(prefix="linli-learn-") as temporary:
         copy = Path(temporary)
@@ -150,23 +155,31 @@ def _train(examples: Sequence[Example], root: Path, model: Path) -> None:
         ]
         with (copy / "nlu" / "data" / "learnt.yml").open("w", encoding="utf-8") as file:
             YAML().dump({"version": "3.1", "nlu": entries}, file)
-        train_folder(copy, copy / model.name)
+        train_folder(copy, copy / model.name, python)
         shutil.move(copy / model.name, model.with_name(f"unfinished-{model.name}"))
     model.with_name(f"unfinished-{model.name}").replace(model)
 
 
-def _compare(
+def _heard(
     old: Path,
     new: Path,
+    labelled: Sequence[LabelledText],
+    python: Path,
+    tell: Callable[[Step], None],
+) -> tuple[Hearing, Hearing]:
+    texts = [one.text for one in labelled]
+    tell(Step(Stage.HEARING_OLD, f"asking {old.name} about {len(texts)} held-out sentences"))
+    before = hear(old, texts, python)
+    tell(Step(Stage.HEARING_NEW, f"asking {new.name} about the same"))
+    return before, hear(new, texts, python)
+
+
+def _verdict(
+    before: Hearing,
+    after: Hearing,
     sentences: Sequence[LabelledText],
     dangers: Sequence[LabelledText],
-    tell: Callable[[Step], None],
 ) -> Verdict:
-    texts = [one.text for one in (*sentences, *dangers)]
-    tell(Step(Stage.HEARING_OLD, f"asking {old.name} about {len(texts)} held-out sentences"))
-    before = hear(old, texts)
-    tell(Step(Stage.HEARING_NEW, f"asking {new.name} about the same"))
-    after = hear(new, texts)
     return compare(
         judged(sentences, _first(before, len(sentences))),
         judged(sentences, _first(after, len(sentences))),

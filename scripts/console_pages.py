@@ -1,74 +1,119 @@
-"""Makes pictures of the console's pages, over a small town that lived a little.
+"""Makes the pictures of the console's pages, and the page of the documents that shows them.
 
-.venv/bin/python -m scripts.console_pages --as s1 --en --dark --width 390 PATH…
+.venv/bin/python -m scripts.console_pages [NAME…]
 """
 
 import argparse
 import asyncio
+import io
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from storage import schema
-from storage.units import open_units
+from PIL import Image
+from playwright.async_api import Browser, Page, expect
+
+from scripts.console_catalogue import PICTURES, Picture, document
+from scripts.console_towns import ADMIN, big_town, due_row, little_town
+from tests.browser.hands import watched_page
 from tests.browser.running_demo import running_browser
-from tests.console.browser.pages import manager, served
-from tests.console.visitors import live, open_console
+from tests.console.browser.pages import served
+from tests.console.visitors import Consoled
 
 ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images" / "console"
+WIDTH, HEIGHT, PHONE = 1280, 800, 390
+HIGHEST, PHONE_HIGHEST = 1500, 1000
+"""Pixels; what is below is cut off."""
+
+COLOURS = 128
+ALTOGETHER = 6_000_000
+"""Bytes of all pictures."""
 
 
-async def take(options: argparse.Namespace) -> None:
-    """Open each page and keep what it looks like."""
-    options.out.mkdir(parents=True, exist_ok=True)
+async def take(names: Sequence[str]) -> None:
+    """Take these pictures, or all."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    wanted = [one for one in PICTURES if not names or one.name in names]
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite+aiosqlite:///{folder}/linli.db"
-        await schema.upgrade(url)
-        units = open_units(url)
-        async with open_console(units) as consoled, served(consoled) as address:
-            await live(consoled.town)
-            await _pictures(options, consoled, address)
-        await units.dispose()
+        async with running_browser() as browser:
+            for little, town in ((False, big_town), (True, little_town)):
+                chosen = [one for one in wanted if one.little is little]
+                if chosen:
+                    async with town(Path(folder)) as consoled, served(consoled) as url:
+                        await _of_town(browser, consoled, url, chosen)
 
 
-async def _pictures(options: argparse.Namespace, consoled, address: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    language = "en" if options.en else "zh"
-    async with (
-        running_browser() as browser,
-        manager(
-            browser,
-            consoled,
-            address,
-            options.signed_in,
-            language=language,
-            width=options.width,
-        ) as watched,
-    ):
-        if options.dark:
-            await watched.page.emulate_media(color_scheme="dark")
-        for path in options.paths:
-            await watched.page.goto(address + path)
-            await watched.page.wait_for_load_state("networkidle")
-            name = path.partition("?")[0].strip("/").replace("/", "-") or "overview"
-            target = (
-                options.out
-                / f"{name}-{language}{'-dark' if options.dark else ''}-{options.width}.png"
-            )
-            await watched.page.screenshot(path=target, full_page=True)
-            print(target)
+async def _of_town(
+    browser: Browser, consoled: Consoled, url: str, chosen: Sequence[Picture]
+) -> None:
+    due = f"/coming-back/due/{await due_row(consoled)}"
+    visitor = await consoled.login(ADMIN, is_admin=True)
+    cookie = consoled.console.session_cookie
+    token = visitor.client.cookies[cookie]
+    async with watched_page(browser, f"{url}/sign-in", "pictures", WIDTH, HEIGHT) as watched:
+        page = watched.page
+        for one in sorted(chosen, key=lambda one: one.route != "/sign-in"):
+            if one.route != "/sign-in":
+                await page.context.add_cookies([{"name": cookie, "value": token, "url": url}])
+            address = url + (due if one.path == "DUE" else one.address)
+            await _open(page, address)
+            await _keep(page, one.name, HIGHEST)
+            if one.also:
+                await _also(page, url, address, one.name)
         for complaint in await watched.complaints():
             print("!", complaint)
 
 
+async def _open(page: Page, address: str) -> None:
+    answer = await page.goto(address)
+    assert answer is not None
+    if not answer.ok:
+        raise SystemExit(f"{address} is answered with {answer.status}")
+    for drawn in await page.locator(".chart[data-chart], .map[data-map]").all():
+        await expect(drawn).to_have_attribute("data-drawn", "1")
+    await page.wait_for_load_state("networkidle")
+
+
+async def _also(page: Page, url: str, address: str, name: str) -> None:
+    """Take a page in the dark, in English, and on a phone."""
+    await page.emulate_media(color_scheme="dark")
+    await _open(page, address)
+    await _keep(page, f"{name}-dark", HIGHEST)
+    await page.emulate_media(color_scheme="light")
+    await page.context.add_cookies([{"name": "linli_language", "value": "en", "url": url}])
+    await _open(page, address)
+    await _keep(page, f"{name}-en", HIGHEST)
+    await page.context.add_cookies([{"name": "linli_language", "value": "zh", "url": url}])
+    await page.set_viewport_size({"width": PHONE, "height": 844})
+    await _open(page, address)
+    await _keep(page, f"{name}-phone", PHONE_HIGHEST)
+    await page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+
+async def _keep(page: Page, name: str, highest: int) -> None:
+    """Keep what a page looks like, with few colours, so that it stays small."""
+    size = page.viewport_size or {"width": WIDTH, "height": HEIGHT}
+    high = await page.evaluate("document.documentElement.scrollHeight")
+    # The window is made as high as the page: what sticks to its edges stands where it belongs.
+    await page.set_viewport_size({**size, "height": min(max(high, size["height"]), highest)})
+    taken = await page.screenshot(animations="disabled")
+    await page.set_viewport_size(size)
+    cut = Image.open(io.BytesIO(taken)).convert("RGB")
+    file = IMAGES / f"{name}.png"
+    cut.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    print(f"{file.relative_to(ROOT)}: {cut.width} x {cut.height}, {file.stat().st_size} B")
+
+
 def main() -> None:
-    """Read the options and take the pictures."""
+    """Read which pictures are wanted, take them, and write the page that shows them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "var" / "pages")
-    parser.add_argument("--as", dest="signed_in", default="s1")
-    parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--en", action="store_true")
-    parser.add_argument("--width", type=int, default=1440)
-    parser.add_argument("paths", nargs="+")
-    asyncio.run(take(parser.parse_args()))
+    parser.add_argument("names", nargs="*", help="of pictures; all, if left out")
+    asyncio.run(take(parser.parse_args().names))
+    (ROOT / "docs" / "console" / "pages.md").write_text(document(), encoding="utf-8")
+    size = sum(file.stat().st_size for file in IMAGES.glob("*.png"))
+    if size > ALTOGETHER:
+        raise SystemExit(f"the pictures have {size} bytes, more than {ALTOGETHER}")
 
 
 if __name__ == "__main__":

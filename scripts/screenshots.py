@@ -108,9 +108,9 @@ async def main() -> None:
     await asyncio.to_thread(train)
     with tempfile.TemporaryDirectory() as folder:
         async with (
-            running_demo(Path(folder)) as url,
+            running_demo(Path(folder)) as demo,
             running_browser() as browser,
-            watched_page(browser, url, "screenshots", 1560, 900) as watched,
+            watched_page(browser, demo.phones, "screenshots", 1560, 900) as watched,
         ):
             await play(watched)
 

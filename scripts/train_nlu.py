@@ -71,9 +71,10 @@ class ProgressBar:
             print(f"\r\033[Knlu: {bar} {share:4.0%}  {self.step}, {rest}", end="", flush=True)
 
 
-def run(python: Path, output: Path, bar: ProgressBar) -> None:
+def run(root: Path, output: Path, bar: ProgressBar) -> None:
     """Train in Rasa's environment and follow its steps."""
-    command = [str(python), "-m", "nlu.training", "--root", str(ROOT), "--output", str(output)]
+    python = find_rasa_python(root)
+    command = [str(python), "-m", "nlu.training", "--root", str(root), "--output", str(output)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as training:
@@ -91,10 +92,9 @@ def run(python: Path, output: Path, bar: ProgressBar) -> None:
         raise TrainingFailed("".join(said[-5:]).strip() or f"exit code {training.returncode}")
 
 
-def train(model: Path) -> float:
+def train(model: Path, root: Path = ROOT) -> float:
     """Train `model`, which appears complete or not at all; give the seconds it took."""
-    python = find_rasa_python()
-    examples = read_examples()
+    examples = read_examples(root)
     record = model.parent / "last_training.json"
     seconds, source = estimate(record)
     print(
@@ -104,7 +104,7 @@ def train(model: Path) -> float:
     unfinished = model.with_name(f"unfinished-{model.name}")
     try:
         with ProgressBar(seconds) as bar:
-            run(python, unfinished, bar)
+            run(root, unfinished, bar)
             took = bar.elapsed
         unfinished.replace(model)
     finally:
@@ -117,13 +117,15 @@ def main() -> int:
     """Train if there is no model for the present inputs."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--force", action="store_true", help="train even if nothing changed")
+    options.add_argument("--project", type=Path, default=ROOT, help="as LINLI_NLU_PROJECT")
     chosen = options.parse_args()
-    model = model_path()
+    project = chosen.project.resolve()
+    model = model_path(project)
     if model.is_file() and not chosen.force:
         print(f"nlu: {model.name} is up to date")
         return 0
     try:
-        took = train(model)
+        took = train(model, project)
     except (EnvironmentMissing, TrainingDataWrong, TrainingFailed) as error:
         print(f"nlu: {error}", file=sys.stderr)
         return 1

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from community.case import Case, Status
+from community.people import Person
 from community.survey import stars_in
 from community.understanding import IsTalk, Talk
+from community.which_case import Wish
 from services.callback_reading import give_answer, reading_of
 from services.comingback import callback_of
 from services.desk import Desk
+from services.drafts import Draft
 from services.hearing import Heard
+from services.relay import relay_to_worker
 from services.supporter_callback import FINISHED, answer_for_supporter, waits_for
 from services.surveys import rate
+from services.which import ask_which
 
 _NEVER = frozenset(
     {Talk.EMERGENCY, Talk.ASK_PROGRESS, Talk.ASK_BOT, Talk.ASK_SERVICE, Talk.GREET}
@@ -30,23 +35,42 @@ class _Asked:
 
 
 async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
-    """Take words as the answer about the one case that they can mean; False if there is none.
+    """Take words as the answer about the case that they can mean; False if there is none.
 
-    A report of something else stays a report: another address, thing or category.
+    Where they can mean several, he is asked which. A report of something else stays a report:
+    another address, thing or category.
     """
     if _cannot_answer(heard):
         return False
     if stars_in(heard.text) is not None:
         return await _rate(desk, heard)
     meant = await _meant(desk, heard)
-    if len(meant) != 1:
-        return False
-    (one,) = meant
-    if one.as_supporter:
-        await answer_for_supporter(desk, heard.person, one.case, heard, solved=one.solved)
-    else:
-        await give_answer(desk, heard.person, one.case, heard, solved=one.solved)
+    if len(meant) == 1:
+        await _take(desk, heard, meant[0])
+        return True
+    if not meant or any(one.as_supporter for one in meant):
+        return False  # Buttons that name a case are for its reporter.
+    cases = [one.case for one in meant]
+    await ask_which(desk, heard.person, Wish.ANSWER, cases, Draft.from_heard(heard))
     return True
+
+
+async def answer_about(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
+    """Take words as the answer about the case that somebody has chosen for them.
+
+    What was answered meanwhile in another way is passed on like other words about a case.
+    """
+    for one in heard:
+        asked = [meant for meant in await _meant(desk, one) if meant.case.id == case.id]
+        if asked:
+            await _take(desk, one, asked[0])
+        else:
+            await relay_to_worker(desk, person, case, one)
+
+
+async def _take(desk: Desk, heard: Heard, asked: _Asked) -> None:
+    give = answer_for_supporter if asked.as_supporter else give_answer
+    await give(desk, heard.person, asked.case, heard, solved=asked.solved)
 
 
 def _cannot_answer(heard: Heard) -> bool:

@@ -131,7 +131,7 @@ async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) ->
     if came_back:
         higher = one_higher(case.level)
         case = replace(case, reopenings=case.reopenings + 1, level=higher, undecided_since=None)
-        case = await _to_leader(desk, case)
+        case = await _to_leader(desk, case, why)
     await desk.unit.due.cancel(case.id, {*COMING_BACK, DueKind.SUPPORTER_CALLBACK})
     deadlines = promise(desk, case, await desk.responsible(case))
     reopened = replace(
@@ -158,7 +158,7 @@ async def start_anew(desk: Desk, actor: Person, case: Case, why: ReopenedWhy) ->
     return reopened
 
 
-async def _to_leader(desk: Desk, case: Case) -> Case:
+async def _to_leader(desk: Desk, case: Case, why: ReopenedWhy) -> Case:
     """Give a case to the leader over it, where the community wants that from some time on."""
     leader, former = await desk.leader_over(case), await desk.responsible(case)
     takes = leader_takes(desk.community.casework.reopening, case.reopenings)
@@ -168,8 +168,11 @@ async def _to_leader(desk: Desk, case: Case) -> Case:
     details = {"from": former.key or "", "to": leader.key or "", "reason": "reopened"}
     taken = await desk.move(case, taken, HANDED_OVER, None, details)
     await refresh_card(desk, taken, former)
+    low = int(why is ReopenedWhy.LOW_SCORE)
     news = Utterance(
-        "reopened-to-leader", {"number": case.number, "name": leader.name}, purpose=Purpose.NEWS
+        "reopened-to-leader",
+        {"number": case.number, "name": leader.name, "low": low},
+        purpose=Purpose.NEWS,
     )
     await desk.say(former, news, case=taken, priority=Priority.NEWS)
     return taken

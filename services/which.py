@@ -31,6 +31,7 @@ _QUESTIONS = {
     Wish.URGE: "which-to-urge",
     Wish.WITHDRAW: "which-to-withdraw",
     Wish.REOPEN: "which-old",
+    Wish.ANSWER: "which-is-solved",
 }
 _NEW_MATTER = frozenset({Wish.ADD, Wish.TELL, Wish.REOPEN})
 """Wishes that may as well be something new."""

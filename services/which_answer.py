@@ -13,6 +13,7 @@ from community.understanding import IsReport, IsTalk, Talk
 from community.which_case import Wish, is_something_new, meant_by, points_at_one, says_more
 from services.aftercare import supplement, withdraw
 from services.asking import take_new
+from services.callback_words import answer_about
 from services.decider_words import tell_decider
 from services.desk import Desk
 from services.drafts import Draft
@@ -27,8 +28,11 @@ from services.wordless import ask_about_files
 ASKED_FOR = timedelta(hours=24)
 """How long after the question the next words may be the answer; a tap counts at any time."""
 
-_ACTS = frozenset({Wish.URGE, Wish.WITHDRAW})
+_ACTS = frozenset({Wish.URGE, Wish.WITHDRAW, Wish.ANSWER})
 """Wishes that do something to a case: words that say more than which one do not decide on it."""
+
+_STATUS = {Wish.REOPEN: Status.CLOSED, Wish.ANSWER: Status.RESOLVED}
+"""In which status alone a wish makes sense."""
 
 _AGREES = {
     Wish.REOPEN: frozenset({Talk.AFFIRM, Talk.NOT_SOLVED, Talk.DISSATISFIED}),
@@ -52,8 +56,8 @@ async def give_to(desk: Desk, person: Person, case: Case, spoken_id: int, wish: 
 
 def fits(case: Case, wish: Wish) -> bool:
     """Say whether a case still is such that the wish makes sense."""
-    if wish is Wish.REOPEN:
-        return case.status is Status.CLOSED
+    if wish in _STATUS:
+        return case.status is _STATUS[wish]
     return case.is_open or (wish is Wish.TELL and case.status is Status.CLOSED)
 
 
@@ -119,7 +123,7 @@ async def _answer(desk: Desk, heard: Heard, state: Conversation) -> Draft | bool
 async def _other_words(
     desk: Desk, heard: Heard, question: Question, cases: Sequence[Case]
 ) -> Draft | bool:
-    if question.wish in {Wish.URGE, Wish.WITHDRAW}:
+    if question.wish in _ACTS:
         if _says(heard, {Talk.DENY}):
             await _never_mind(desk, heard)
         return _says(heard, {Talk.DENY})
@@ -140,7 +144,7 @@ async def _other_words(
 
 async def _add_file(desk: Desk, heard: Heard, question: Question) -> bool:
     """One more photo, perhaps of an album, waits with the others for the one answer."""
-    if question.wish in {Wish.URGE, Wish.WITHDRAW} or heard.spoken.kind not in _FILES:
+    if question.wish in _ACTS or heard.spoken.kind not in _FILES:
         return False
     grown = Question(question.wish, question.case_ids, question.draft.with_heard(heard))
     await enter(desk, heard.person, Stage.AWAITING_WHICH, grown.to_data())
@@ -235,6 +239,7 @@ _GIVE: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[N
     Wish.URGE: _urge,
     Wish.WITHDRAW: _withdraw,
     Wish.REOPEN: _reopen,
+    Wish.ANSWER: answer_about,
 }
 
 _PASSES: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[None]]] = {

@@ -74,6 +74,8 @@ def _sqlite_engine(url: URL, *, echo: bool, patience: float) -> AsyncEngine:
     engine = create_async_engine(
         url,
         echo=echo,
+        # They are people's words, hashes and secrets; a failed statement is written into the log.
+        hide_parameters=not echo,
         json_serializer=_json,
         # The driver must not begin transactions by itself: its BEGIN is deferred, and a deferred
         # transaction that later writes can lose its race without a word.
@@ -124,6 +126,7 @@ def _postgres_engine(url: URL, *, echo: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
         echo=echo,
+        hide_parameters=not echo,
         json_serializer=_json,
         isolation_level="READ COMMITTED",
         pool_size=10,

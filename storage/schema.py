@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from community.errors import LinliError
@@ -16,7 +14,11 @@ from storage.engine import WRITING, open_engine
 from storage.failures import connecting, reaching_the_database
 from storage.transaction import Transaction, Turn
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSIONS = _MIGRATIONS / "versions"
 _WHAT_TO_DO = "update this one too, or use a backup of its own time (the tables are of {})"
 
 
@@ -46,9 +48,13 @@ async def upgrade(database_url: str, revision: str = "head") -> None:
     """
 
     def bring_up(connection: Connection) -> None:
-        if _state(connection) is SchemaState.TOO_NEW:
-            raise DatabaseTooNew(_WHAT_TO_DO.format(_stamp(connection)))
-        command.upgrade(_config(connection), revision)
+        stamp = _stamp(connection)
+        if stamp - _known():
+            raise DatabaseTooNew(_WHAT_TO_DO.format(", ".join(sorted(stamp))))
+        if revision != "head" or stamp != {newest()}:
+            from alembic import command  # noqa: PLC0415 (a start finds nearly always nothing to do)
+
+            command.upgrade(_config(connection), revision)
 
     await _migrate(database_url, bring_up)
 
@@ -63,6 +69,8 @@ async def downgrade(database_url: str, revision: str) -> None:
     Raises:
         StorageUnavailable: if it cannot be reached.
     """
+    from alembic import command  # noqa: PLC0415 (no start needs it)
+
     await _migrate(
         database_url, lambda connection: command.downgrade(_config(connection), revision)
     )
@@ -123,23 +131,37 @@ async def _in_turn(connection: AsyncConnection, work: Callable[[Connection], Non
         await connection.commit()
 
 
-def _config(connection: Connection | None = None) -> Config:
+def newest() -> str:
+    """Give the revision that this program wants."""
+    return max(_known())
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Give all revisions by the names of their files: to let Alembic read them takes long."""
+    return frozenset(path.name.partition("_")[0] for path in _VERSIONS.glob("[0-9]*_*.py"))
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 (see `upgrade`)
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-def _stamp(connection: Connection) -> str:
-    return ", ".join(MigrationContext.configure(connection).get_current_heads())
+def _stamp(connection: Connection) -> frozenset[str]:
+    """Give the revision of a database; none, if it has never been migrated."""
+    if not inspect(connection).has_table("alembic_version"):
+        return frozenset()
+    return frozenset(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
 def _state(connection: Connection) -> SchemaState:
-    heads = set(MigrationContext.configure(connection).get_current_heads())
-    script = ScriptDirectory.from_config(_config())
-    if not heads:
+    stamp = _stamp(connection)
+    if not stamp:
         return SchemaState.EMPTY
-    if heads == set(script.get_heads()):
+    if stamp == {newest()}:
         return SchemaState.CURRENT
-    known = {revision.revision for revision in script.walk_revisions()}
-    return SchemaState.OUTDATED if heads <= known else SchemaState.TOO_NEW
+    return SchemaState.OUTDATED if stamp <= _known() else SchemaState.TOO_NEW

@@ -29,6 +29,7 @@ class Turn(IntEnum):
     LOAD_COMMUNITY = 0x11A11003
     MIGRATE = 0x11A11004
     INDEX_CONVERSATIONS = 0x11A11029
+    SIGN_IN = 0x11A1102A
 
 
 class Transaction:

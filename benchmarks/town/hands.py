@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import asyncpg  # type: ignore[import-untyped]  # it carries no types
 
-_MULTIPLIERS = (2654435761, 2246822519, 3266489917, 668265263, 374761393, 1640531527, 97 * 65537)
+_MULTIPLIERS = (2654435761, 2246822519, 3266489917, 668265263, 374761393, 1640531527, 1812433253)
 _POSTGRES_INDEXES = """
 SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
 FROM pg_index JOIN pg_class ON pg_class.oid = indrelid

@@ -102,6 +102,12 @@ class AccountBook(Protocol):
     async def all(self) -> Sequence[Account]:
         """Give all accounts by the key of their person."""
 
+    async def take_turn(self) -> None:
+        """Wait until nobody else counts tries or makes an account, until the unit ends.
+
+        For everybody alike: a lock on what is there would tell by its time that it is.
+        """
+
     async def add(self, account: Account) -> Account:
         """Add an account (its id is ignored) and give it with its id."""
 

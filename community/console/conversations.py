@@ -184,8 +184,14 @@ class DialogueBook(Protocol):
     async def tags(self, limit: int) -> Sequence[str]:
         """Give the tags that are in use, the most used first."""
 
-    async def may_show(self, scope: Scope, media_id: int) -> Media | None:
-        """Give a file that somebody sent and who looks may see; None for any other."""
+    async def may_show(self, scope: Scope, media_id: int, *, of_talk: bool) -> Media | None:
+        """Give a file that somebody sent and who looks may see; None for any other.
+
+        Args:
+            scope: of what he may read.
+            media_id: the file.
+            of_talk: whether it may be one that belongs to no case.
+        """
 
     async def words_of(self, dialogue: Dialogue) -> Sequence[Spoken]:
         """Give the messages of a conversation in order."""
@@ -208,6 +214,9 @@ class DialogueIndex(Protocol):
 
     async def take_changes(self, limit: int) -> int:
         """See which conversations changed by what happened to their cases; count them."""
+
+    async def take_letters(self, limit: int) -> int:
+        """See to whom the bot said something about no case; count the letters looked at."""
 
     async def weigh(self, limit: int) -> int:
         """Find out anew what is known of changed conversations; count them."""

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
+from hashlib import sha256
 
-from community.console.conversations import LONGEST_TAG, MOST_TAGS
+from community.console.conversations import LONGEST_TAG, MOST_TAGS, Marks
 
 WORTH_READING = 20
 """From so much doubt on a conversation waits in the queue."""
@@ -41,3 +42,9 @@ def added_tags(known: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
 
 def _visible(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf"})
+
+
+def noted(marks: Marks) -> str:
+    """Give a short sign of note and tags, by which a form knows them again."""
+    written = "\0".join((marks.note, *marks.tags))
+    return sha256(written.encode()).hexdigest()[:16]

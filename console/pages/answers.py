@@ -25,8 +25,18 @@ from console.coming_back_parts import (
     workers_of,
 )
 from console.errors import BadQuery
-from console.exports import export_many
-from console.lists import MOST_ROWS_OF_FILE, Listing, day, flag, listing, number, one_of, words
+from console.exports import KINDS, export
+from console.lists import (
+    MOST_ROWS_OF_FILE,
+    Listing,
+    among,
+    day,
+    flag,
+    listing,
+    number,
+    one_of,
+    words,
+)
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -44,7 +54,7 @@ _FILTERS = {
     "words": flag,
     "from": day,
     "to": day,
-    "export": words,
+    "export": among(KINDS),
 }
 _COLUMNS = ("at", "number", "category", "area", "worker", "round", "who", "reply", "score")
 
@@ -132,4 +142,4 @@ async def _exported(
         for one in found
     )
     headings = [say(f"answers-{name}") for name in (*_COLUMNS, "tags", "words")]
-    return await export_many(kind, "linli-answers", headings, rows)
+    return await export(kind, "linli-answers", headings, rows)

@@ -1,6 +1,6 @@
 """/audit: what was opened and changed in the console."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Sequence
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,12 @@ from starlette.responses import Response
 
 from community.console.accounts import AuditEntry
 from community.permissions import Page
-from console.exports import export_many
-from console.lists import MOST_ROWS_OF_FILE, day, listing, number, words
+from console.exports import KINDS, export
+from console.lists import MOST_ROWS_OF_FILE, among, day, listing, morning, number, words
+from console.people.sections import PANELS, SECTIONS
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
+from console.texts import texts
 from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/audit")
@@ -25,8 +27,14 @@ _FILTERS = {
     "from": day,
     "to": day,
     "before": number,
-    "export": words,
+    "export": among(KINDS),
 }
+_DONE = ("changed", "moved", "removed")
+"""What is done with an entry of the community; the part stands before it."""
+_NO_ACTIONS = {"under", "account", "action", "subject", "subject-id", "details"} | {
+    f"entry-{done}" for done in _DONE
+}
+"""Texts of the page itself."""
 _COLUMNS = ("at", "who", "action", "subject", "subject_id", "details", "address")
 
 
@@ -49,24 +57,25 @@ async def audit_page(
             account_id=ids.get(chosen.get("account"), 0) if chosen.get("account") else None,
             action=chosen.get("action"),
             subject=(subject, chosen.get("id")) if subject else None,
-            since=_morning(chosen.get("from"), zone),
-            until=_morning(chosen.get("to"), zone, days=1),
+            since=morning(chosen.get("from"), zone, "from"),
+            until=morning(chosen.get("to"), zone, "to", days=1),
         )
     names = {one.id: one.person_key for one in accounts}
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "audit-exported", "audit", kind, {"rows": len(entries)})
         rows = (_row(one, names, zone) for one in entries)
-        return await export_many(kind, "audit", _COLUMNS, rows)
+        return await export(kind, "audit", _COLUMNS, rows)
     shown, more = chosen.split(entries)
-    values = {"entries": shown, "more": more, "names": names, "chosen": chosen}
+    values = {
+        "entries": shown,
+        "more": more,
+        "names": names,
+        "chosen": chosen,
+        "action_words": lambda action: action_words(shown_of(request).language, action),
+        "actions": actions(shown_of(request).language),
+    }
     return render(request, "audit.html", values)
-
-
-def _morning(day_: datetime | None, zone: ZoneInfo, days: int = 0) -> datetime | None:
-    if day_ is None:
-        return None
-    return datetime.combine(day_ + timedelta(days=days), time(), zone).astimezone(UTC)
 
 
 def _row(entry: AuditEntry, names: dict[int, str], zone: ZoneInfo) -> tuple[str, ...]:
@@ -74,3 +83,26 @@ def _row(entry: AuditEntry, names: dict[int, str], zone: ZoneInfo) -> tuple[str,
     who = names.get(entry.account_id or 0, "")
     at = f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
     return (at, who, entry.action, entry.subject, entry.subject_id, details, entry.address)
+
+
+def action_words(language: str, action: str) -> str:
+    """Say in words what somebody did; what an older program noted stands as it is."""
+    say = texts(language)
+    if say.has(f"audit-{action}"):
+        return say.say(f"audit-{action}")
+    part, _, done = action.rpartition("-")
+    names = (f"people-section-{part}", f"people-panel-{part}")
+    named = next((name for name in names if say.has(name)), None)
+    if named is None or done not in _DONE:
+        return action
+    return say.say(f"audit-entry-{done}", {"part": say.say(named)})
+
+
+def actions(language: str) -> Sequence[tuple[str, str]]:
+    """Give every action with its words, to choose from."""
+    say = texts(language)
+    named = [name.removeprefix("audit-") for name in say.names("audit-")]
+    changed = [f"{part}-{done}" for part in SECTIONS for done in _DONE]
+    known = [*named, *changed, *(f"{panel}-changed" for panel in PANELS)]
+    pairs = [(one, action_words(language, one)) for one in known if one not in _NO_ACTIONS]
+    return sorted(pairs, key=lambda pair: pair[1])

@@ -1,5 +1,6 @@
 """/coming-back/calls: the phone list, and what came of each call."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -14,8 +15,8 @@ from community.speech import Utterance
 from community.survey import STARS, TAGS, Tag
 from console.coming_back_parts import areas_of, filled, said_by, scope_in
 from console.errors import NotForYou, NotThere
-from console.exports import export_many
-from console.lists import MOST_ROWS_OF_FILE, flag, listing, words
+from console.exports import KINDS, export
+from console.lists import MOST_ROWS_OF_FILE, among, flag, listing, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -26,7 +27,8 @@ from services.desk import Desk
 router = APIRouter(prefix="/coming-back/calls")
 Opening = Annotated[Viewer, Depends(Opens(Page.COMING_BACK))]
 Acting = Annotated[Viewer, Depends(Acts(Page.COMING_BACK))]
-_FILTERS = {"area": words, "mine": flag, "export": words}
+_ROUND = re.compile(r"[0-9]{1,6}")
+_FILTERS = {"area": words, "mine": flag, "export": among(KINDS)}
 _COLUMNS = ("number", "category", "area", "worker", "caller", "since")
 _SAID: Mapping[str, Action] = {
     "solved": Action.CALLED_SOLVED,
@@ -67,8 +69,7 @@ async def calls_page(request: Request, viewer: Opening) -> Response:
             )
             for one in found
         )
-        headings = [say(f"calls-{name}") for name in _COLUMNS]
-        return await export_many(kind, "linli-calls", headings, rows)
+        return await export(kind, "linli-calls", [say(f"calls-{name}") for name in _COLUMNS], rows)
     shown, more = chosen.split(found)
     values = {"lines": shown, "more": more, "chosen": chosen, "areas": areas, "names": names}
     return render(request, "coming_back/calls.html", values)
@@ -104,10 +105,10 @@ async def reports_call(request: Request, case_number: str, what: str, viewer: Ac
     round_, chosen = await filled(request, "round"), await filled(request, "chosen")
     before = await filled(request, "before")
     given = _action(what, chosen)
-    if given is None or not round_.isdecimal():
+    if given is None or not _ROUND.fullmatch(round_):
         raise NotThere
     action, argument = given
-    in_vain = int(before) if before.isascii() and before.isdecimal() else None
+    in_vain = int(before) if _ROUND.fullmatch(before) else None
     if in_vain is None and action is Action.CALLED_NOT_REACHED:
         raise NotThere
     try:

@@ -1,27 +1,28 @@
 """/ledger/LL2026-000123: one case, and what can be done with it."""
 
+import asyncio
 import re
 from collections.abc import Callable, Sequence
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from community.actions import Action
+from community.console.board import why_not
 from community.due_work import LaterBy
 from community.errors import CaseNotFound
-from community.permissions import Page
+from community.permissions import LEADING, Page
 from community.purposes import Purpose
 from console.errors import BadQuery, NotThere
-from console.serving import Acts, Opens, audit, reading, render, writing
-from console.state import shown_of
+from console.serving import Acts, Opens, audit, reading, redirect, render, writing
+from console.state import console_of, shown_of
 from console.texts import texts
 from services.console.bot_answers import Answer, answers
-from services.console.case_acts import Came, press, write
+from services.console.case_acts import WITH_PHOTO, Came, press, write
 from services.console.case_due import change_due
-from services.console.case_files import DOWNLOAD, FileNotThere, hand_out
 from services.console.case_map import case_map
 from services.console.case_page import CasePage, case_page
 from services.console.viewer import Viewer
@@ -43,7 +44,7 @@ async def shows_case(request: Request, number: str, viewer: Reads) -> Response:
         page = await case_page(desk, viewer, _number(number), shown_of(request).language)
     async with writing(request) as desk:
         await audit(desk, viewer, "case-opened", "case", number)
-    return _page(request, page, ())
+    return _page(request, viewer, page, ())
 
 
 @router.get("/{number}/print")
@@ -64,23 +65,6 @@ async def draws_case(request: Request, number: str, viewer: Reads) -> Response:
     return JSONResponse(found, media_type="application/geo+json")
 
 
-@router.get("/{number}/files/{media_id}")
-async def hands_out(request: Request, number: str, media_id: int, viewer: Reads) -> Response:
-    """Give a file: pictures to be seen, everything else to be saved."""
-    async with reading(request) as desk:
-        try:
-            found = await hand_out(desk, viewer, _number(number), media_id)
-        except FileNotThere:
-            raise NotThere from None
-    way = "attachment" if found.media_type == DOWNLOAD else "inline"
-    headers = {
-        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(found.name)}",
-        "Cache-Control": "private, no-store",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
-    return Response(found.content, media_type=found.media_type, headers=headers)
-
-
 @router.post("/{number}/press")
 async def presses(request: Request, number: str, viewer: Does) -> Response:
     """Press a button of the case, as in the chat."""
@@ -98,16 +82,19 @@ async def presses(request: Request, number: str, viewer: Does) -> Response:
 
 @router.post("/{number}/write")
 async def writes(request: Request, number: str, viewer: Does) -> Response:
-    """Write what a button asked for."""
-    form = await request.form()
-    purpose, words = str(form.get("purpose", "")), str(form.get("words", ""))
+    """Write what a button asked for, or send a photo."""
+    async with request.form() as form:
+        purpose, words = str(form.get("purpose", "")), str(form.get("words", ""))
+        content, seen = await _file(form.get("photo")), _seen(form.get("seen"))
     if purpose not in set(Purpose):
         raise BadQuery("purpose", purpose)
-    seen = _seen(form.get("seen"))
+    photo = None if content is None else await _cleaned(request, content)
+    if content is not None and photo is None:
+        return redirect(f"/ledger/{_number(number)}", "said-ledger-no-photo")
     async with writing(request) as desk:
         case = await desk.unit.ledger.find(viewer.scope, _number(number))
-        words = words.replace("\r\n", "\n").replace("\0", "")
-        came = await write(desk, viewer, case.id, seen, Purpose(purpose), words)
+        words = words.replace("\r\n", "\n")
+        came = await write(desk, viewer, case.id, seen, Purpose(purpose), words, photo)
         said = answers(desk, shown_of(request).language, came.said)
     return await _after(request, viewer, number, came, said)
 
@@ -140,7 +127,7 @@ async def _after(
     if page is None:
         return render(request, "ledger/gone.html", {"number": number, "answers": said})
     status = _CONFLICT if came.out_of_date else 200
-    return _page(request, page, said, out_of_date=came.out_of_date, status=status)
+    return _page(request, viewer, page, said, out_of_date=came.out_of_date, status=status)
 
 
 async def _still_his(desk: Desk, viewer: Viewer, number: str, language: str) -> CasePage | None:
@@ -152,6 +139,7 @@ async def _still_his(desk: Desk, viewer: Viewer, number: str, language: str) -> 
 
 def _page(
     request: Request,
+    viewer: Viewer,
     page: CasePage,
     said: Sequence[Answer],
     *,
@@ -160,9 +148,12 @@ def _page(
 ) -> Response:
     values = {
         "page": page,
+        "may_publish": bool(page.sight.parts & LEADING) and why_not(page.case) is None,
+        "may_read_talk": viewer.may(Page.CONVERSATIONS) and viewer.reads.holds(page.case),
         "answers": said,
         "out_of_date": out_of_date,
         "event": _event(request),
+        "with_photo": {purpose.value for purpose in WITH_PHOTO},
         "laters": [one.value for one in LaterBy],
     }
     return render(request, "ledger/case.html", values, status)
@@ -177,6 +168,17 @@ def _event(request: Request) -> Callable[[str], str]:
         return words.say(key if words.has(key) else "ledger-event-other")
 
     return named
+
+
+async def _file(given: object) -> bytes | None:
+    """Give what is in a field for a file; None where nothing was chosen."""
+    return await given.read() if isinstance(given, UploadFile) and given.filename else None
+
+
+async def _cleaned(request: Request, content: bytes) -> bytes | None:
+    """Give a photo without place and device; None for what is none. Opening it takes a while."""
+    clean: Callable[[bytes], bytes | None] = console_of(request).ports["clean_photo"]
+    return await asyncio.to_thread(clean, content)
 
 
 def _number(written: str) -> str:

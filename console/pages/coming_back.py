@@ -26,8 +26,8 @@ from console.coming_back_parts import (
     workers_of,
 )
 from console.errors import NotForYou, NotThere
-from console.exports import export_many
-from console.lists import MOST_ROWS_OF_FILE, Listing, listing, one_of, words
+from console.exports import KINDS, export
+from console.lists import MOST_ROWS_OF_FILE, Listing, among, listing, one_of, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -45,7 +45,7 @@ _FILTERS = {
     "number": words,
     "area": words,
     "worker": words,
-    "export": words,
+    "export": among(KINDS),
 }
 _COLUMNS = ("time", "kind", "number", "category", "area", "worker", "failures", "aside")
 
@@ -114,8 +114,7 @@ async def _exported(
         )
         for one in found
     )
-    headings = [say(f"due-{name}") for name in _COLUMNS]
-    return await export_many(kind, "linli-due", headings, rows)
+    return await export(kind, "linli-due", [say(f"due-{name}") for name in _COLUMNS], rows)
 
 
 @router.get("/due/{row_id}")

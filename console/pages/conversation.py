@@ -1,6 +1,6 @@
 """/conversations/…: one transcript with what the model thought, and what managers say about it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Path
 from starlette.requests import Request
@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from community.console.bot_failed import ASKING_AGAIN, ASKING_PLACE, GIVING_UP
 from community.console.conversations import LONGEST_NOTE
+from community.console.reviewing import noted
 from community.permissions import Page
 from community.understanding import IsReport, IsTalk
 from console.errors import BadQuery, NotThere
@@ -16,7 +17,7 @@ from console.state import shown_of
 from console.telegram_html import telegram_html
 from console.texts import texts
 from services.console import conversations
-from services.console.conversations import NoSuchConversation
+from services.console.conversations import NoSuchConversation, NotedMeanwhile
 from services.console.transcripts import Line, Transcript
 from services.console.viewer import Viewer
 
@@ -27,6 +28,8 @@ Number = Annotated[int, Path(ge=1, le=10**12)]
 
 EVERYBODY = "all"
 QUEUE = "/conversations/queue"
+_LONGEST_TAGS = 220
+"""Characters of the field for tags."""
 MOST_LINES = 400
 """Messages of one page; a case with more of them is turned over."""
 
@@ -52,6 +55,13 @@ async def next_page(request: Request, viewer: Looking) -> Response:
 @router.get("/{dialogue_id}")
 async def page(request: Request, viewer: Looking, dialogue_id: Number) -> Response:
     """Show a conversation; that it was opened is noted."""
+    return await _show(request, viewer, dialogue_id)
+
+
+async def _show(
+    request: Request, viewer: Viewer, dialogue_id: int, typed: tuple[str, str] | None = None
+) -> Response:
+    """Show a conversation; with what somebody typed while others noted something else."""
     revealed = request.query_params.get("names") == "1"
     try:
         async with writing(request) as desk:
@@ -65,7 +75,7 @@ async def page(request: Request, viewer: Looking, dialogue_id: Number) -> Respon
     chat = _chat(request, transcript)
     lines = transcript.lines(None if isinstance(chat, str) else chat)
     first = _first(request, len(lines))
-    values = {
+    values: dict[str, Any] = {
         "transcript": transcript,
         "lines": lines[first : first + MOST_LINES],
         "first": first,
@@ -73,6 +83,7 @@ async def page(request: Request, viewer: Looking, dialogue_id: Number) -> Respon
         "most_lines": MOST_LINES,
         "chat": chat,
         "everybody": EVERYBODY,
+        "chosen_chat": request.query_params.get("chat") or None,
         "in_queue": request.query_params.get("queue") == "1",
         "tags": tags,
         "longest_note": LONGEST_NOTE,
@@ -81,19 +92,26 @@ async def page(request: Request, viewer: Looking, dialogue_id: Number) -> Respon
         "remark_of": remark_of,
         "event_key": lambda event: event_key(request, event),
     }
-    return render(request, "conversations/one.html", values)
+    marks = transcript.listed.dialogue.marks
+    values["meanwhile"] = typed is not None
+    values["note"], values["tags_written"] = typed or (marks.note, ", ".join(marks.tags))
+    values["seen"] = noted(marks)
+    return render(request, "conversations/one.html", values, 200 if typed is None else 409)
 
 
 def _chat(request: Request, transcript: Transcript) -> int | str:
-    """Give whose chat is wanted; without a choice that of the resident."""
+    """Give whose chat is wanted; without a choice that of the resident.
+
+    The address counts the chats: a person's number would tell who it is, where nobody is to know.
+    """
     wanted = request.query_params.get("chat", "")
-    known = {chat.person_id for chat in transcript.chats}
+    known = [chat.person_id for chat in transcript.chats]
     if wanted == EVERYBODY:
         return EVERYBODY
     if wanted:
-        if not wanted.isascii() or not wanted.isdecimal() or int(wanted) not in known:
+        if wanted not in {str(place) for place in range(1, len(known) + 1)}:
             raise BadQuery("chat", wanted)
-        return int(wanted)
+        return known[int(wanted) - 1]
     person_id = transcript.listed.dialogue.person_id
     return person_id if person_id in known else EVERYBODY
 
@@ -177,12 +195,17 @@ async def notes(
     dialogue_id: Number,
     note: Annotated[str, Form()] = "",
     tags: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
     queue: Annotated[bool, Form()] = False,  # noqa: FBT002 — a field of the form
 ) -> Response:
     """Keep a note and tags."""
     try:
         async with writing(request) as desk:
-            await conversations.annotate(desk, viewer, dialogue_id, note, tags)
+            await conversations.annotate(desk, viewer, dialogue_id, note, tags, seen)
+    except NotedMeanwhile:
+        return await _show(
+            request, viewer, dialogue_id, (note[:LONGEST_NOTE], tags[:_LONGEST_TAGS])
+        )
     except NoSuchConversation:
         raise NotThere from None
     return redirect(_address(dialogue_id, queue=queue), said="said-conversation-noted")

@@ -1,6 +1,5 @@
 """/conversations: the list with its search, the queue of doubtful ones, and their transcripts."""
 
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -14,8 +13,8 @@ from community.permissions import Page
 from community.understanding import INTENTS
 from console.conversation_export import COLUMNS, row_of
 from console.errors import BadQuery
-from console.exports import KINDS, export_many
-from console.lists import Listing, among, day, flag, listing, number, one_of, words
+from console.exports import KINDS, export
+from console.lists import Listing, among, day, flag, listing, morning, number, one_of, words
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -134,20 +133,11 @@ def wanted_of(chosen: Listing, zone: ZoneInfo, *, waiting: bool) -> Wanted:
         failure=chosen.get("failed"),
         marked=chosen.get("marked"),
         tag=chosen.get("tag", ""),
-        since=_morning(since, zone),
-        until=_morning(until, zone, days=1),
+        since=morning(since, zone, "from"),
+        until=morning(until, zone, "to", days=1),
         with_staff=bool(chosen.get("staff", False)),
         waiting=waiting,
     )
-
-
-def _morning(on: date | None, zone: ZoneInfo, days: int = 0) -> datetime | None:
-    if on is None:
-        return None
-    try:
-        return datetime.combine(on + timedelta(days=days), time(), zone).astimezone(UTC)
-    except OverflowError:
-        raise BadQuery("from" if days == 0 else "to", str(on)) from None
 
 
 async def _export(
@@ -163,4 +153,4 @@ async def _export(
     rows = (row_of(request, line) for line in page.lines)
     said = texts(shown_of(request).language).say
     headings = [said(f"conversation-{name}") for name in COLUMNS]
-    return await export_many(kind, "conversations", headings, rows)
+    return await export(kind, "conversations", headings, rows)

@@ -1,20 +1,25 @@
 """/: how the community stands today, its rates, and where, when and how fast things go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from community.categories import Category
+from community.console.ledger import Standing
+from community.console.ledger_query import MOST_CHOICES
 from community.console.overview import Asked
 from community.console.periods import CHOICES, NoSuchPeriod
 from community.console.sums import Facet
 from community.permissions import Page
 from community.rates import HEADLINES, LeftOut, Rate
+from community.workload import Scope
 from console.errors import BadQuery
-from console.exports import Cell, export
+from console.exports import KINDS, Cell, export
 from console.kept_figures import figures_for
 from console.lists import words
 from console.overview_charts import took_chart, trend_chart
@@ -49,6 +54,8 @@ async def overview_page(
     if not viewer.may(Page.OVERVIEW):
         return redirect(next((at for page, at in _ELSEWHERE if viewer.may(page)), "/me"))
     wanted, kind = wanted_of(request), request.query_params.get("export", "")
+    if kind and kind not in KINDS:
+        raise BadQuery("export", kind)
     async with reading(request) as desk:
         asked = _asked(desk, viewer, wanted)
         found = await overview(desk, asked, await figures_for(request, desk, asked), wanted.rate)
@@ -72,8 +79,27 @@ async def overview_page(
         "days": found.figures.days,
         "steps": {one: found.figures.steps.get(facet) for one, facet in _DIVIDED.items()},
         "query": _query(wanted),
+        "behind": _behind(found.today_on, asked.scope if wanted.area else None),
     }
     return render(request, "overview/overview.html", values)
+
+
+def _behind(today: date, narrowed: Scope | None) -> Mapping[str, str]:
+    """Give the addresses of the ledger where the cases stand that are counted right now.
+
+    Empty where the area has more parts than an address of the ledger takes.
+    """
+    areas = [("area", area) for area in (narrowed.areas or ())] if narrowed is not None else []
+    if len(areas) > MOST_CHOICES:
+        return {}
+    asked: Mapping[str, Sequence[tuple[str, object]]] = {
+        "new": (("filed_from", today), ("filed_to", today)),
+        "due": (("stand", Standing.IN_TIME), ("due_to", today), ("sort", "due")),
+        "late": (("stand", Standing.LATE), ("sort", "due")),
+        "unaccepted": (("stand", Standing.UNACCEPTED),),
+        "open": (("stand", Standing.OPEN),),
+    }
+    return {name: f"/ledger?{urlencode([*which, *areas])}" for name, which in asked.items()}
 
 
 @router.get("/overview/trend.json")
@@ -154,7 +180,7 @@ async def _exported(request: Request, viewer: Viewer, kind: str, found: Overview
         ),
         *(named.label("left-out", why) for why in LeftOut),
     )
-    return export(kind, f"linli-{table}-{found.period.first}", headings, rows)
+    return await export(kind, f"linli-{table}-{found.period.first}", headings, rows)
 
 
 def _row(line: Line, table: str, named: Words) -> Sequence[Cell]:

@@ -16,9 +16,11 @@ from services.console.accounts import (
     WrongPassword,
     change_password,
     drop_second_factor,
+    end_other_sessions,
     set_second_factor,
 )
 from services.console.passwords import PasswordTooWeak, new_secret, secret_address
+from services.console.signing_in import TooManyTries
 from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/me")
@@ -41,10 +43,11 @@ async def changes_password(
     if wanted != again:
         return await _page(request, viewer, "password-differs")
     try:
-        async with writing(request) as desk:
-            await change_password(desk, viewer, present, wanted)
+        await change_password(console_of(request).office, viewer, present, wanted)
     except WrongPassword:
         return await _page(request, viewer, "password-wrong")
+    except TooManyTries:
+        return await _page(request, viewer, "sign-in-wait", 429)
     except PasswordTooWeak:
         return await _page(request, viewer, "password-weak")
     return redirect("/me", "said-password-changed")
@@ -58,14 +61,17 @@ async def second_factor_page(request: Request, viewer: Signed) -> Response:
 
 @router.post("/second-factor")
 async def sets_second_factor(
-    request: Request, viewer: Acting, secret: Field = "", code: Field = ""
+    request: Request, viewer: Acting, secret: Field = "", code: Field = "", present: Field = ""
 ) -> Response:
     """Confirm the secret with a first code."""
     if not (secret.isalnum() and secret.isascii() and len(secret) == len(new_secret())):
         return redirect("/me/second-factor")
     try:
-        async with writing(request) as desk:
-            await set_second_factor(desk, viewer, secret, code)
+        await set_second_factor(console_of(request).office, viewer, present, secret, code)
+    except WrongPassword:
+        return _factor(request, viewer, secret, "password-wrong")
+    except TooManyTries:
+        return _factor(request, viewer, secret, "sign-in-wait", 429)
     except WrongCode:
         return _factor(request, viewer, secret, "code-wrong")
     return redirect("/me", "said-second-factor-set")
@@ -75,10 +81,11 @@ async def sets_second_factor(
 async def drops_second_factor(request: Request, viewer: Acting, present: Field = "") -> Response:
     """Ask for no code any more."""
     try:
-        async with writing(request) as desk:
-            await drop_second_factor(desk, viewer, present)
+        await drop_second_factor(console_of(request).office, viewer, present)
     except WrongPassword:
         return await _page(request, viewer, "password-wrong")
+    except TooManyTries:
+        return await _page(request, viewer, "sign-in-wait", 429)
     return redirect("/me", "said-second-factor-dropped")
 
 
@@ -86,20 +93,21 @@ async def drops_second_factor(request: Request, viewer: Acting, present: Field =
 async def ends_sessions(request: Request, viewer: Acting) -> Response:
     """End all sessions but this one."""
     async with writing(request) as desk:
-        now = desk.office.timepiece.now()
-        await desk.unit.accounts.end_sessions_of(viewer.account.id, now, but=viewer.session.id)
+        await end_other_sessions(desk, viewer)
     return redirect("/me", "said-sessions-ended")
 
 
-async def _page(request: Request, viewer: Viewer, wrong: str = "") -> Response:
+async def _page(request: Request, viewer: Viewer, wrong: str = "", status: int = 400) -> Response:
     now = console_of(request).office.timepiece.now()
     async with reading(request) as desk:
         sessions = await desk.unit.accounts.sessions_of(viewer.account.id, now - SESSION_LASTS)
     values = {"sessions": [one for one in sessions if not one.is_over(now)], "wrong": wrong}
-    return render(request, "own_account.html", values, 400 if wrong else 200)
+    return render(request, "own_account.html", values, status if wrong else 200)
 
 
-def _factor(request: Request, viewer: Viewer, secret: str, wrong: str = "") -> Response:
+def _factor(
+    request: Request, viewer: Viewer, secret: str, wrong: str = "", status: int = 400
+) -> Response:
     shown = viewer.account.person_key
     address = secret_address(secret, shown, request.state.shown.community)
     picture = io.BytesIO()
@@ -107,4 +115,4 @@ def _factor(request: Request, viewer: Viewer, secret: str, wrong: str = "") -> R
         picture, kind="svg", scale=5, dark="#000", light="#fff", xmldecl=False
     )
     values = {"secret": secret, "picture": picture.getvalue().decode(), "wrong": wrong}
-    return render(request, "second_factor.html", values, 400 if wrong else 200)
+    return render(request, "second_factor.html", values, status if wrong else 200)

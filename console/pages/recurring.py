@@ -12,8 +12,8 @@ from community.console.matters import MatterOrder
 from community.console.overview import narrowed
 from community.permissions import Page
 from console.errors import BadQuery, NotThere
-from console.exports import export_many
-from console.lists import listing, one_of, words
+from console.exports import KINDS, export
+from console.lists import among, listing, one_of, words
 from console.overview_words import Words
 from console.pages.overview import areas_of
 from console.serving import Opens, audit, reading, render, writing
@@ -24,7 +24,7 @@ from services.console.viewer import Viewer
 router = APIRouter(prefix="/recurring")
 _HIGHEST = 10**12
 _MOST_IN_FILE = 5_000
-_FILTERS = {"area": words, "category": one_of(Category), "export": words}
+_FILTERS = {"area": words, "category": one_of(Category), "export": among(KINDS)}
 _SORTS = tuple(order.value for order in MatterOrder)
 Opening = Annotated[Viewer, Depends(Opens(Page.OVERVIEW))]
 
@@ -86,7 +86,7 @@ async def _exported(
         )
         for one in found
     )
-    return await export_many(kind, "linli-recurring", headings, rows)
+    return await export(kind, "linli-recurring", headings, rows)
 
 
 @router.get("/{case_id}")

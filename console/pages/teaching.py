@@ -1,6 +1,5 @@
 """/teaching: candidates for the training with their neighbours, and corrections of messages."""
 
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -19,8 +18,8 @@ from community.permissions import Page
 from community.teaching import Review, Source
 from community.understanding import INTENTS
 from console.errors import BadQuery, NotThere
-from console.exports import KINDS, export_many
-from console.lists import MOST_ROWS_OF_FILE, Listing, among, day, listing, one_of, words
+from console.exports import KINDS, export
+from console.lists import MOST_ROWS_OF_FILE, Listing, among, day, listing, morning, one_of, words
 from console.serving import Acts, Opens, audit, reading, redirect, render, writing
 from console.state import console_of, shown_of
 from console.teaching_rows import COLUMNS, row_of
@@ -96,18 +95,9 @@ def wanted_of(chosen: Listing, zone: ZoneInfo) -> WantedLessons:
         thought=chosen.get("thought", ""),
         source=chosen.get("source"),
         words=chosen.get("words", ""),
-        since=_morning(since, zone),
-        until=_morning(until, zone, days=1),
+        since=morning(since, zone, "from"),
+        until=morning(until, zone, "to", days=1),
     )
-
-
-def _morning(on: date | None, zone: ZoneInfo, days: int = 0) -> datetime | None:
-    if on is None:
-        return None
-    try:
-        return datetime.combine(on + timedelta(days=days), time(), zone).astimezone(UTC)
-    except OverflowError:
-        raise BadQuery("to" if days else "from", str(on)) from None
 
 
 async def _export(
@@ -117,7 +107,7 @@ async def _export(
     kind = chosen.get("export")
     async with reading(request) as desk:
         lessons = await desk.unit.lessons.page(
-            viewer.scope,
+            viewer.reads,
             wanted,
             LessonOrder(chosen.sort),
             descending=chosen.descending,
@@ -129,8 +119,7 @@ async def _export(
         await audit(desk, viewer, "candidates-exported", SUBJECT, kind, details)
     say = texts(shown_of(request).language).say
     headings = [say(f"teaching-column-{name}") for name in COLUMNS]
-    rows = (row_of(request, one) for one in lessons)
-    return await export_many(kind, "teaching", headings, rows)
+    return await export(kind, "teaching", headings, (row_of(request, one) for one in lessons))
 
 
 @router.post("/candidates/{candidate_id}/accept")

@@ -189,7 +189,7 @@ async def _export(
         for one in changes
     ]
     headings = [say(f"training-column-{name}") for name in _COLUMNS]
-    return export(kind, f"training-{seen.run.id}", headings, rows)
+    return await export(kind, f"training-{seen.run.id}", headings, rows)
 
 
 def _trainer(request: Request) -> Trainer | None:

@@ -125,17 +125,18 @@ def _write(
         yaml.dump({"version": "3.1", "nlu": entries}, file)
 
 
-def train_folder(root: Path, model: Path) -> None:
+def train_folder(root: Path, model: Path, python: Path | None = None) -> None:
     """Train the pipeline in a folder on the data in it.
 
     Args:
         root: with config.yml, nlu/domain.yml and nlu/data.
         model: the file to write.
+        python: of Rasa's environment; found, if left out.
 
     Raises:
         TrainingFailed: with Rasa's last words.
     """
-    command = [str(find_rasa_python()), "-m", "nlu.training"]
+    command = [str(python or find_rasa_python()), "-m", "nlu.training"]
     ended = subprocess.run(  # noqa: S603 - our own module with paths that we chose
         [*command, "--root", str(root), "--output", str(model)],
         cwd=ROOT,

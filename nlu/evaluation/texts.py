@@ -9,7 +9,13 @@ from ruamel.yaml.error import YAMLError
 from nlu.errors import LabelledTextsWrong
 from nlu.model import ROOT
 
-HELD_OUT = ROOT / "tests" / "nlu" / "held_out"
+
+def held_out_of(root: Path = ROOT) -> Path:
+    """Give the folder of a project's held-out sentences, whether it is there or not."""
+    return root / "tests" / "nlu" / "held_out"
+
+
+HELD_OUT = held_out_of()
 """A file for each intent with sentences that no model has ever learnt from."""
 
 SHARED = ROOT.parent / "shared" / "data" / "nlu"

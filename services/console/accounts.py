@@ -1,6 +1,7 @@
 """Makes accounts of the console, and changes passwords and second factors."""
 
 from dataclasses import replace
+from typing import Any
 
 from community.console.accounts import Account
 from community.errors import LinliError
@@ -12,6 +13,7 @@ from services.console.passwords import (
     new_password,
     step_of_code,
 )
+from services.console.signing_in import see_tries
 from services.console.viewer import Viewer
 from services.desk import Desk
 from services.office import Office
@@ -54,6 +56,7 @@ async def create_account(
     password_hash = await hashed(chosen)
     async with office.units.write() as unit:
         person = await unit.people.by_key(person_key)
+        await unit.accounts.take_turn()
         if await unit.accounts.by_key(person_key) is not None:
             raise AccountIsThere(person_key)
         await unit.accounts.add(
@@ -101,46 +104,89 @@ async def reset_password(office: Office, person_key: str) -> str:
     return chosen
 
 
-async def change_password(desk: Desk, viewer: Viewer, present: str, wanted: str) -> None:
+async def prove(office: Office, viewer: Viewer, password: str) -> None:
+    """See that the owner of an account acts, and not somebody at a computer left open.
+
+    Wrong ones count like those of signing in: a session that was stolen is no way to guess.
+
+    Raises:
+        WrongPassword: if it is another.
+        TooManyTries: if there were too many wrong ones.
+    """
+    key, now = viewer.account.person_key, office.timepiece.now()
+    async with office.units.read() as unit:
+        await see_tries(unit, key, viewer.address, now)
+        account = await unit.accounts.get(viewer.account.id)
+    right = await is_right(password, account.password_hash)
+    async with office.units.write() as unit:
+        # Counted once more, one after the other: of many at once all have passed the first look.
+        await unit.accounts.take_turn()
+        await see_tries(unit, key, viewer.address, now)
+        if right:
+            return
+        await unit.accounts.note_try(key, viewer.address, now)
+        await unit.commit()
+    raise WrongPassword
+
+
+async def change_password(office: Office, viewer: Viewer, present: str, wanted: str) -> None:
     """Change one's own password; all other sessions end.
 
     Raises:
-        WrongPassword: if the present one is another.
+        WrongPassword, TooManyTries: as for `prove`.
         PasswordTooWeak: if the wanted one is worth nothing.
     """
-    account = await desk.unit.accounts.get(viewer.account.id)
-    if not await is_right(present, account.password_hash):
-        raise WrongPassword
-    check_strength(wanted, account.person_key)
-    changed = replace(account, password_hash=await hashed(wanted), must_change=False)
-    await desk.unit.accounts.save(changed)
-    now = desk.office.timepiece.now()
-    await desk.unit.accounts.end_sessions_of(account.id, now, but=viewer.session.id)
-    await audit(desk, viewer, "password-changed", "account", account.person_key)
+    await prove(office, viewer, present)
+    check_strength(wanted, viewer.account.person_key)
+    password_hash = await hashed(wanted)
+    async with office.units.write() as unit:
+        desk, now = await Desk.at(office, unit), office.timepiece.now()
+        account = await unit.accounts.get(viewer.account.id)
+        changed = replace(account, password_hash=password_hash, must_change=False)
+        await unit.accounts.save(changed)
+        await unit.accounts.end_sessions_of(account.id, now, but=viewer.session.id)
+        await audit(desk, viewer, "password-changed", "account", account.person_key)
+        await unit.commit()
 
 
-async def set_second_factor(desk: Desk, viewer: Viewer, secret: str, code: str) -> None:
+async def set_second_factor(
+    office: Office, viewer: Viewer, password: str, secret: str, code: str
+) -> None:
     """Ask for a code at each sign-in from now on, once a first one fits.
 
     Raises:
-        WrongCode: if it does not.
+        WrongPassword, TooManyTries: as for `prove`; a stranger's secret would lock the owner out.
+        WrongCode: if the code does not fit.
     """
-    step = step_of_code(secret, code, desk.office.timepiece.now(), 0)
+    await prove(office, viewer, password)
+    step = step_of_code(secret, code, office.timepiece.now(), 0)
     if step is None:
         raise WrongCode
-    account = await desk.unit.accounts.get(viewer.account.id)
-    await desk.unit.accounts.save(replace(account, totp_secret=secret, totp_last=step))
-    await audit(desk, viewer, "second-factor-set", "account", account.person_key)
+    await _keep_factor(office, viewer, "second-factor-set", totp_secret=secret, totp_last=step)
 
 
-async def drop_second_factor(desk: Desk, viewer: Viewer, password: str) -> None:
+async def drop_second_factor(office: Office, viewer: Viewer, password: str) -> None:
     """Ask for no code any more.
 
     Raises:
-        WrongPassword: so that nobody does it at a computer left open.
+        WrongPassword, TooManyTries: as for `prove`.
     """
-    account = await desk.unit.accounts.get(viewer.account.id)
-    if not await is_right(password, account.password_hash):
-        raise WrongPassword
-    await desk.unit.accounts.save(replace(account, totp_secret=None))
-    await audit(desk, viewer, "second-factor-dropped", "account", account.person_key)
+    await prove(office, viewer, password)
+    await _keep_factor(office, viewer, "second-factor-dropped", totp_secret=None)
+
+
+async def _keep_factor(office: Office, viewer: Viewer, action: str, **changed: Any) -> None:
+    async with office.units.write() as unit:
+        account = await unit.accounts.get(viewer.account.id)
+        await unit.accounts.save(replace(account, **changed))
+        desk = await Desk.at(office, unit)
+        await audit(desk, viewer, action, "account", account.person_key)
+        await unit.commit()
+
+
+async def end_other_sessions(desk: Desk, viewer: Viewer) -> None:
+    """End all of one's own sessions but this one."""
+    now = desk.office.timepiece.now()
+    ended = await desk.unit.accounts.end_sessions_of(viewer.account.id, now, but=viewer.session.id)
+    key = viewer.account.person_key
+    await audit(desk, viewer, "sessions-ended", "account", key, {"sessions": ended})

@@ -43,6 +43,7 @@ async def give_password(desk: Desk, viewer: Viewer, person_key: str) -> str:
     person = await desk.unit.people.by_key(person_key)
     chosen = new_password()
     password_hash = await hashed(chosen)
+    await desk.unit.accounts.take_turn()
     account = await desk.unit.accounts.by_key(person_key)
     now = desk.office.timepiece.now()
     if account is None:

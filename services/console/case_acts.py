@@ -19,7 +19,7 @@ from services.console.viewer import Viewer
 from services.desk import Desk
 from services.hearing import Heard
 from services.incoming import IncomingTap, Sender
-from services.permissions import may_press
+from services.permissions import may_handle, may_press
 from services.replies import answer_prompt
 from services.surveys import send_waiting
 from services.taps import press_about_case
@@ -38,6 +38,9 @@ WRITTEN = frozenset(
     }
 )
 """What may be answered on the page; each verb looks itself whether he may."""
+
+WITH_PHOTO = frozenset({Purpose.RELAY_PROMPT, Purpose.RESOLVE_PROMPT, Purpose.NOTE_PROMPT})
+"""What may be answered with a photo."""
 
 STALE = Utterance("tap-stale", {})
 
@@ -86,9 +89,15 @@ async def press(
 
 
 async def write(
-    desk: Desk, viewer: Viewer, case_id: int, seen: int | None, purpose: Purpose, words: str
+    desk: Desk,
+    viewer: Viewer,
+    case_id: int,
+    seen: int | None,
+    purpose: Purpose,
+    words: str,
+    photo: bytes | None = None,
 ) -> Came:
-    """Write words about a case, as an answer to what the bot asks for.
+    """Write words about a case, or send a photo, as an answer to what the bot asks for.
 
     Args:
         desk: in a writing unit; the caller has seen that the case is the viewer's to open.
@@ -96,17 +105,22 @@ async def write(
         case_id: the case.
         seen: `seen_of` when the page was made; None where it does not matter.
         purpose: what the words are for; one of `WRITTEN`.
-        words: at most `LONGEST_WORDS`.
+        words: at most `LONGEST_WORDS`; below a photo they may be left out.
+        photo: a clean JPEG, for one of `WITH_PHOTO`.
     """
 
     async def act(case: Case) -> Utterance | None:
-        if purpose not in WRITTEN or not words.strip():
+        if purpose not in (WRITTEN if photo is None else WITH_PHOTO):
             return STALE
+        if photo is None and not words.strip():
+            return STALE
+        if photo is not None and not may_handle(desk, viewer.person, case):
+            return Utterance("tap-not-yours", {})
         if purpose in _PRESSED and not await may_press(
             desk, viewer.person, case, _PRESSED[purpose]
         ):
             return Utterance("tap-not-yours", {})
-        heard = await _hear(desk, viewer.person, words[:LONGEST_WORDS])
+        heard = await _hear(desk, viewer.person, words[:LONGEST_WORDS], photo)
         await answer_prompt(desk, viewer.person, case, purpose, heard)
         return None
 
@@ -167,16 +181,21 @@ def _tap(viewer: Viewer, case: Case, action: Action, argument: str) -> IncomingT
     return IncomingTap(Origin(0, ""), sender, None, action, case.id, argument)
 
 
-async def _hear(desk: Desk, person: Person, words: str) -> Heard:
+async def _hear(desk: Desk, person: Person, words: str, photo: bytes | None) -> Heard:
     """Take down what somebody wrote on the page, where the case's conversation has it, too."""
+    media_id = None
+    if photo is not None:
+        digest = await desk.office.media_store.keep(photo)
+        now = desk.office.timepiece.now()
+        media_id = await desk.unit.media.add_photo(digest, len(photo), now)
     spoken = Spoken(
         id=0,
         person_id=person.id,
         chat_id=person.chat_id or 0,
         telegram_message_id=0,
-        kind=Kind.TEXT,
+        kind=Kind.TEXT if media_id is None else Kind.PHOTO,
         text=words,
-        media_id=None,
+        media_id=media_id,
         case_id=None,
         understanding=None,
         at=desk.now,

@@ -10,6 +10,8 @@ from services.console.viewer import Viewer
 from services.desk import Desk
 from services.permissions import parts_of
 
+HIDDEN = "—"
+"""Stands for a name that is not the reader's to know."""
 _TAKES_PART = HANDLING | {Part.ENTERER, Part.DECIDER}
 
 
@@ -47,6 +49,6 @@ async def sight_of(desk: Desk, viewer: Viewer, case: Case) -> Sight:
     reporter = knows and (handles or not case.accused)
     hidden = {}
     if not reporter and (name := (await desk.reporter(case)).name):
-        hidden[name] = "—"
+        hidden[name] = HIDDEN
     words = handles or not case.accused
     return Sight(parts, words, reporter, hidden)

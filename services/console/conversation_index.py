@@ -28,8 +28,9 @@ async def index_once(office: Office) -> int:
     async with office.units.write() as unit:
         taken = await unit.dialogue_index.take_in(PORTION)
         changed = await unit.dialogue_index.take_changes(PORTION)
+        told = await unit.dialogue_index.take_letters(PORTION)
         weighed = await unit.dialogue_index.weigh(PORTION)
-        tidied = not (taken or changed or weighed) and await unit.dialogue_index.tidy()
-        if taken or changed or weighed or tidied:
+        tidied = not (taken or changed or told or weighed) and await unit.dialogue_index.tidy()
+        if taken or changed or told or weighed or tidied:
             await unit.commit()
-    return taken + changed + weighed
+    return taken + changed + told + weighed

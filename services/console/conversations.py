@@ -12,7 +12,7 @@ from community.console.conversations import (
     Wanted,
 )
 from community.console.masking import UNNAMED, excerpt, mask_name
-from community.console.reviewing import tags_in
+from community.console.reviewing import noted, tags_in
 from community.errors import LinliError
 from services.console.audit import audit
 from services.console.transcripts import Transcript, transcript_of
@@ -23,6 +23,10 @@ MOST_COUNTED = 1000
 EXCERPT = 90
 TAGS_OFFERED = 30
 SUBJECT = "conversation"
+
+
+class NotedMeanwhile(LinliError):
+    """Somebody else has changed note or tags since the page was opened."""
 
 
 class NoSuchConversation(LinliError):
@@ -75,10 +79,10 @@ async def find(
     """
     book = desk.unit.dialogues
     if wanted.words:
-        found = await book.search(viewer.scope, wanted, before, limit)
+        found = await book.search(viewer.reads, wanted, before, limit)
         return _page(found, viewer, wanted, None)
-    found = await book.page(viewer.scope, wanted, order, offset, limit)
-    count = await book.count(viewer.scope, wanted, MOST_COUNTED + 1)
+    found = await book.page(viewer.reads, wanted, order, offset, limit)
+    count = await book.count(viewer.reads, wanted, MOST_COUNTED + 1)
     return _page(found, viewer, wanted, count)
 
 
@@ -129,13 +133,13 @@ async def read(
 
 async def of_case(desk: Desk, viewer: Viewer, case_id: int) -> int | None:
     """Give the conversation of a case, for pages that lead to it."""
-    found = await desk.unit.dialogues.of_case(viewer.scope, case_id)
+    found = await desk.unit.dialogues.of_case(viewer.reads, case_id)
     return found.dialogue.id if found else None
 
 
 async def next_in_queue(desk: Desk, viewer: Viewer, besides: int = 0) -> int | None:
     """Give the most doubtful conversation that nobody looked at, but for one."""
-    return await desk.unit.dialogues.next_waiting(viewer.scope, besides)
+    return await desk.unit.dialogues.next_waiting(viewer.reads, besides)
 
 
 async def review(desk: Desk, viewer: Viewer, dialogue_id: int, *, done: bool) -> None:
@@ -168,19 +172,32 @@ async def flag(desk: Desk, viewer: Viewer, dialogue_id: int, *, flagged: bool) -
     await audit(desk, viewer, action, SUBJECT, dialogue_id)
 
 
-async def annotate(desk: Desk, viewer: Viewer, dialogue_id: int, note: str, tags: str) -> None:
+async def annotate(
+    desk: Desk, viewer: Viewer, dialogue_id: int, note: str, tags: str, seen: str
+) -> None:
     """Keep a note and tags; what is empty is taken away.
+
+    Args:
+        desk: of a writing unit.
+        viewer: who writes.
+        dialogue_id: which one.
+        note: his words.
+        tags: with commas between them.
+        seen: `noted` of the marks that the page showed; empty where it does not matter.
 
     Raises:
         NoSuchConversation: if there is none, or it is not for him.
+        NotedMeanwhile: if note or tags are others by now; nothing is changed then.
     """
     listed = await _get(desk, viewer, dialogue_id)
-    words = note.replace("\0", "").strip()[:LONGEST_NOTE]
+    if seen and noted(listed.dialogue.marks) != seen:
+        raise NotedMeanwhile
+    words = note.strip()[:LONGEST_NOTE]
     marks = replace(
         listed.dialogue.marks,
         note=words,
         noted_by_id=viewer.person.id if words else None,
-        tags=tags_in(tags.replace("\0", "")),
+        tags=tags_in(tags),
     )
     await desk.unit.dialogues.mark(dialogue_id, marks, listed.dialogue.doubt)
     # Which words is not noted: they may be about somebody.
@@ -195,6 +212,6 @@ async def tags_offered(desk: Desk) -> Sequence[str]:
 
 async def _get(desk: Desk, viewer: Viewer, dialogue_id: int) -> Listed:
     try:
-        return await desk.unit.dialogues.get(viewer.scope, dialogue_id)
+        return await desk.unit.dialogues.get(viewer.reads, dialogue_id)
     except KeyError:
         raise NoSuchConversation(str(dialogue_id)) from None

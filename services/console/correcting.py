@@ -122,7 +122,7 @@ async def _message(desk: Desk, viewer: Viewer, spoken_id: int) -> tuple[Spoken, 
         case = None if spoken.case_id is None else await desk.unit.cases.get(spoken.case_id)
     except (KeyError, CaseNotFound):
         raise NoSuchMessage(str(spoken_id)) from None
-    scope = viewer.scope
+    scope = viewer.reads
     sees = scope.sees_what_has_no_case if case is None else scope.holds(case)
     if not sees or spoken.understanding is None or not spoken.text:
         raise NoSuchMessage(str(spoken_id))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from community.console.file_kinds import FileKind, kind_of
 from community.errors import LinliError
+from community.permissions import Page
 from services.console.audit import audit
 from services.console.viewer import Viewer
 from services.desk import Desk
@@ -34,7 +35,8 @@ async def open_file(desk: Desk, viewer: Viewer, media_id: int) -> ServedFile:
     Raises:
         NoSuchFile: if it is not there, was never fetched, or is not for him.
     """
-    media = await desk.unit.dialogues.may_show(viewer.scope, media_id)
+    talk = viewer.may(Page.CONVERSATIONS)
+    media = await desk.unit.dialogues.may_show(viewer.reads, media_id, of_talk=talk)
     if media is None or media.digest is None:
         raise NoSuchFile(str(media_id))
     try:

@@ -1,7 +1,7 @@
 """Lists the cases of the ledger for whoever looks, by pages, and lays them out for files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from community.case import Case
 from community.console.ledger import (
@@ -14,9 +14,12 @@ from community.console.ledger import (
 )
 from community.console.ledger_query import LedgerQuery
 from community.deadlines import is_late
+from community.people import Person
+from services.console.case_sight import HIDDEN
 from services.console.viewer import Viewer
 from services.desk import Desk
 from services.ledger import LedgerRow
+from services.permissions import may_handle
 
 AT_ONCE = 500
 """Cases whose names and answers are gathered in one go for a file."""
@@ -70,7 +73,7 @@ async def ledger_rows(desk: Desk, viewer: Viewer, query: LedgerQuery) -> Sequenc
     while len(rows) < MOST_EXPORTED:
         limit = min(AT_ONCE, MOST_EXPORTED - len(rows))
         page = await desk.unit.ledger.page(viewer.scope, query.which, order, desk.now, limit)
-        rows += await _rows(desk, page.cases, areas)
+        rows += await _rows(desk, viewer, page.cases, areas)
         if page.following is None:
             break
         order = LedgerOrder(order.by, order.descending, page.following)
@@ -89,22 +92,51 @@ def _line(desk: Desk, case: Case, beside: Beside, areas: dict[str, str]) -> Ledg
     )
 
 
-async def _rows(desk: Desk, cases: Sequence[Case], areas: dict[str, str]) -> list[LedgerRow]:
+async def _rows(
+    desk: Desk, viewer: Viewer, cases: Sequence[Case], areas: dict[str, str]
+) -> list[LedgerRow]:
     beside = await desk.unit.ledger.beside(cases)
     more = await desk.unit.ledger.beside_exported(cases)
     return [
-        LedgerRow(
-            case=case,
-            reporter=beside.names.get(case.reporter_id, ""),
-            responsible=beside.names.get(case.responsible_id, ""),
-            area=areas.get(case.area_id or "", ""),
-            callback=beside.callbacks.get((case.id, case.round)),
-            supporters=beside.supporters.get(case.id, 0),
-            entered_by=beside.names.get(case.entered_by_id or 0, ""),
-            costs=more.costs.get(case.id, (0, 0))[0],
-            costs_paid=more.costs.get(case.id, (0, 0))[1],
-            supporter_ratings=more.ratings.get((case.id, case.round), ()),
-            praised_at=more.praised.get(case.id),
+        _for(
+            viewer.person,
+            desk,
+            LedgerRow(
+                case=case,
+                reporter=beside.names.get(case.reporter_id, ""),
+                responsible=beside.names.get(case.responsible_id, ""),
+                area=areas.get(case.area_id or "", ""),
+                callback=beside.callbacks.get((case.id, case.round)),
+                supporters=beside.supporters.get(case.id, 0),
+                entered_by=beside.names.get(case.entered_by_id or 0, ""),
+                costs=more.costs.get(case.id, (0, 0))[0],
+                costs_paid=more.costs.get(case.id, (0, 0))[1],
+                supporter_ratings=more.ratings.get((case.id, case.round), ()),
+                praised_at=more.praised.get(case.id),
+            ),
         )
         for case in cases
     ]
+
+
+def _for(reader: Person, desk: Desk, row: LedgerRow) -> LedgerRow:
+    """Leave out who reported a case and his number, as its page does for this reader."""
+    case = row.case
+    if may_handle(desk, reader, case) or case.entered_by_id == reader.id:
+        return row
+    unnamed = replace(
+        case,
+        phone=None,
+        text=_without(row.reporter, case.text),
+        resolution=case.resolution and _without(row.reporter, case.resolution),
+        measure=case.measure and _without(row.reporter, case.measure),
+    )
+    comment = row.callback.comment if row.callback is not None else None
+    callback = row.callback and replace(
+        row.callback, comment=comment and _without(row.reporter, comment)
+    )
+    return replace(row, case=unnamed, reporter="", callback=callback)
+
+
+def _without(name: str, words: str) -> str:
+    return words.replace(name, HIDDEN) if name else words

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from community.categories import Category
@@ -74,6 +74,8 @@ class Overview:
 
     state: SumState
     today: Today
+    today_on: date
+    """The day of the community that this is about."""
     period: Period
     earlier_period: Period
     figures: Figures
@@ -147,6 +149,7 @@ async def overview(desk: Desk, asked: Asked, figures: Figures, rate: Rate) -> Ov
     return Overview(
         state=await desk.unit.overview.state(),
         today=await _today(desk, asked.scope),
+        today_on=desk.now.astimezone(ZoneInfo(desk.community.timezone)).date(),
         period=asked.period,
         earlier_period=before(asked.period),
         figures=figures,

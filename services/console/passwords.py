@@ -2,7 +2,11 @@
 
 import asyncio
 import secrets
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import cache
+from typing import TypeVar
 
 import pyotp
 from argon2 import PasswordHasher
@@ -11,9 +15,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from community.console.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from community.errors import LinliError
 
+Answer = TypeVar("Answer")
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_urlsafe(16))
 """Checked where there is no account, so that both answers take as long."""
+_AT_ONCE = 2
 _STEP = 30
 """Seconds for which a code is shown."""
 
@@ -40,15 +46,25 @@ def check_strength(password: str, name: str) -> None:
 
 async def hashed(password: str) -> str:
     """Give what is stored of a password; off the loop, because it takes long on purpose."""
-    return await asyncio.to_thread(_HASHER.hash, password)
+    return await _off_the_loop(_HASHER.hash, password)
 
 
 async def is_right(password: str, password_hash: str | None) -> bool:
     """Compare a password with what is stored; without an account it takes as long and is wrong."""
     if len(password) > LONGEST_PASSWORD:
         return False
-    matches = await asyncio.to_thread(_matches, password, password_hash or _NOBODY)
+    matches = await _off_the_loop(_matches, password, password_hash or _NOBODY)
     return matches and password_hash is not None
+
+
+async def _off_the_loop(work: Callable[..., Answer], *words: str) -> Answer:
+    return await asyncio.get_running_loop().run_in_executor(_hashing(), work, *words)
+
+
+@cache
+def _hashing() -> ThreadPoolExecutor:
+    """Give the threads that hash: each takes 64 MB, and strangers decide how many want to."""
+    return ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="hashing")
 
 
 def _matches(password: str, password_hash: str) -> bool:

@@ -10,7 +10,7 @@ from community.errors import LinliError
 from community.followup import Callback
 from community.messages import Origin
 from community.people import Person
-from community.permissions import Part
+from community.permissions import HANDLING, Part
 from community.private_numbers import mask_private_numbers
 from community.speech import Utterance
 from community.survey import TAGS, Tag
@@ -83,12 +83,13 @@ async def card(desk: Desk, viewer: Viewer, number: str) -> CallCard:
     callback = await comingback.callback_of(desk, case)
     reporter, parts = await desk.reporter(case), await parts_of(desk, viewer.person, case)
     hidden = case.confidential and Part.ENTERER not in parts
+    note = "" if case.accused and not parts & HANDLING else case.resolution or ""
     may_call = await _may_call(desk, viewer, case)
     return CallCard(
         case=case,
         callback=callback,
         name=reporter.name if may_call and not hidden else None,
-        note=mask_private_numbers(case.resolution or ""),
+        note=mask_private_numbers(note),
         worker=await desk.responsible(case),
         caller=await caller_of(desk, case),
         in_vain=await calls_in_vain(desk, case),

@@ -54,12 +54,13 @@ async def sign_in(office: Office, name: str, password: str, code: str, door: Doo
     name = name.strip()[:LONGEST_NAME]
     now = office.timepiece.now()
     async with office.units.read() as unit:
-        await _see_tries(unit, name, door.address, now)
+        await see_tries(unit, name, door.address, now)
         account = await unit.accounts.by_key(name)
     right = await is_right(password, account.password_hash if account else None)
     async with office.units.write() as unit:
-        # Counted once more: of many at once all have passed the first look.
-        await _see_tries(unit, name, door.address, now)
+        # Counted once more, one after the other: of many at once all have passed the first look.
+        await unit.accounts.take_turn()
+        await see_tries(unit, name, door.address, now)
         fresh = await unit.accounts.by_key(name)
         unchanged = account and fresh and account.password_hash == fresh.password_hash
         if right and unchanged and fresh and (step := await _admitted(unit, fresh, code, now)) >= 0:
@@ -71,7 +72,12 @@ async def sign_in(office: Office, name: str, password: str, code: str, door: Doo
     raise WrongNameOrPassword
 
 
-async def _see_tries(unit: UnitOfWork, name: str, address: str, now: datetime) -> None:
+async def see_tries(unit: UnitOfWork, name: str, address: str, now: datetime) -> None:
+    """Let somebody try a password.
+
+    Raises:
+        TooManyTries: if there were too many wrong ones for the name, or from the address.
+    """
     of_name, of_address = await unit.accounts.tries(name, address, now - TRIES_WITHIN)
     if of_name >= TRIES or of_address >= TRIES_FROM_AN_ADDRESS:
         raise TooManyTries

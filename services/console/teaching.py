@@ -66,7 +66,7 @@ async def find(
         offset: how many come before the page.
         limit: how many are on it.
     """
-    book, scope = desk.unit.lessons, viewer.scope
+    book, scope = desk.unit.lessons, viewer.reads
     found = await book.page(
         scope, wanted, order, descending=descending, offset=offset, limit=limit + 1
     )
@@ -143,7 +143,7 @@ async def refuse(desk: Desk, viewer: Viewer, candidate_id: int, reason: str) -> 
 
 
 async def _get(desk: Desk, viewer: Viewer, candidate_id: int) -> Candidate:
-    found = await desk.unit.lessons.find(viewer.scope, candidate_id)
+    found = await desk.unit.lessons.find(viewer.reads, candidate_id)
     if found is None:
         raise NoSuchLesson(str(candidate_id))
     return found.candidate

@@ -1,11 +1,11 @@
 """Who is looking: his roles, and whose cases he finds on every page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from community.console.accounts import Account, Session
 from community.people import Person, Role
 from community.permissions import LOOKING_OVER, MAY_OPEN, Page
-from community.workload import Scope
+from community.workload import Complaints, Scope
 from services.board import scope_of
 from services.desk import Desk
 
@@ -24,6 +24,8 @@ class Viewer:
     """His own, and that of an admin where the account has it."""
     scope: Scope
     """Whose cases he may see."""
+    reads: Scope
+    """Of which of them he may read what people said and sent."""
     address: str = ""
 
     @property
@@ -42,7 +44,15 @@ def viewer_of(
     """Put together what somebody may see, as the community stands now."""
     roles = person.roles | ({Role.ADMIN} if account.is_admin else frozenset())
     scope = _scope(desk, person, roles)
-    return Viewer(account, session, person, roles, scope, address)
+    return Viewer(account, session, person, roles, scope, _reads(desk, person, scope), address)
+
+
+def _reads(desk: Desk, person: Person, scope: Scope) -> Scope:
+    """Leave out complaints about staff, where he sees all but neither handles nor leads."""
+    if Role.SECRETARY in person.roles or scope.areas is not None or scope.responsible_id:
+        return scope
+    led = scope_of(desk, person).areas if Role.LEADER in person.roles else ()
+    return replace(scope, complaints=Complaints(person.id, led or ()))
 
 
 def _scope(desk: Desk, person: Person, roles: frozenset[Role]) -> Scope:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Row, Select, bindparam, case, null, select, text, update
 
-from community.messages import Attachment, Media, MediaState
+from community.messages import Attachment, Kind, Media, MediaState
 from storage.books.claims import (
     change_held,
     claim_statement,
@@ -26,6 +27,8 @@ _CLAIMABLE = (
     .with_for_update(skip_locked=True)
 )
 _TAKE = claim_statement(MediaRow)
+_NO_BOT = 0
+"""No bot of Telegram has this number."""
 
 
 class SqlMediaBook:
@@ -61,6 +64,22 @@ class SqlMediaBook:
             "added_at": now,
         }
         return int(await self._transaction.value(statement.returning(MediaRow.id), values))
+
+    async def add_photo(self, digest: str, size: int, now: datetime) -> int:
+        """Add a photo that did not come by Telegram and is kept already, and give its row."""
+        values = {
+            "bot_id": _NO_BOT,
+            "kind": Kind.PHOTO,
+            "file_id": "",
+            "file_unique_id": f"page-{uuid4().hex}",
+            "state": MediaState.KEPT,
+            "digest": digest,
+            "mime_type": "image/jpeg",
+            "size": size,
+            "added_at": now,
+        }
+        statement = self._transaction.insert(MediaRow).returning(MediaRow.id)
+        return int(await self._transaction.value(statement, values))
 
     async def get(self, media_id: int) -> Media:
         """Give one row; KeyError."""

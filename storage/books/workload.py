@@ -129,6 +129,9 @@ def within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
         parts.append(or_(of_areas, CaseRow.area_id.is_(None)) if scope.without_area else of_areas)
     if scope.responsible_id is not None:
         parts.append(CaseRow.responsible_id == scope.responsible_id)
+    if (own := scope.complaints) is not None:
+        dealt_with = (CaseRow.responsible_id == own.responsible_id, CaseRow.area_id.in_(own.areas))
+        parts.append(or_(CaseRow.accused == "", *dealt_with))
     return tuple(parts)
 
 

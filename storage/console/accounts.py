@@ -14,7 +14,7 @@ from community.console.accounts import Account, Holder, Session
 from storage.books.people import ROLE_NAMES, read_person
 from storage.direct import lasting
 from storage.tables import AccountRow, PersonRow, SessionRow, SignInTryRow
-from storage.transaction import Transaction
+from storage.transaction import Transaction, Turn
 
 _SELECT: Select[Any] = select(
     *AccountRow.__table__.columns, PersonRow.key.label("person_key")
@@ -66,6 +66,10 @@ class SqlAccountBook:
         """Give all accounts by the key of their person."""
         rows = await self._transaction.rows(_ALL)
         return [_account(row) for row in rows]
+
+    async def take_turn(self) -> None:
+        """Wait until nobody else counts tries or makes an account, until the unit ends."""
+        await self._transaction.take_turn(Turn.SIGN_IN)
 
     async def add(self, account: Account) -> Account:
         """Add an account (its id is ignored) and give it with its id."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, literal, or_, select, text
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 
 from community.console.bot_failed import Failure
@@ -95,6 +95,9 @@ def likely_visible(scope: Scope) -> tuple[ColumnElement[bool], ...]:
         of_areas: ColumnElement[bool] = DialogueRow.area_id.in_(scope.areas)
         without_area = DialogueRow.area_id.is_(None)
         parts.append(or_(of_areas, without_area) if scope.without_area else of_areas)
+    if (own := scope.complaints) is not None:
+        his = DialogueRow.responsible_id == own.responsible_id
+        parts.append(or_(DialogueRow.accused == "", his, DialogueRow.area_id.in_(own.areas)))
     return tuple(parts)
 
 
@@ -102,7 +105,7 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     """Give the conditions of what is wanted, but for the words."""
     equal: tuple[tuple[Any, ColumnElement[bool]], ...] = (
         (wanted.number, DialogueRow.case_id == _numbered(wanted.number)),
-        (wanted.person_id, DialogueRow.person_id == wanted.person_id),
+        (wanted.person_id, _of_person(wanted.person_id)),
         (wanted.intent, DialogueRow.intent == wanted.intent),
         (wanted.stars, DialogueRow.stars == wanted.stars),
         (wanted.waiting, _WAITS),
@@ -117,6 +120,16 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     if wanted.tag:
         parts.append(has_tag(wanted.tag))
     return (*parts, *_in_time(wanted), *_of_residents(wanted))
+
+
+def _of_person(person_id: int | None) -> ColumnElement[bool]:
+    """Give somebody's conversations but for those whose reporter stays unknown.
+
+    They would be known as his by standing among his others.
+    """
+    unknown = select(CaseRow.confidential).where(CaseRow.id == DialogueRow.case_id)
+    told = func.coalesce(unknown.scalar_subquery(), false()) == false()
+    return and_(DialogueRow.person_id == person_id, told)
 
 
 def _numbered(number: str) -> Any:

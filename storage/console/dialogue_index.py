@@ -19,6 +19,7 @@ from storage.tables import (
     CaseRow,
     DialogueRow,
     HistoryRow,
+    OutboxRow,
     PersonRow,
     SpokenRow,
     SpokenTermsRow,
@@ -30,6 +31,7 @@ LOOK_BACK = 5000
 
 _MERGE = text("INSERT INTO spoken_find (spoken_find) VALUES ('optimize')")
 _SPOKEN, _HISTORY = "conversations_spoken", "conversations_history"
+_LETTERS = "conversations_letters"
 
 
 class SqlDialogueIndex:
@@ -96,6 +98,35 @@ class SqlDialogueIndex:
                 .values(history_id=entry_id)
             )
         await set_marker(self._transaction, _HISTORY, max(seen, rows[-1].id))
+        return len(rows)
+
+    async def take_letters(self, limit: int) -> int:
+        """See to whom the bot said something about no case; count all letters that were looked at.
+
+        A letter whose transaction ends after that of a later one is missed; nothing but a few
+        points of doubt hang on it.
+        """
+        await self._transaction.take_turn(Turn.INDEX_CONVERSATIONS)
+        seen = await marker(self._transaction, _LETTERS)
+        rows = await self._transaction.rows(
+            select(OutboxRow.id, OutboxRow.person_id, OutboxRow.case_id, OutboxRow.created_at)
+            .where(OutboxRow.id > seen)
+            .order_by(OutboxRow.id)
+            .limit(limit)
+        )
+        if not rows:
+            return 0
+        if told := [row for row in rows if row.case_id is None]:
+            await self._transaction.run(
+                update(DialogueRow)
+                .where(
+                    DialogueRow.person_id.in_({row.person_id for row in told}),
+                    DialogueRow.case_id.is_(None),
+                    DialogueRow.echo_until >= min(row.created_at for row in told),
+                )
+                .values(changed=true())
+            )
+        await set_marker(self._transaction, _LETTERS, rows[-1].id)
         return len(rows)
 
     async def weigh(self, limit: int) -> int:

@@ -68,12 +68,20 @@ class DialogueWords:
         )
         return {row.id: row.state for row in rows}
 
-    async def may_show(self, scope: Scope, media_id: int) -> Media | None:
-        """Give a file that somebody sent and who looks may see; None for any other."""
+    async def may_show(self, scope: Scope, media_id: int, *, of_talk: bool) -> Media | None:
+        """Give a file that somebody sent and who looks may see; None for any other.
+
+        Args:
+            scope: of what he may read.
+            media_id: the file.
+            of_talk: whether it may be one that belongs to no case.
+        """
+        its = (SpokenRow.media_id == MediaRow.id, SpokenRow.taken_back_at.is_(None))
+        of_case = () if of_talk else (SpokenRow.case_id.is_not(None),)
         said = (
             select(SpokenRow.id)
             .outerjoin(CaseRow, CaseRow.id == SpokenRow.case_id)
-            .where(SpokenRow.media_id == MediaRow.id, visible(scope, SpokenRow.case_id))
+            .where(*its, *of_case, visible(scope, SpokenRow.case_id))
             .exists()
         )
         row = await self._transaction.row(

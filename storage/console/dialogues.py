@@ -166,9 +166,9 @@ class SqlDialogueBook:
         rows = await self._transaction.rows(TAGS_IN_USE, {"most": limit})
         return [row.tag for row in rows]
 
-    async def may_show(self, scope: Scope, media_id: int) -> Media | None:
+    async def may_show(self, scope: Scope, media_id: int, *, of_talk: bool) -> Media | None:
         """Give a file that somebody sent and who looks may see; None for any other."""
-        return await self._words.may_show(scope, media_id)
+        return await self._words.may_show(scope, media_id, of_talk=of_talk)
 
     async def words_of(self, dialogue: Dialogue) -> Sequence[Spoken]:
         """Give the messages of a conversation in order."""

@@ -128,11 +128,14 @@ def _elsewhere(which: LedgerFilter, row: Any) -> list[Condition]:
 def _standing(standing: Standing, now: datetime) -> list[Condition]:
     is_open: Any = _OPEN
     new = (Status.FILED, Status.ASSIGNED, Status.REOPENED)
-    late = and_(is_open, CaseRow.solve_by < now, CaseRow.paused_at.is_(None))
+    runs, is_new = CaseRow.paused_at.is_(None), CaseRow.status.in_(sorted(new))
+    waits = and_(is_open, is_new, CaseRow.accepted_at.is_(None))
     found: dict[Standing, Any] = {
         Standing.OPEN: is_open,
-        Standing.NEW: and_(is_open, CaseRow.status.in_(sorted(new))),
-        Standing.LATE: late,
+        Standing.NEW: and_(is_open, is_new),
+        Standing.UNACCEPTED: and_(waits, CaseRow.respond_by < now),
+        Standing.IN_TIME: and_(is_open, runs, CaseRow.solve_by >= now),
+        Standing.LATE: and_(is_open, runs, CaseRow.solve_by < now),
         Standing.PAUSED: and_(is_open, CaseRow.paused_at.is_not(None)),
         Standing.SUPERVISED: CaseRow.supervised_at.is_not(None),
         Standing.UNDECIDED: _UNDECIDED,

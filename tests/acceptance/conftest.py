@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from tests.acceptance.town import STAFF, Town, free_port, open_town, until
 from tests.integration.app.programs import ROOT, Program
+from tests.one_for_all import Ended, Settings, one_for_all, shared_folder
 
 
 @pytest.fixture(scope="session")
@@ -32,13 +33,21 @@ async def shared_rasa(
     trained_model: None, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[dict[str, str]]:
     """Run one real Rasa by `linli nlu`, and give the settings by which programs reach it."""
-    settings = {"NLU_URL": f"http://127.0.0.1:{free_port()}", "NLU_TOKEN": secrets.token_hex(16)}
-    program = await Program.start(tmp_path_factory.mktemp("rasa"), "nlu", **settings)
-    try:
-        await until(lambda: _answers(settings), "Rasa to answer", patience=120)
+
+    async def start() -> tuple[Settings, Ended]:
+        address = f"http://127.0.0.1:{free_port()}"
+        settings = {"NLU_URL": address, "NLU_TOKEN": secrets.token_hex(16)}
+        program = await Program.start(tmp_path_factory.mktemp("rasa"), "nlu", **settings)
+        try:
+            await until(lambda: _answers(settings), "Rasa to answer", patience=120)
+        except BaseException:
+            await program.end()
+            raise
+        return settings, program.end
+
+    folder = shared_folder(tmp_path_factory, "shared-rasa")
+    async with one_for_all(folder, start) as settings:
         yield settings
-    finally:
-        await program.end()
 
 
 async def _answers(settings: dict[str, str]) -> bool:

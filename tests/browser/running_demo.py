@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.async_api import Browser, async_playwright
@@ -15,6 +16,7 @@ from playwright.async_api import Browser, async_playwright
 from tests.integration.app.programs import ROOT, Program
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -25,20 +27,27 @@ def train() -> None:
     assert training.returncode == 0, training.stdout + training.stderr
 
 
+@dataclass(frozen=True)
+class Demo:
+    """Where a running demo is reached."""
+
+    phones: str
+    console: str
+
+
 @asynccontextmanager
-async def running_demo(folder: Path) -> AsyncIterator[str]:
-    """Run the demo with a folder of its own until Rasa answers; give the page's address.
+async def running_demo(folder: Path, **settings: str) -> AsyncIterator[Demo]:
+    """Run the demo with a folder of its own until Rasa answers; give its addresses.
 
     At the end it gets Ctrl-C, and must end cleanly.
     """
-    program = await Program.start(folder, "demo", "--port", str(_free_port()), NLU_URL="")
+    options = ("demo", "--port", str(_free_port()))
+    program = await Program.start(folder, *options, **{"NLU_URL": "", **settings})
     try:
-        said = await program.says("Rasa is ready")
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
-        assert found is not None, said
-        yield found[0]
+        phones, console = _ADDRESS.findall(await program.says("Rasa is ready"))[:2]
+        yield Demo(phones, console)
         assert await program.end(signal.SIGINT) == 0
-        assert "Traceback" not in program.said
+        assert "Traceback" not in program.said, program.said
     finally:
         await program.kill()
 

@@ -17,9 +17,9 @@ STEPS_TO_A_CALLBACK = 4
 async def test_the_main_job_is_played_by_clicking(tmp_path: Path) -> None:
     train()
     async with (
-        running_demo(tmp_path) as url,
+        running_demo(tmp_path) as demo,
         running_browser() as browser,
-        watched_page(browser, url, "main-job") as watched,
+        watched_page(browser, demo.phones, "main-job") as watched,
     ):
         await _solved_rated_and_closed(watched)
         await _not_solved_and_told_to_the_leader(watched)

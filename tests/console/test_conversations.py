@@ -13,7 +13,6 @@ from community.permissions import MAY_OPEN, Page
 from community.understanding import Talk
 from console.conversation_export import COLUMNS
 from console.texts import texts
-from services.console.conversation_index import index_conversations
 from services.own_data_events import EVENTS
 from storage.units import SqlUnits
 from tests.console.talked import talked_console
@@ -121,22 +120,6 @@ async def test_a_transcript_tells_what_was_said_thought_and_done(talked: Console
     ]
 
 
-async def test_who_reported_a_quarrel_is_shown_to_nobody(console: Consoled) -> None:
-    town = console.town
-    await town.say("李先生", "丽景苑3号楼1单元楼道灯坏了，天天吵架，我是李先生")
-    await index_conversations(town.office)
-    (case,) = await town.cases()
-    async with town.units.write() as unit:
-        await unit.cases.save(replace(await unit.cases.get(case.id), confidential=True))
-        await unit.commit()
-    secretary = await console.login("s1")
-    number = await one_of(secretary, "吵架")
-    for address in ("/conversations", f"/conversations/{number}?names=1&chat=all"):
-        page = await secretary.reads(address)
-        assert "李" not in page.replace("李**</a>", ""), address
-        assert "不留名的居民" in page
-
-
 async def test_only_who_may_opens_conversations(console: Consoled) -> None:
     for key in ("w1", "l1", "s1", "c1", "a1", "v1"):
         visitor = await console.login(key)
@@ -195,6 +178,27 @@ async def test_marks_are_kept_audited_and_lead_through_the_queue(talked: Console
     }
     answer = await secretary.client.post(f"/conversations/{number}/flag", data={"flagged": "0"})
     assert answer.status_code == 403
+
+
+async def test_a_note_does_not_wipe_out_what_somebody_else_noted_meanwhile(
+    talked: Consoled,
+) -> None:
+    secretary, leader = await talked.login("s1"), await talked.login("l1")
+    number = await one_of(secretary, "楼道灯")
+    found = re.search(
+        r'name="seen" value="(\w+)"', await secretary.reads(f"/conversations/{number}")
+    )
+    assert found is not None
+    address, seen = f"/conversations/{number}/notes", {"seen": found[1]}
+    first = await leader.post_form(address, {"note": "网格长写的", "tags": "方言", **seen})
+    assert first.status_code == 303
+    late = await secretary.post_form(address, {"note": "书记写的", "tags": "", **seen})
+    assert late.status_code == 409
+    assert "网格长写的" in late.text
+    assert "书记写的" in late.text
+    kept = await leader.reads(f"/conversations/{number}")
+    assert "网格长写的" in kept
+    assert "书记写的" not in kept
 
 
 async def test_the_file_has_harmless_cells_and_masked_people(talked: Consoled) -> None:

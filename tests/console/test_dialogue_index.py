@@ -72,6 +72,21 @@ async def test_what_the_bot_asked_before_there_was_a_case_counts(units: SqlUnits
         assert [one.letter.key for one in told] == ["which-of-these"]
 
 
+async def test_what_the_bot_asks_after_the_words_were_weighed_counts(units: SqlUnits) -> None:
+    async with units.write() as unit:
+        person = await add_resident(unit)
+        await says(unit, person, "嗯嗯", 1, understanding=thought(confidence=0.3))
+        await unit.commit()
+    await index(units)
+    assert await listed(units, waiting=True) == []
+    async with units.write() as unit:
+        await unit.outbox.add(make_letter(person, key="which-of-these"), after(minutes=1))
+        await unit.commit()
+    await index(units)
+    (line,) = await listed(units, waiting=True)
+    assert line.dialogue.failures == {Failure.ASKED_AGAIN}
+
+
 async def test_the_most_doubtful_waits_until_somebody_looked_and_comes_back_when_worse(
     units: SqlUnits,
 ) -> None:

@@ -61,6 +61,8 @@ async def test_somebody_elses_token_is_refused(console: Consoled) -> None:
         "javascript:alert(1)",
         "\t//evil.example",
         "/\r\nSet-Cookie: x=1",
+        "//[",
+        "http://[::",
     ],
 )
 async def test_nobody_is_led_to_another_site(console: Consoled, after: str) -> None:
@@ -86,6 +88,10 @@ async def test_nobody_is_led_to_another_site(console: Consoled, after: str) -> N
         "/audit?before=x",
         "/audit?export=exe",
         "/audit?account=" + "x" * 300,
+        "/audit?from=0001-01-01",
+        "/audit?to=9999-12-31",
+        "/coming-back/board/%00",
+        "/coming-back/calls/%00",
     ],
 )
 async def test_odd_addresses_are_answered_with_a_clear_page(
@@ -94,6 +100,32 @@ async def test_odd_addresses_are_answered_with_a_clear_page(
     answer = await (await console.login("s1")).get(address)
     assert 400 <= answer.status_code < 500
     assert "import" not in answer.text
+
+
+async def test_what_no_database_takes_is_refused_before_it_is_asked(lived: Consoled) -> None:
+    visitor = await lived.login("s1", is_admin=True)
+    forms: dict[str, dict[str, str]] = {
+        "/ledger/views": {"name": "a\0b", "query": ""},
+        "/ledger/views/99999999999999999999/remove": {},
+        "/accounts/%00/password": {},
+        "/coming-back/calls/LL2026-000001/answer": {"round": "9" * 5000, "chosen": "solved"},
+        "/sign-in": {"name": "s1\0", "password": "x"},
+    }
+    for address, form in forms.items():
+        answer = await visitor.post_form(address, form)
+        assert answer.status_code in {400, 404}, address
+
+
+async def test_a_page_that_breaks_has_the_strict_headers_too(console: Consoled) -> None:
+    @console.app.get("/breaks")
+    async def breaks() -> None:
+        raise RuntimeError("oh")
+
+    answer = await console.guest().get("/breaks")
+    assert answer.status_code == 500
+    assert "oh" not in answer.text
+    assert "script-src 'self';" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
 
 
 async def test_too_much_is_refused_before_it_is_read(console: Consoled) -> None:

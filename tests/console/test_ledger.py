@@ -69,7 +69,7 @@ async def test_everybody_finds_his_own_cases_alone(lived: Consoled) -> None:
     assert len(of_first) == 2
     assert len(of_second) == 1
     for number in of_first:
-        for address in ("", "/print", "/map.geojson", "/files/1"):
+        for address in ("", "/print", "/map.geojson"):
             answer = await second.get(f"/ledger/{number}{address}")
             assert answer.status_code == 404
         refused = await second.post_form(
@@ -127,6 +127,17 @@ async def test_a_file_says_nothing_of_a_complaint_about_staff(lived: Consoled) -
     assert "理都不理" not in file
     assert len(await numbers(secretary, "/ledger")) == 4
     assert len(await numbers(accused, "/ledger")) == 2
+
+
+async def test_a_file_names_the_reporter_to_who_may_know_him_alone(lived: Consoled) -> None:
+    await lived.town.say("李先生", "丽景苑3号楼4单元水管漏水，我是李先生")
+    for key in ("s1", "l1"):
+        assert "李先生" in (await (await lived.login(key)).get("/ledger?export=csv")).text
+    for key in ("c1", "a1"):
+        file = (await (await lived.login(key)).get("/ledger?export=csv")).text
+        assert "水管漏水" in file
+        assert "李先生" not in file
+        assert "王女士" not in file
 
 
 async def test_a_clerk_and_an_admin_find_all_cases(lived: Consoled) -> None:

@@ -1,4 +1,6 @@
 import re
+from datetime import timedelta
+from html import unescape
 
 from tests.console.recurring_lift import lift_comes_back
 from tests.console.visitors import Consoled
@@ -12,7 +14,8 @@ async def test_the_overview_shows_today_the_rates_and_who_has_them(lived: Consol
     await summed_up(lived.town)
     leader = await lived.login("l1")
     page = await leader.reads("/?period=7d")
-    assert re.search(r"今天新报</h3><p class=\"figure\">3<", page)
+    assert re.search(r"今天新报</h3><p class=\"figure\"><a [^>]*>3<", page)
+    assert "不计入各率的" not in page
     assert "响应率" in page
     assert "3 件里 2 件" not in page
     assert "2 件里 2 件" in page
@@ -24,6 +27,24 @@ async def test_the_overview_shows_today_the_rates_and_who_has_them(lived: Consol
     english = await lived.login("l1")
     english.client.cookies.set("linli_language", "en", domain="testserver.local")
     assert "Response rate" in await english.reads("/")
+
+
+async def test_the_ledger_shows_as_many_as_the_overview_counts_right_now(lived: Consoled) -> None:
+    watch, seen = lived.town.watch, set()
+    due = min(case.solve_by for case in await lived.town.cases() if case.is_open)
+    soon, late = watch.at + timedelta(minutes=3), due + timedelta(days=2)
+    for at in (watch.at, soon, due - timedelta(minutes=5), late):
+        watch.at = at
+        leader = await lived.login("l1")
+        for area in ("", "?area=g1", "?area=g1b"):
+            page = await leader.reads(f"/{area}")
+            figures = re.findall(r'<p class="figure"><a href="(/ledger[^"]+)">(\d+)</a>', page)
+            assert len(figures) == 5
+            for address, count in figures:
+                listed = await leader.reads(unescape(address))
+                assert f"共 {count} 件" in listed or (count == "0" and "共 " not in listed), address
+                seen.add((figures.index((address, count)), count != "0"))
+    assert {place for place, some in seen if some} == set(range(5)), seen
 
 
 async def test_charts_are_data_and_narrowed_like_the_page(lived: Consoled) -> None:

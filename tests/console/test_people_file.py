@@ -170,3 +170,18 @@ async def test_where_both_changed_the_file_waits_for_somebody_to_choose(console:
     assert await community_of(console) == check_community(SAMPLE).community
     assert (await follow_file(office, check_community(SAMPLE).community, "c"))[0] is Followed.LOADED
     assert "服务器上的社区文件也改过了" not in await secretary.reads("/people/file")
+
+
+async def test_a_file_that_would_fill_the_memory_is_refused(console: Consoled) -> None:
+    many = ",".join(["*{}"] * 150)
+    corners = f"c: &c [121.4, 31.2]\nr: &r [{many}]\np: &p [{many}]\nm: &m [{many}]\n"
+    bomb = corners.format(*"c" * 150, *"r" * 150, *"p" * 150) + TEXT
+    secretary = await console.login("s1")
+    refused = await hand_in(secretary, c__yml=bomb.encode())
+    assert refused.status_code == 422
+    assert "展开以后太大了" in refused.text
+    digits = b'{"type": "FeatureCollection", "features": [' + b"9" * 5000 + b"]}"
+    drawn_apart = f"{TEXT}\noutlines: o.geojson\n".encode()
+    answer = await hand_in(secretary, c__yml=drawn_apart, o__geojson=digits)
+    assert answer.status_code == 422
+    assert "不是 JSON" in answer.text

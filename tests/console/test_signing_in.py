@@ -118,9 +118,9 @@ async def test_with_a_second_factor_the_password_alone_opens_nothing(console: Co
     leader = await console.login("l1")
     secret = pyotp.random_base32()
     code = pyotp.TOTP(secret).at(console.town.watch.at)
-    wrong = await leader.post_form("/me/second-factor", {"secret": secret, "code": "000000"})
-    assert wrong.status_code == 400
-    form = {"secret": secret, "code": code}
+    form = {"secret": secret, "code": "000000", "present": PASSWORD}
+    assert (await leader.post_form("/me/second-factor", form)).status_code == 400
+    form["code"] = code
     assert (await leader.post_form("/me/second-factor", form)).status_code == 303
     assert await signs_in(console.guest(), "l1", PASSWORD) == 401
     assert await signs_in(console.guest(), "l1", PASSWORD, code=code) == 401, "used before"
@@ -129,6 +129,43 @@ async def test_with_a_second_factor_the_password_alone_opens_nothing(console: Co
     assert await signs_in(console.guest(), "l1", PASSWORD, code=fresh) == 303
     password = await reset_password(console.town.office, "l1")
     assert await signs_in(console.guest(), "l1", password) == 303
+
+
+async def test_a_stolen_session_neither_changes_the_second_factor_nor_guesses_the_password(
+    console: Consoled,
+) -> None:
+    thief = await console.login("l1")
+    secret = pyotp.random_base32()
+    code = pyotp.TOTP(secret).at(console.town.watch.at)
+    form = {"secret": secret, "code": code, "present": "geraten-1"}
+    assert (await thief.post_form("/me/second-factor", form)).status_code == 400
+    wanted = {"wanted": "ganz-was-neues", "again": "ganz-was-neues"}
+    for number in range(4):
+        guess = {"present": f"geraten-{number}", **wanted}
+        assert (await thief.post_form("/me", guess)).status_code == 400
+    for address in ("/me", "/me/second-factor", "/me/second-factor/drop"):
+        right = await thief.post_form(address, {**form, **wanted, "present": PASSWORD})
+        assert right.status_code == 429, address
+    console.town.watch.at += timedelta(minutes=16)
+    assert await signs_in(console.guest(), "l1", PASSWORD) == 303
+
+
+async def test_who_has_to_choose_a_password_may_leave_instead(console: Consoled) -> None:
+    password = await create_account(console.town.office, "s1")
+    guest = console.guest()
+    assert await signs_in(guest, "s1", password) == 303
+    guest.key = "s1"
+    assert (await guest.post_form("/sign-out")).headers["location"] == "/sign-in"
+    assert (await guest.get("/me")).headers["location"].startswith("/sign-in")
+
+
+async def test_ending_other_sessions_is_noted(console: Consoled) -> None:
+    here, elsewhere = await console.login("l1"), await console.login("l1")
+    await here.post_form("/me/sessions/end")
+    assert (await elsewhere.get("/me")).status_code == 303
+    async with console.town.units.read() as unit:
+        (noted,) = await unit.audit.page(before=None, limit=2, action="sessions-ended")
+    assert noted.details == {"sessions": "1"}
 
 
 async def test_disabled_accounts_are_out_at_once_and_nobody_disables_himself(

@@ -171,7 +171,8 @@ async def test_whom_a_complaint_is_about_never_finds_it(console: Consoled) -> No
         )
         await unit.commit()
     assert "理都不理" not in await (await console.login("s1")).reads("/teaching")
-    assert "理都不理" in await (await console.login("a1")).reads("/teaching")
+    assert "理都不理" in await (await console.login("l1")).reads("/teaching")
+    assert "理都不理" not in await (await console.login("a1")).reads("/teaching")
     address = f"/teaching/messages/{spoken.id}/correct"
     assert (await (await console.login("s1")).get(address)).status_code == 404
 

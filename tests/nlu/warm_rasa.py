@@ -18,7 +18,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,8 @@ def _answer(asking: socket.socket) -> None:
         asking.close()
         os._exit(_run(json.loads(said)))
     status = os.waitstatus_to_exitcode(os.waitpid(running, 0)[1])
-    asking.send(str(status).encode())
+    with suppress(BrokenPipeError):  # Whoever asked may have been ended meanwhile.
+        asking.send(str(status).encode())
     os._exit(0)
 
 

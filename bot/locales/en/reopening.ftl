@@ -33,7 +33,11 @@ reopened-news =
        *[other] Reopened { $times }×, level: { $level }
     }
 
-reopened-to-leader = { $number }: the resident says it is not solved. { $name } goes on with it now; it is not yours any more.
+reopened-to-leader =
+    { $number }: the resident { $low ->
+        [0] says it is not solved
+       *[other] gave few stars
+    }. { $name } goes on with it now; it is not yours any more.
 
 reopen-too-late =
     { $number } could be taken up again until { $until_at }; that is over.

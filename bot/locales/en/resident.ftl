@@ -444,6 +444,13 @@ which-to-tell =
        *[other] There are { $more } older ones; please reply to a message about that matter.
     }
 
+which-is-solved =
+    I asked you about { $count } matters whether they are solved. Which one is this about? Just tap it.
+    { $more ->
+        [0] { -no-line }
+       *[other] There are { $more } older ones; please reply to a message about that matter.
+    }
+
 which-old =
     Is this about one of your earlier matters? Tap it, and I have somebody look at it again.
     { $count } of them were closed a short while ago.

@@ -33,7 +33,11 @@ reopened-news =
        *[other] 第 { $times } 次重办，层级：{ $level }
     }
 
-reopened-to-leader = { $number }：居民说没解决，这回由{ $name }接着办，您不用再办。
+reopened-to-leader =
+    { $number }：{ $low ->
+        [0] 居民说没解决
+       *[other] 居民评价低
+    }，这回由{ $name }接着办，您不用再办。
 
 reopen-too-late =
     { $number } 能重办的期限是 { $until_at }，已经过了。

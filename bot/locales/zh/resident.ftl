@@ -320,6 +320,13 @@ which-to-tell =
        *[other] 还有更早的 { $more } 件，请回复那件事的消息。
     }
 
+which-is-solved =
+    您有 { $count } 件事等您说办好了没有，刚才说的是哪一件？点一下就行。
+    { $more ->
+        [0] { -no-line }
+       *[other] 还有更早的 { $more } 件，请回复那件事的消息。
+    }
+
 which-old =
     您说的是上回的哪一件吗？点一下，我请人再办。
     有 { $count } 件事不久前销号了。

@@ -105,6 +105,7 @@ said-conversation-reviewed = Marked as reviewed.
 said-conversation-not-reviewed = No longer marked as reviewed.
 said-conversation-flagged = Flagged.
 said-conversation-unflagged = The flag is gone.
+conversation-noted-meanwhile = Somebody else changed note or tags while you wrote (see below). Nothing was saved; put together what shall stay, and save again.
 said-conversation-noted = Note and tags are kept.
 
 conversation-bot = Bot

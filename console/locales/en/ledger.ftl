@@ -11,6 +11,8 @@ ledger-stand = { $stand ->
         [all] All
         [open] In hand
         [new] Not accepted
+        [unaccepted] Not accepted in time
+        [in-time] Not due yet
         [late] Late
         [paused] Clock stopped
         [supervised] Supervised
@@ -141,6 +143,10 @@ said-bulk-none = No case was chosen.
 said-bulk-many = At most 100 cases at a time; please choose fewer.
 said-bulk-argument = Please choose to whom, or until when.
 
+ledger-photo-too = Photo (optional, at most 7 MB)
+said-ledger-no-photo = This is no photo, or too large a one; nothing was sent. Please use JPEG, PNG or WebP.
+ledger-to-talk = What the bot understood
+ledger-to-board = Put on the board
 ledger-to-list = To the ledger
 ledger-to-case = To the case
 ledger-print = Print

@@ -96,6 +96,7 @@ said-conversation-reviewed = 已标为检查过。
 said-conversation-not-reviewed = 已改回未检查。
 said-conversation-flagged = 已插旗。
 said-conversation-unflagged = 已拔旗。
+conversation-noted-meanwhile = 您写的时候，别人改了备注或标签（见下面）。没有保存；请把要留的合在一起，再保存一次。
 said-conversation-noted = 备注和标签已保存。
 
 conversation-bot = 机器人

@@ -8,6 +8,8 @@ ledger-stand = { $stand ->
         [all] 全部
         [open] 在办
         [new] 待接单
+        [unaccepted] 逾期没接单
+        [in-time] 没到期
         [late] 超时
         [paused] 停表
         [supervised] 督办
@@ -126,6 +128,10 @@ said-bulk-none = 没有选中工单。
 said-bulk-many = 一次最多办 100 件，请少选一些。
 said-bulk-argument = 请选好转给谁，或者改到什么时候。
 
+ledger-photo-too = 照片（可不加，不超过 7 MB）
+said-ledger-no-photo = 这不是照片，或者太大了，没有发出去。请用 JPEG、PNG 或 WebP。
+ledger-to-talk = 机器人听懂了吗
+ledger-to-board = 上公示栏
 ledger-to-list = 回台账
 ledger-to-case = 回工单
 ledger-print = 打印

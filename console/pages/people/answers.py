@@ -11,7 +11,7 @@ from community.answer_matching import fitting
 from community.answers import Answer, AnswerKind
 from community.areas import Community
 from community.permissions import Page
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, listing, words
 from console.people.desk import page
 from console.people.names import Names
@@ -25,7 +25,7 @@ _FILTERS = {
     "q": words,
     "ask": words,
     "list": among(("questions", "services")),
-    "export": among(("csv", "xlsx")),
+    "export": among(KINDS),
 }
 _COLUMNS = ("list", "id", "title", "wordings", "text", "papers", "hours", "where", "phone")
 
@@ -56,7 +56,7 @@ async def answers_page(
         async with writing(request) as writer:
             await audit(writer, viewer, "answers-exported", "community", kind, {"rows": len(lines)})
         headings = [names.text(f"people-column-{column}") for column in _COLUMNS]
-        return export(kind, "answers", headings, [_row(line, names) for line in lines])
+        return await export(kind, "answers", headings, [_row(line, names) for line in lines])
     rows, more = chosen.split(lines[chosen.offset :])
     asked = chosen.get("ask")
     values = {

@@ -12,7 +12,7 @@ from community.areas import Area, Community, Estate
 from community.outlines import Outline
 from community.permissions import Page
 from console.errors import NotThere
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, listing, words
 from console.people.desk import documents_of, page
 from console.people.names import Names
@@ -21,7 +21,7 @@ from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/people")
 _TAB = "/people/areas"
-_FILTERS = {"q": words, "export": among(("csv", "xlsx"))}
+_FILTERS = {"q": words, "export": among(KINDS)}
 _TONES = ("accent", "info", "good", "warn")
 _COLUMNS = ("id", "name", "parent", "worker", "substitute", "leader", "estates")
 
@@ -56,7 +56,7 @@ async def areas_page(
         async with writing(request) as writer:
             await audit(writer, viewer, "areas-exported", "community", kind, {"rows": len(lines)})
         headings = [names.text(f"people-column-{column}") for column in _COLUMNS]
-        return export(kind, "areas", headings, [_row(line, names) for line in lines])
+        return await export(kind, "areas", headings, [_row(line, names) for line in lines])
     rows, more = chosen.split(lines[chosen.offset :])
     values = {
         "chosen": chosen,

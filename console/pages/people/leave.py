@@ -14,7 +14,7 @@ from community.areas import Community, StaffMember
 from community.console.documents import Document, DocumentRefused
 from community.console.editing import entry_of, fingerprint, with_entry
 from community.permissions import Page
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, flag, listing, words
 from console.people.desk import editor_of, page, refused
 from console.people.names import Names
@@ -24,7 +24,7 @@ from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/people")
 _TAB = "/people/leave"
-_FILTERS = {"q": words, "past": flag, "export": among(("csv", "xlsx"))}
+_FILTERS = {"q": words, "past": flag, "export": among(KINDS)}
 _SORTS = ("from", "to", "name")
 
 
@@ -65,7 +65,7 @@ async def leave_page(
             (one.member.key, one.member.name, f"{one.leave.first}", f"{one.leave.last}")
             for one in lines
         ]
-        return export(kind, "leave", headings, rows)
+        return await export(kind, "leave", headings, rows)
     rows_, more = chosen.split(lines[chosen.offset :])
     values = {
         "chosen": chosen,

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from community.categories import Category
 from community.permissions import Page
 from community.routing_rules import RoutingRule
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, listing, words
 from console.people.desk import page
 from console.people.fields import Options
@@ -25,7 +25,7 @@ from services.rule_terms import RuleTerms
 
 router = APIRouter(prefix="/people")
 _TAB = "/people/rules"
-_FILTERS = {"q": words, "export": among(("csv", "xlsx"))}
+_FILTERS = {"q": words, "export": among(KINDS)}
 MOST_SIGNS = 4000
 """Of a complaint; Telegram's messages are no longer."""
 
@@ -70,7 +70,7 @@ async def rules_page(
     columns = ("order", "id", "conditions", "destination")
     headings = [names.text(f"people-column-{column}") for column in columns]
     rows = [(one.number, one.rule.id, one.conditions, one.destination) for one in lines]
-    return export(kind, "rules", headings, rows)
+    return await export(kind, "rules", headings, rows)
 
 
 @router.post("/rules/try")

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from community.people import STAFF, Role
 from community.permissions import Page
 from console.errors import BadQuery
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, listing, one_of, words
 from console.people.desk import page
 from console.people.fields import Options
@@ -47,7 +47,7 @@ _FILTERS = {
     "area": words,
     "reach": one_of(Reach),
     "there": one_of(There),
-    "export": among(("csv", "xlsx")),
+    "export": among(KINDS),
 }
 _COLUMNS = ("id", "name", "roles", "unit", "areas", "reach", "there", "open", "late")
 
@@ -79,7 +79,7 @@ async def staff_page(
     if kind := chosen.get("export"):
         async with writing(request) as writer:
             await audit(writer, viewer, "staff-exported", "community", kind, {"rows": len(found)})
-        return export(kind, "staff", _headings(names), [_row(line, names) for line in found])
+        return await export(kind, "staff", _headings(names), [_row(line, names) for line in found])
     rows, more = chosen.split(found[chosen.offset :])
     values = {
         "chosen": chosen,

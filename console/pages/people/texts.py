@@ -9,7 +9,7 @@ from starlette.responses import Response
 from community.console.bot_texts import BotText, BotTexts
 from community.permissions import Page
 from console.errors import BadQuery
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, listing, words
 from console.people.desk import page
 from console.serving import Opens, audit, writing
@@ -19,7 +19,7 @@ from services.console.viewer import Viewer
 router = APIRouter(prefix="/people")
 TEXTS = "bot_texts"
 _TAB = "/people/texts"
-_FILTERS = {"q": words, "topic": words, "export": among(("csv", "xlsx"))}
+_FILTERS = {"q": words, "topic": words, "export": among(KINDS)}
 
 
 @router.get("/texts")
@@ -42,7 +42,7 @@ async def texts_page(
         async with writing(request) as desk:
             await audit(desk, viewer, "texts-exported", "community", kind, {"rows": len(found)})
         rows = [(one.topic, one.key, one.chinese, one.english) for one in found]
-        return export(kind, "texts", ("topic", "key", "zh", "en"), rows)
+        return await export(kind, "texts", ("topic", "key", "zh", "en"), rows)
     rows_, more = chosen.split(found[chosen.offset :])
     values = {
         "chosen": chosen,

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community.permissions import Page
-from console.exports import export
+from console.exports import KINDS, export
 from console.lists import among, listing, words
 from console.people.desk import documents_of, page
 from console.people.names import Names
@@ -17,7 +17,7 @@ from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/people")
 _TAB = "/people/units"
-_FILTERS = {"q": words, "export": among(("csv", "xlsx"))}
+_FILTERS = {"q": words, "export": among(KINDS)}
 
 
 @router.get("/units")
@@ -62,7 +62,7 @@ async def units_page(
             await audit(writer, viewer, "units-exported", "community", kind, {"rows": len(rows)})
         columns = ("kind", "id", "name", "members", "span")
         headings = [names.text(f"people-column-{column}") for column in columns]
-        return export(kind, "units", headings, rows)
+        return await export(kind, "units", headings, rows)
     values = {
         "chosen": chosen,
         "names": names,

@@ -1,6 +1,7 @@
 """Trainings in a process of their own: what they write, and what is left when they crash."""
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from community.console.training import Failure, ModelGone, Run, RunState, RunSte
 from nlu.errors import LearningRuns, NothingLearnt
 from nlu.learning import Outcome, PassedOver, Stage, Step
 from nlu.measures import Judged
+from nlu.model import ROOT
 from nlu.obstacles import Cause, Obstacle
 from nlu.training_data import Example
 from nlu.verdict import compare
@@ -27,6 +29,7 @@ from services.office import Office
 from storage.units import SqlUnits
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+PROJECT = Path("/of/our/own")
 
 
 @pytest.fixture
@@ -64,8 +67,9 @@ def learning(outcome: Outcome | Exception) -> Callable[..., Outcome]:
     """Pretend to learn: tell each step, and give an outcome."""
 
     def learn(
-        corrections: Sequence[Example], *, dry_run: bool, tell: Callable[[Step], None]
+        corrections: Sequence[Example], *, root: Path, dry_run: bool, tell: Callable[[Step], None]
     ) -> Outcome:
+        assert root == PROJECT
         assert dry_run, "nothing is switched without a manager"
         assert list(corrections) == []
         for stage in Stage:
@@ -87,7 +91,7 @@ async def test_the_steps_and_the_comparison_are_in_the_book_afterwards(
     outcome = Outcome(Path("old.tar.gz"), Path("new.tar.gz"), 3, (passed,), verdict, False)
     monkeypatch.setattr(training_child, "learn", learning(outcome))
     run_id = await begin(units)
-    await train(units, run_id)
+    await train(units, run_id, PROJECT)
     run = await run_of(units, run_id)
     assert run.state is RunState.DONE
     assert run.result is not None
@@ -119,7 +123,7 @@ async def test_what_kept_it_from_learning_is_named_without_residents_words(
 ) -> None:
     monkeypatch.setattr(training_child, "learn", learning(error))
     run_id = await begin(units)
-    await train(units, run_id)
+    await train(units, run_id, PROJECT)
     run = await run_of(units, run_id)
     assert (run.state, run.failure) == (RunState.FAILED, failure)
     told = capsys.readouterr().err
@@ -136,7 +140,11 @@ async def test_a_process_that_crashes_is_seen_at_once_and_gets_its_order_by_stdi
     run_id = await begin(units)
     await trainer.start(run_id)
     await asyncio.gather(*trainer.watching)
-    assert f'"run_id": {run_id}' in order.read_text()
+    assert json.loads(order.read_text()) == {
+        "database_url": settings.database_url.get_secret_value(),
+        "run_id": run_id,
+        "project": str(ROOT),
+    }
     run = await run_of(units, run_id)
     assert (run.state, run.failure) == (RunState.FAILED, Failure.BROKE_OFF)
 
@@ -147,7 +155,8 @@ async def test_models_are_known_switched_and_switched_back(
     for name in ("config.yml", "nlu/domain.yml", "nlu/requirements.lock"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    trainer = ProcessTrainer(settings, office, tmp_path)
+    own = settings.model_copy(update={"nlu_project": tmp_path})
+    trainer = ProcessTrainer(own, office)
     models = await trainer.models()
     assert (models.serving, models.obstacle) == ("", "no-model")
     folder = tmp_path / "nlu" / "models"
@@ -168,6 +177,6 @@ async def test_models_are_known_switched_and_switched_back(
 
 
 async def test_texts_that_cannot_be_read_leave_a_page_without_neighbours(tmp_path: Path) -> None:
-    texts = FileTexts(tmp_path, tmp_path)
+    texts = FileTexts(tmp_path)
     (found,) = await texts.around([Question("灯坏了", "report_lighting", "greet")])
     assert (found.meant, found.hindrance) == ((), None)

@@ -59,14 +59,46 @@ async def test_another_report_is_a_report(asked: Town, who: str, words: str) -> 
     assert new or "哪" in asked.last(who).text
 
 
-async def test_two_questions_at_once_are_told_apart_by_what_the_words_name(asked: Town) -> None:
+@pytest.fixture
+async def asked_twice(asked: Town) -> Town:
+    """王女士 was asked about her lamp and about her drain."""
     await asked.say(NAME, "丽景苑12号楼1单元下水道堵了")
     await asked.tap("w2", "办结")
     await asked.say("w2", "通好了", reply_to=asked.last("w2", "写一句"))
     await asked.pass_time(DAY)
-    await asked.say(NAME, "下水道还是堵，臭得很")
-    lamp, drain = await asked.cases()
-    assert (lamp.status, drain.status) == (Status.RESOLVED, Status.REOPENED)
+    return asked
+
+
+def label_of_drain(town: Town) -> str:
+    return next(label for label in town.chat(NAME)[-1].labels() if "000002" in label)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("好啦", Status.RESOLVED), ("没有", Status.REOPENED)]
+)
+@pytest.mark.parametrize("naming", ["tap", "words"])
+async def test_a_bare_answer_to_two_questions_is_asked_about(
+    asked_twice: Town, words: str, status: Status, naming: str
+) -> None:
+    await asked_twice.say(NAME, words)
+    assert "刚才说的是哪一件" in asked_twice.chat(NAME)[-1].text
+    assert [case.status for case in await asked_twice.cases()] == [Status.RESOLVED] * 2
+    if naming == "tap":
+        await asked_twice.tap(NAME, label_of_drain(asked_twice))
+    else:
+        await asked_twice.say(NAME, "000002")
+    lamp, drain = await asked_twice.cases()
+    assert (lamp.status, drain.status) == (Status.RESOLVED, status)
+    surveys = [said for said in asked_twice.chat(NAME) if "打个分" in said.text]
+    assert len(surveys) == (status is Status.RESOLVED)
+
+
+async def test_who_has_tapped_meanwhile_is_not_asked_twice(asked_twice: Town) -> None:
+    await asked_twice.say(NAME, "没有")
+    question, label = asked_twice.chat(NAME)[-1], label_of_drain(asked_twice)
+    await asked_twice.tap(NAME, "已解决", asked_twice.last(NAME, "下水排水", label="已解决"))
+    await asked_twice.tap(NAME, label, question)
+    assert [case.status for case in await asked_twice.cases()] == [Status.RESOLVED] * 2
 
 
 async def test_who_stands_behind_a_case_may_speak_of_his_own_door(town: Town) -> None:

@@ -42,6 +42,12 @@ async def test_a_low_score_with_a_reason_reopens_once(town: Town, comment: str) 
     assert "居民评价低，重办" in town.last("l1", "次重办").text
 
 
+async def test_whose_case_the_leader_takes_reads_why(town: Town) -> None:
+    await lamp(town, leader_from=1)
+    assert await rated(town, 1, "根本没修好")
+    assert "居民评价低，这回由" in town.last("w1", "您不用再办").text
+
+
 async def test_a_low_score_for_manner_goes_up_and_the_resident_may_still_want_it_again(
     town: Town,
 ) -> None:

@@ -31,6 +31,7 @@ async def index(units: SqlUnits, limit: int = 500) -> None:
         async with units.write() as unit:
             done = await unit.dialogue_index.take_in(limit)
             done += await unit.dialogue_index.take_changes(limit)
+            done += await unit.dialogue_index.take_letters(limit)
             done += await unit.dialogue_index.weigh(limit)
             await unit.dialogue_index.tidy()
             await unit.commit()

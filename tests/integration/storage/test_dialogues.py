@@ -175,12 +175,11 @@ async def test_files_are_shown_to_who_may_see_the_case_and_the_programs_own_to_n
         await unit.commit()
     async with units.read() as unit:
         book = unit.dialogues
-        assert (await book.may_show(ALL, kept)) is not None
-        assert (await book.may_show(Scope("w1", responsible_id=worker.id), kept)) is not None
-        assert await book.may_show(Scope("w2", responsible_id=worker.id + 1), kept) is None
-        assert await book.may_show(Scope("l2", ("g1",)), kept) is None
-        assert await book.may_show(ALL, own) is None
-        assert await book.may_show(ALL, 999) is None
+        assert (await book.may_show(ALL, kept, of_talk=True)) is not None
+        his, others = (Scope("w", responsible_id=one) for one in (worker.id, worker.id + 1))
+        assert (await book.may_show(his, kept, of_talk=False)) is not None
+        for scope, file in ((others, kept), (Scope("l2", ("g1",)), kept), (ALL, own), (ALL, 999)):
+            assert await book.may_show(scope, file, of_talk=True) is None
         assert set(await book.files({kept, own})) == {kept}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from community.errors import StorageUnavailable
 from storage.engine import DatabaseUrlNotUsable
@@ -213,3 +214,13 @@ def test_a_url_that_cannot_be_used_is_refused_with_a_sentence(url: str, why: str
     with pytest.raises(DatabaseUrlNotUsable, match=why) as refusal:
         open_units(url)
     assert "secret" not in str(refusal.value)
+
+
+async def test_a_failed_statement_keeps_its_values_out_of_the_log(units: SqlUnits) -> None:
+    async with units.engine.connect() as connection:
+        with pytest.raises(DBAPIError) as failed:
+            await connection.execute(
+                text("SELECT 1 FROM nowhere WHERE word = :word"), {"word": "13800138000"}
+            )
+    assert "nowhere" in str(failed.value)
+    assert "13800138000" not in str(failed.value)

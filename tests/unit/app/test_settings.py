@@ -93,6 +93,7 @@ def test_a_file_that_is_no_text_is_refused(nowhere: Path) -> None:
         ("DATABASE_URL", "postgresql://u:geheim@h/d", "write sqlite+aiosqlite:///var/linli.db or"),
         ("NLU_URL", "localhost:5005", "write a whole address"),
         ("COMMUNITY", "nowhere.yml", "there is no file nowhere.yml"),
+        ("NLU_PROJECT", "nowhere", "there is no config.yml in nowhere"),
         ("CLOCK_TICK", "0", "write a number greater than 0"),
         ("CLOCK_TICK", "often", "write a number"),
         ("LANGUAGE", "fr", "choose 'zh' or 'en'"),

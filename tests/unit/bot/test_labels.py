@@ -146,19 +146,18 @@ def test_a_long_label_is_shortened(phrases: FluentPhrases) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("action", Action)
-def test_no_label_needs_shortening(phrases: FluentPhrases, language: str, action: Action) -> None:
-    assert 0 < units(label_of(phrases, Button(action, 1, "5"), language)) <= 24
+def test_no_label_needs_shortening(phrases: FluentPhrases, language: str) -> None:
+    labels = [label_of(phrases, Button(action, 1, "5"), language) for action in Action]
+
+    assert [label for label in labels if not 0 < units(label) <= 24] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("category", Category)
-def test_no_category_needs_shortening(
-    phrases: FluentPhrases, language: str, category: Category
-) -> None:
-    button = Button(Action.SET_CATEGORY, 1, category.value, label=category)
+def test_no_category_needs_shortening(phrases: FluentPhrases, language: str) -> None:
+    buttons = [Button(Action.SET_CATEGORY, 1, one.value, label=one) for one in Category]
+    labels = [label_of(phrases, button, language) for button in buttons]
 
-    assert not label_of(phrases, button, language).endswith("…")
+    assert [label for label in labels if label.endswith("…")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

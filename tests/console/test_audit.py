@@ -1,0 +1,57 @@
+"""The audit log: every action has words, and can be chosen by them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from console.pages.audit import action_words, actions
+from console.people.sections import PANELS, SECTIONS
+from services.console.due_by_hand import Act
+from tests.console.visitors import Consoled
+
+_NOTED = re.compile(
+    r'(?:audit\([^"()]*|action ?= ?|_keep_factor\([^"()]*|change_community\([^"]*)'
+    r'"([a-z]+(?:-[a-z]+)+)"(?: if \w+ else "([a-z-]+)")?'
+)
+_COMPOSED = {
+    *(f"due-{act}" for act in Act),
+    *(f"{section}-{done}" for section in SECTIONS for done in ("changed", "moved", "removed")),
+    *(f"{panel}-changed" for panel in PANELS),
+}
+
+
+def noted() -> set[str]:
+    root = Path(__file__).parents[2]
+    sources = [
+        path.read_text(encoding="utf-8")
+        for folder in ("services/console", "console")
+        for path in (root / folder).rglob("*.py")
+    ]
+    return {name for text in sources for pair in _NOTED.findall(text) for name in pair if name}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_action_has_words_and_can_be_chosen(language: str) -> None:
+    written = noted()
+    assert len(written) > 45
+    known = dict(actions(language))
+    for action in written | _COMPOSED:
+        assert action_words(language, action) != action, action
+        assert action in known, action
+    assert action_words(language, "from-an-older-program") == "from-an-older-program"
+
+
+async def test_a_manager_reads_what_was_done_in_words(lived: Consoled) -> None:
+    secretary = await lived.login("s1")
+    page = await secretary.reads("/ledger")
+    found = re.search(r'href="/ledger/(LL[0-9-]+)"', page)
+    assert found is not None
+    await secretary.reads(f"/ledger/{found[1]}")
+    await secretary.get("/audit?export=csv&action=case-opened")
+    log = await secretary.reads("/audit")
+    assert "打开工单" in log
+    assert f'<a href="/ledger/{found[1]}">' in log
+    only = await secretary.reads("/audit?action=audit-exported")
+    assert '<td title="audit-exported">导出操作记录</td>' in only
+    assert '<td title="case-opened">' not in only
