@@ -178,7 +178,6 @@ NO_PICTURES = {
     "/conversations/of-case/{case_id}": "leads to the conversation of a case",
     "/teaching/training/{run_id}/progress": "a part of the page above it",
     "/media/{media_id}": "a file",
-    "/ledger/{number}/files/{media_id}": "a file",
     "/people/file/community.yml": "a file",
     "/people/file/revisions/{revision_id}/community.yml": "a file",
     "/monthly.pdf": "a file",

@@ -142,7 +142,7 @@ def _known() -> frozenset[str]:
     return frozenset(path.name.partition("_")[0] for path in _VERSIONS.glob("[0-9]*_*.py"))
 
 
-def _config(connection: Connection) -> "Config":
+def _config(connection: Connection | None = None) -> "Config":
     from alembic.config import Config  # noqa: PLC0415 (see `upgrade`)
 
     config = Config()

@@ -173,9 +173,7 @@ async def test_a_database_that_does_not_exist_is_storage_unavailable(postgres_ur
 
 
 def test_the_names_of_the_files_are_all_revisions_in_a_row() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(schema._MIGRATIONS))
-    script = ScriptDirectory.from_config(config)
+    script = ScriptDirectory.from_config(schema._config())
     found = [revision.revision for revision in script.walk_revisions()]
     assert found == sorted(schema._known(), reverse=True)
     assert script.get_heads() == [schema.newest()]
