@@ -175,7 +175,8 @@ def main() -> None:
     options.add_argument("--steps", type=int, default=10**6, help="of the clock, at most")
     chosen = options.parse_args()
     print(f"console: {machine()}")
-    print(f"  {chosen.database}, {chosen.cases:,} cases, {chosen.messages:,} messages", flush=True)
+    size = f"{chosen.cases:,} cases, {chosen.messages:,} messages"
+    print(f"  {chosen.database}, {'a town made before' if chosen.url else size}", flush=True)
     with tempfile.TemporaryDirectory(prefix="linli-console-") as folder:
         _run(chosen, Path(folder))
 
