@@ -8,7 +8,9 @@ from benchmarks.programs import Program
 from sandbox.people import User
 
 AT_ONCE = 100
-EVERY = 5_000
+FIRST = 10_000
+"""The number of the first report: those before it have been written about already."""
+EVERY = 1_000
 RESIDENTS = 400
 """So many that nobody writes as often as a machine would."""
 
@@ -36,7 +38,7 @@ async def watch_memory(
     while written < reports:
         group = min(AT_ONCE, reports - written)
         for user in islice(turn, group):
-            crowd.write(user, report_of(written))
+            crowd.write(user, report_of(FIRST + written))
             written += 1
         await until(lambda: count_cases() >= before + written, 900.0, "the cases")  # noqa: B023 - awaited here
         if written % EVERY < group or written == reports:
