@@ -70,8 +70,10 @@ async def test_one_sends_and_the_other_goes_on_where_he_stopped(
         ):
             await eventually(lambda: _is_sent(station, rows[-1]))
             first.held = False
-            rows.append(await post(station, person, "3"))
+            station.wakeups.outbox_filled()
+            # Until it says so, it may still be claiming what it was on duty for.
             await eventually(lambda: [one["event"] for one in logs].count(STANDS_BY) == 2)
+            rows.append(await post(station, person, "3"))
             assert (await letter(station, rows[-1])).state is LetterState.QUEUED
             second.held = True
             station.wakeups.outbox_filled()
