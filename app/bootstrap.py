@@ -10,7 +10,6 @@ from enum import StrEnum
 
 import structlog
 from telegram import Bot
-from telegram.error import TelegramError
 
 from app.community_start import load_file
 from app.console import console_loop
@@ -23,12 +22,12 @@ from app.receiving import receiver
 from app.settings import Settings
 from app.supervision import Loop, run_together
 from app.telegram_bot import telegram_bot
-from bot.commands import publish_commands
+from app.texts import texts_loop
 from bot.inbox_worker import InboxWorker
 from bot.limits import Limits
 from bot.media_fetcher import MediaFetcher
+from bot.menus import Menus
 from bot.sender import Sender
-from bot.staff_menus import StaffMenus
 from bot.telegram_bot import TokenRefused, open_bot
 from bot.wakeups import LocalWakeups
 from bot.webhook import WebhookRefused
@@ -87,6 +86,7 @@ async def run_parts(
             await on_office(office)
         line = await stack.enter_async_context(open_line(settings))
         wakeups.share(line)
+        loops["texts"] = texts_loop(office)
         if Part.CLOCK in parts:
             loops["clock"] = _clock(settings, office)
         if Part.CONSOLE in parts:
@@ -160,12 +160,8 @@ def _bot(settings: Settings, office: Office, bot: Bot, wakeups: LocalWakeups, li
             "inbox": InboxWorker(office, bot, dispatch, wakeups.inbox).run,
             "sender": sender.run,
             "media": MediaFetcher(office, bot, bot.id, wakeups.media).run,
-            "menus": StaffMenus(office, bot).run,
+            "menus": Menus(office, bot).run,
         }
-        try:
-            await publish_commands(bot, office.phrases)
-        except TelegramError as error:
-            _log.warning("no_command_menu", reason=str(error)[:200])
         await run_together(loops, FINAL)
 
     return run

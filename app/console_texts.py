@@ -7,8 +7,9 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
-from bot.dictionary import LOCALES
-from community.console.bot_texts import BotText
+from bot.dictionary import LOCALES, messages_of
+from bot.rewording import reworded, values_of
+from community.console.bot_texts import BotText, TextNotFound
 
 
 class FileTexts:
@@ -17,6 +18,25 @@ class FileTexts:
     def all(self) -> Sequence[BotText]:
         """Give all texts by topic, in the order of their files."""
         return _read(LOCALES)
+
+    def get(self, key: str) -> BotText:
+        """Give a text; TextNotFound."""
+        for one in self.all():
+            if one.key == key:
+                return one
+        raise TextNotFound(key)
+
+    def values(self, key: str, language: str) -> Sequence[str]:
+        """Give the names of the values that a text may use, in the order of their appearance."""
+        return values_of(messages_of(LOCALES / language)[key])
+
+    def check(self, key: str, language: str, text: str) -> None:
+        """See whether a text could be said in place of the program's.
+
+        Raises:
+            TextRefused: with everything that is wrong.
+        """
+        reworded(messages_of(LOCALES / language)[key], text)
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.wakeups import LocalWakeups
 from community.errors import StorageUnavailable, UnderstandingUnavailable
 from community.ports import Understander, Wakeups
 from community.understanding import Understanding
+from services.following_texts import follow_texts
 from services.office import Office
 from services.patience import Patience
 from storage.forgotten_list import FileForgottenList
@@ -55,19 +56,25 @@ async def open_office(
     database_url = settings.database_url.get_secret_value()
     await once_there(lambda: upgrade(database_url), patient=patient)
     units = open_units(database_url)
+    office = Office(
+        units=units,
+        phrases=FluentPhrases(),
+        understander=understander or NobodyUnderstands(),
+        timepiece=SystemTimepiece(),
+        wakeups=wakeups or LocalWakeups(),
+        faults=chosen_faults(settings.fault_point),
+        media_store=FileMediaStore(settings.media_dir),
+        language=settings.language,
+        forgotten=FileForgottenList(settings.forgotten_file),
+        clock_may_move=settings.is_sandbox,
+    )
+
+    async def follow() -> None:
+        await follow_texts(office)
+
     try:
-        yield Office(
-            units=units,
-            phrases=FluentPhrases(),
-            understander=understander or NobodyUnderstands(),
-            timepiece=SystemTimepiece(),
-            wakeups=wakeups or LocalWakeups(),
-            faults=chosen_faults(settings.fault_point),
-            media_store=FileMediaStore(settings.media_dir),
-            language=settings.language,
-            forgotten=FileForgottenList(settings.forgotten_file),
-            clock_may_move=settings.is_sandbox,
-        )
+        await once_there(follow, patient=patient)
+        yield office
     finally:
         await units.dispose()
 

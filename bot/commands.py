@@ -10,6 +10,9 @@ from community.permissions import MAY_COMMAND
 from community.ports import Phrases
 from community.speech import Utterance
 
+Menu = tuple[BotCommand, ...]
+"""Commands with what each is for, in the order in which they are offered."""
+
 _OF_STAFF: Mapping[str, Utterance] = {
     "tasks": Utterance("command-tasks"),
     "board": Utterance("command-board"),
@@ -30,9 +33,7 @@ _OF_EVERYBODY: Mapping[str, Utterance] = {
 }
 
 
-def command_menu(
-    phrases: Phrases, language: str, roles: Collection[Role] = ()
-) -> tuple[BotCommand, ...]:
+def command_menu(phrases: Phrases, language: str, roles: Collection[Role] = ()) -> Menu:
     """Give the menu of a language, the most used command first; those of staff by their roles."""
     own = {name: said for name, said in _OF_STAFF.items() if MAY_COMMAND[name] & set(roles)}
     return tuple(

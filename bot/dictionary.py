@@ -1,16 +1,19 @@
 """The texts of one language, read from its Fluent files; values are kept out of Fluent's hands."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
+import structlog
 from babel import Locale
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType, fluent_number
 from fluent.syntax import FluentParser, ast, visitor
 
+from bot.rewording import reworded
+from community.console.bot_texts import TextRefused
 from community.errors import LinliError
 
 LOCALES = Path(__file__).parent / "locales"
@@ -30,6 +33,8 @@ _SLOT = re.compile("\ue000(\\d+)\ue001")
 _EMPTIED_LINE = re.compile(f"^[^\\S\n]*{_NO_LINE}[^\\S\n]*(?:\n|\\Z)", re.MULTILINE)
 _READER = FluentParser(with_spans=False)
 """Nobody asks where in a file a text stands, and not to note it saves a third of the reading."""
+
+_log = structlog.get_logger(__name__)
 
 _TERMS = f'-no-line = {{ "{_NO_LINE}" }}\n'
 
@@ -70,8 +75,16 @@ class Slot(FluentType):
 class Dictionary:
     """All texts of one language."""
 
-    def __init__(self, language: str, folder: Path = LOCALES) -> None:
+    def __init__(
+        self, language: str, folder: Path = LOCALES, own: Mapping[str, str] | None = None
+    ) -> None:
         """Read every file of a language.
+
+        Args:
+            language: name of the folder.
+            folder: in which the languages' folders are.
+            own: what the staff put in place of texts, by name; what does not fit (any more: the
+                program was renewed) is left out and logged.
 
         Raises:
             PhraseBroken: if a file cannot be read as Fluent or names a text twice.
@@ -79,11 +92,14 @@ class Dictionary:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(_READER.parse(_TERMS))
-        self._variables: dict[str, frozenset[str]] = {}
         # Choices are no people's words but which variants are chosen, so few are ever different.
         self._remembered = lru_cache(MOST_REMEMBERED, typed=True)(self._take_apart)
-        for path in sorted((folder / language).glob("*.ftl")):
-            self._add(path)
+        messages = messages_of(folder / language)
+        for resource in _resources(folder / language):
+            self._bundle.add_resource(resource)
+        self._variables = {key: _variables_of(message) for key, message in messages.items()}
+        for key, text in (own or {}).items():
+            self._reword(key, messages.get(key), text)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -138,16 +154,47 @@ class Dictionary:
             raise PhraseBroken(f"{key} ({self.language}): {errors[0]}")
         return cast("str", text)
 
-    def _add(self, path: Path) -> None:
-        resource = _READER.parse(path.read_text(encoding="utf-8"))
+    def _reword(self, key: str, original: ast.Message | None, text: str) -> None:
+        if original is None:
+            _log.warning("reworded_text_is_gone", key=key, language=self.language)
+            return
+        try:
+            message = reworded(original, text)
+        except TextRefused as error:
+            _log.warning(
+                "reworded_text_left_out", key=key, language=self.language, reason=str(error)
+            )
+            return
+        self._bundle.add_resource(ast.Resource([message]), allow_overrides=True)
+        self._variables[key] = _variables_of(message)
+
+
+@cache
+def messages_of(folder: Path) -> Mapping[str, ast.Message]:
+    """Give all texts of a language's folder by name, in the order of the files.
+
+    Raises:
+        PhraseBroken: if a file cannot be read as Fluent or names a text twice.
+    """
+    found: dict[str, ast.Message] = {}
+    for path, resource in zip(_files(folder), _resources(folder), strict=True):
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
                 raise PhraseBroken(f"{path}: {entry.content}")
             if isinstance(entry, ast.Message):
-                if entry.id.name in self._variables:
+                if entry.id.name in found:
                     raise PhraseBroken(f"{path}: {entry.id.name} is there twice")
-                self._variables[entry.id.name] = _variables_of(entry)
-        self._bundle.add_resource(resource)
+                found[entry.id.name] = entry
+    return found
+
+
+@cache
+def _resources(folder: Path) -> Sequence[ast.Resource]:
+    return tuple(_READER.parse(path.read_text(encoding="utf-8")) for path in _files(folder))
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    return sorted(folder.glob("*.ftl"))
 
 
 class _VariableFinder(visitor.Visitor):

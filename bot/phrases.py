@@ -13,6 +13,7 @@ from bot.fitting import Lines, Own, Piece, Words, fitted, without_markup
 from bot.keyboards import forced_reply, inline_keyboard, link_keyboard
 from bot.lengths import shortened
 from bot.values import DASH, ValueForms, choice_of
+from community.console.bot_texts import Reworded
 from community.errors import LinliError
 from community.languages import CHINESE, language_of
 from community.purposes import Purpose
@@ -43,6 +44,13 @@ class FluentPhrases:
         """Note where the texts are; those of a language are read when it is first spoken."""
         self._strict = strict
         self._folder = folder
+        self._own: Mapping[str, Dictionary] = {}
+
+    def reword(self, texts: Reworded) -> None:
+        """Say what the staff put in place of some texts, and nothing else that they ever did."""
+        self._own = {
+            language: Dictionary(language, self._folder, own) for language, own in texts.items()
+        }
 
     def render(
         self, utterance: Utterance, language: str, timezone: str, most_units: int = TEXT_UNITS
@@ -58,7 +66,8 @@ class FluentPhrases:
         return speech.plain(speech.pieces(utterance.key, utterance.values))
 
     def _speech(self, language: str, timezone: str) -> "_Speech":
-        dictionary = _dictionary(language_of(language, CHINESE), self._folder)
+        spoken = language_of(language, CHINESE)
+        dictionary = self._own.get(spoken) or _dictionary(spoken, self._folder)
         return _Speech(dictionary, ZoneInfo(timezone), strict=self._strict)
 
     def _markup(self, speech: "_Speech", utterance: Utterance) -> Mapping[str, object] | None:

@@ -21,6 +21,7 @@ from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
 from community.console.board import BoardBook
+from community.console.bot_texts import Reworded, RewordingBook
 from community.console.bulks import BulkBook
 from community.console.coming_back import ComingBackLists
 from community.console.conversations import DialogueBook, DialogueIndex
@@ -93,6 +94,7 @@ class UnitOfWork(Protocol):
     trainings: TrainingBook
     coming_back_lists: ComingBackLists
     public_board: BoardBook
+    rewordings: RewordingBook
 
     async def commit(self) -> None:
         """Make everything done so far durable."""
@@ -132,6 +134,9 @@ class Phrases(Protocol):
 
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         """Render without markup, for the short answers to button taps (at most 200 units)."""
+
+    def reword(self, texts: Reworded) -> None:
+        """Say what the staff put in place of some texts, and nothing else that they ever did."""
 
 
 class Timepiece(Protocol):

@@ -16,6 +16,7 @@ from community.calls import CallBook
 from community.coming_back_book import ComingBackBook
 from community.console.accounts import AccountBook, AuditBook
 from community.console.board import BoardBook
+from community.console.bot_texts import RewordingBook
 from community.console.bulks import BulkBook
 from community.console.coming_back import ComingBackLists
 from community.console.conversations import DialogueBook, DialogueIndex
@@ -76,6 +77,7 @@ from storage.console.ledger import SqlLedgerBook
 from storage.console.overview import SqlOverviewBook
 from storage.console.recurring import SqlRecurringBook
 from storage.console.revisions import SqlRevisionBook
+from storage.console.rewordings import SqlRewordingBook
 from storage.console.saved_views import SqlSavedViewBook
 from storage.console.staff import SqlStaffBook
 from storage.console.sums import SqlSumsBook
@@ -129,6 +131,7 @@ class SqlUnit:
     trainings: TrainingBook
     coming_back_lists: ComingBackLists
     public_board: BoardBook
+    rewordings: RewordingBook
 
     def __init__(self, transaction: Transaction, shelf: CommunityShelf) -> None:
         self._transaction = transaction
@@ -174,6 +177,7 @@ class SqlUnit:
         self.trainings = SqlTrainingBook(transaction)
         self.coming_back_lists = SqlComingBackLists(transaction)
         self.public_board = SqlBoardBook(transaction)
+        self.rewordings = SqlRewordingBook(transaction)
 
     async def commit(self) -> None:
         """Make everything done so far durable."""

@@ -5,6 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from community.console.bot_texts import BotTexts
 from community.console.documents import CommunityDocuments, DocumentRefused
 from community.permissions import Page
 from console.people.names import Names
@@ -16,6 +17,7 @@ from services.console.viewer import Viewer
 from services.desk import Desk
 
 DOCUMENTS = "community_documents"
+TEXTS = "bot_texts"
 TABS = (
     ("/people", "people-tab-staff"),
     ("/people/leave", "people-tab-leave"),
@@ -33,6 +35,12 @@ def documents_of(request: Request) -> CommunityDocuments:
     """Give what reads, checks and writes communities."""
     documents: CommunityDocuments = console_of(request).ports[DOCUMENTS]
     return documents
+
+
+def texts_of(request: Request) -> BotTexts:
+    """Give what the program brings to say."""
+    texts: BotTexts = console_of(request).ports[TEXTS]
+    return texts
 
 
 def editor_of(request: Request, desk: Desk, viewer: Viewer) -> Editor:

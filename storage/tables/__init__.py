@@ -27,6 +27,7 @@ from storage.tables.overview import (
 )
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
 from storage.tables.register import CaseCounterRow, CommunityDraftRow, RevisionRow, SettingRow
+from storage.tables.rewordings import RewordingRow
 from storage.tables.supporters import SupporterRow
 from storage.tables.talk import ConversationRow, SpokenRow
 from storage.tables.teaching import CandidateRow
@@ -75,6 +76,7 @@ __all__ = [
     "RecurringCaseRow",
     "RecurringMatterRow",
     "RevisionRow",
+    "RewordingRow",
     "SavedViewRow",
     "SecondLookRow",
     "SessionRow",

@@ -40,6 +40,7 @@ audit-areas-exported = Exported areas
 audit-units-exported = Exported units
 audit-rules-exported = Exported rules
 audit-texts-exported = Exported texts
+audit-text-reworded = Reworded a text of the bot
 audit-person-invited = Invited somebody
 audit-invitations-withdrawn = Withdrew invitations
 audit-leave-added = Noted leave

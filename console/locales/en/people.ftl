@@ -171,7 +171,6 @@ people-answers-under = What the bot answers by itself, and what the community ha
 people-ask = Ask it
 people-asked = Asked “{ $words }”
 people-asked-nothing = No entry answers this; it would go to the clerk.
-people-texts-under = Everything that the bot says, in both languages, to look through. What stands in braces is filled in.
 
 people-file-under = People, areas and rules are one file; each change made here is a new revision of it.
 people-download = Download the file

@@ -40,6 +40,7 @@ audit-areas-exported = 导出网格
 audit-units-exported = 导出单位
 audit-rules-exported = 导出派单规则
 audit-texts-exported = 导出机器人的话
+audit-text-reworded = 改写机器人的话
 audit-person-invited = 邀请
 audit-invitations-withdrawn = 作废邀请
 audit-leave-added = 登记请假

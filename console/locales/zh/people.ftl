@@ -167,7 +167,6 @@ people-answers-under = 机器人自己回答的问题，和社区有的服务。
 people-ask = 试问一句
 people-asked = 问「{ $words }」
 people-asked-nothing = 没有一条能回答，会转给代办员。
-people-texts-under = 机器人说的每一句话，中英对照，只供查阅。花括号里是会填进去的内容。
 
 people-file-under = 社区的人员、网格、规则都在一份文件里；在这里的每次修改都是一个新版本。
 people-download = 下载社区文件

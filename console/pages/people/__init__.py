@@ -14,6 +14,7 @@ from console.pages.people import (
     revisions,
     rules,
     staff,
+    text,
     texts,
     units,
 )
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = tuple(
         clocks,
         answers,
         texts,
+        text,
         file,
         revisions,
         entries,

@@ -1,25 +1,44 @@
-"""/people/texts: everything that the bot says, in both languages, to be looked through."""
+"""/people/texts: everything that the bot says, in both languages."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from community.console.bot_texts import BotText, BotTexts
+from community.console.bot_texts import BotText, Reworded
+from community.languages import CHINESE, ENGLISH
 from community.permissions import Page
 from console.errors import BadQuery
 from console.exports import KINDS, export
-from console.lists import among, listing, words
-from console.people.desk import page
-from console.serving import Opens, audit, writing
-from console.state import console_of
+from console.lists import among, flag, listing, words
+from console.people.desk import page, texts_of
+from console.serving import Opens, audit, reading, writing
 from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/people")
-TEXTS = "bot_texts"
 _TAB = "/people/texts"
-_FILTERS = {"q": words, "topic": words, "export": among(KINDS)}
+_FILTERS = {"q": words, "topic": words, "changed": flag, "export": among(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class SaidText:
+    """A text as it is said now, in both languages."""
+
+    text: BotText
+    chinese: str
+    english: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is not what the program brings."""
+        return (self.chinese, self.english) != (self.text.chinese, self.text.english)
+
+    def has(self, sought: str) -> bool:
+        """Whether some words, in small letters, are in it or in its name."""
+        return sought in f"{self.text.key}\n{self.chinese}\n{self.english}".casefold()
 
 
 @router.get("/texts")
@@ -28,20 +47,24 @@ async def texts_page(
 ) -> Response:
     """List the bot's texts."""
     chosen = listing(request, filters=_FILTERS, sorts=("topic", "key"), default="topic", size=50)
-    port: BotTexts = console_of(request).ports[TEXTS]
-    topics = list(dict.fromkeys(one.topic for one in port.all()))
+    async with reading(request) as desk:
+        reworded = await desk.unit.rewordings.holding()
+    said = list(_said(texts_of(request).all(), reworded))
+    topics = list(dict.fromkeys(one.text.topic for one in said))
     topic, sought = chosen.get("topic"), (chosen.get("q") or "").casefold()
     if topic is not None and topic not in topics:
         raise BadQuery("topic", topic)
-    found = [one for one in port.all() if topic in {None, one.topic} and sought in _told(one)]
+    found = [one for one in said if topic in {None, one.text.topic} and one.has(sought)]
+    if chosen.get("changed"):
+        found = [one for one in found if one.is_changed]
     if chosen.sort == "key":
-        found.sort(key=lambda one: one.key)
+        found.sort(key=lambda one: one.text.key)
     if chosen.descending:
         found.reverse()
     if kind := chosen.get("export"):
-        async with writing(request) as desk:
-            await audit(desk, viewer, "texts-exported", "community", kind, {"rows": len(found)})
-        rows = [(one.topic, one.key, one.chinese, one.english) for one in found]
+        async with writing(request) as writer:
+            await audit(writer, viewer, "texts-exported", "community", kind, {"rows": len(found)})
+        rows = [(one.text.topic, one.text.key, one.chinese, one.english) for one in found]
         return await export(kind, "texts", ("topic", "key", "zh", "en"), rows)
     rows_, more = chosen.split(found[chosen.offset :])
     values = {
@@ -54,5 +77,7 @@ async def texts_page(
     return page(request, viewer, "texts.html", values, tab=_TAB)
 
 
-def _told(one: BotText) -> str:
-    return f"{one.key}\n{one.chinese}\n{one.english}".casefold()
+def _said(brought: Sequence[BotText], reworded: Reworded) -> Iterator[SaidText]:
+    chinese, english = reworded.get(CHINESE, {}), reworded.get(ENGLISH, {})
+    for one in brought:
+        yield SaidText(one, chinese.get(one.key, one.chinese), english.get(one.key, one.english))

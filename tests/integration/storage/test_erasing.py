@@ -35,6 +35,7 @@ KNOWN = {
     "people.merged_into",  # the merged row is emptied as well
     "progress_news.person_id",  # only when he was told; the words are in the outbox
     "person_roles.person_id",  # a role says nothing about anybody
+    "rewordings.person_id",  # staff; words of the bot
     "second_looks.person_id",  # only times and a yes or no; the question is in the outbox
     "spoken.person_id",  # text, judgement, chat and file are emptied
     "supporters.person_id",  # text, place and the survey's sentence are emptied

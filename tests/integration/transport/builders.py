@@ -16,6 +16,7 @@ from telegram import Bot, Update
 from bot.media_store import FileMediaStore
 from bot.wakeups import LocalWakeups
 from community.areas import Community, Durations
+from community.console.bot_texts import Reworded
 from community.errors import StorageUnavailable, UnderstandingUnavailable
 from community.messages import Letter, Origin, PostedLetter, SendKind
 from community.people import Person
@@ -51,6 +52,9 @@ class PlainPhrases:
 
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         return utterance.key
+
+    def reword(self, texts: Reworded) -> None:
+        """Go on saying the name."""
 
 
 class NobodyToAsk:

@@ -1,15 +1,19 @@
-"""Keeps the menu of commands in each member of staff's chat as his roles and language want it."""
+"""Keeps the menus of commands as people's roles and languages want them."""
 
 import asyncio
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from telegram import Bot, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.commands import command_menu
+from bot.commands import Menu, command_menu, publish_commands
 from bot.request import seconds_of
 from bot.weather import Weather, log_of
 from community.errors import StorageUnavailable
+from community.languages import LANGUAGES
 from community.people import Role
+from community.ports import Phrases
 from services.office import Office
 from services.staff_in_chats import staff_in_chats
 
@@ -17,7 +21,7 @@ LOOK_EVERY = 30.0
 """Seconds until the next look; who was just invited has his menu after that at the latest."""
 
 
-class StaffMenus:
+class Menus:
     """Remembers which menu each chat has; after a start all are set anew, which changes nothing."""
 
     def __init__(self, office: Office, bot: Bot) -> None:
@@ -25,7 +29,8 @@ class StaffMenus:
         self._bot = bot
         self._log = log_of("menus")
         self._weather = Weather(self._log)
-        self._set: dict[int, tuple[frozenset[Role], str]] = {}
+        self._set: dict[int, tuple[str, Menu]] = {}
+        self._published: Sequence[Menu] = ()
 
     async def run(self) -> None:
         """Look again and again until cancelled."""
@@ -55,19 +60,30 @@ class StaffMenus:
             for person in await staff_in_chats(self._office)
             if person.chat_id is not None
         }
+        menus = _menus(self._office.phrases)
         for chat_id, person in staff.items():
-            if self._set.get(chat_id) != (person.roles, person.language):
-                await self._offer(chat_id, person.language, person.roles)
-                self._set[chat_id] = (person.roles, person.language)
+            menu = menus(person.language, person.roles)
+            if self._set.get(chat_id) != (person.language, menu):
+                await self._offer(chat_id, menu)
+                self._set[chat_id] = person.language, menu
         for chat_id in self._set.keys() - staff.keys():
-            _, language = self._set[chat_id]
-            await self._offer(chat_id, language, frozenset())
+            language, _ = self._set[chat_id]
+            await self._offer(chat_id, menus(language, frozenset()))
             del self._set[chat_id]
+        # The words of a command may have been changed meanwhile.
+        everybodys = [menus(language, frozenset()) for language in LANGUAGES]
+        if self._published != everybodys:
+            await publish_commands(self._bot, self._office.phrases)
+            self._published = everybodys
 
-    async def _offer(self, chat_id: int, language: str, roles: frozenset[Role]) -> None:
-        menu = command_menu(self._office.phrases, language, roles)
+    async def _offer(self, chat_id: int, menu: Menu) -> None:
         try:
             await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id))
         except (BadRequest, Forbidden) as error:
             # The chat is gone for Telegram: the sender finds that out, and nobody misses a menu.
             self._log.info("no menu in a chat", reason=str(error)[:200])
+
+
+def _menus(phrases: Phrases) -> Callable[[str, frozenset[Role]], Menu]:
+    """Make each menu once, however many people have it."""
+    return cache(partial(command_menu, phrases))

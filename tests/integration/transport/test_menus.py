@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Bot, BotCommandScopeChat
 
-from bot.staff_menus import StaffMenus
+from bot.menus import Menus
 from community.people import Person, Role
 from sandbox.faults import Fault
 from sandbox.phone import Phone
@@ -28,7 +28,7 @@ async def test_the_menu_follows_roles(
 ) -> None:
     worker = await add_person(station, phone.user_id)
     await add_person(station, other.user_id)
-    menus = StaffMenus(station.office, bot)
+    menus = Menus(station.office, bot)
 
     await save(station, replace(worker, roles=frozenset({Role.WORKER})))
     await menus.look()
@@ -54,7 +54,7 @@ async def test_a_chat_that_telegram_does_not_know_keeps_nobody_from_a_menu(
     for person in (gone, there):
         await save(station, replace(person, roles=frozenset({Role.WORKER})))
 
-    await StaffMenus(station.office, bot).look()
+    await Menus(station.office, bot).look()
 
     assert (await menu_of(bot, phone))[0] == "tasks"
 
@@ -65,7 +65,7 @@ async def test_as_long_as_telegram_says_no_menu_is_set(
     worker = await add_person(station, phone.user_id)
     await save(station, replace(worker, roles=frozenset({Role.WORKER})))
     box.world.faults.add(Fault("setMyCommands", "429", retry_after=40))
-    menus = StaffMenus(station.office, bot)
+    menus = Menus(station.office, bot)
 
     assert await menus._look_or_wait() >= 40
     await menus._look_or_wait()
