@@ -9,8 +9,12 @@ from fluent.syntax import FluentParser, ast, visitor
 
 from bot.keyboards import LABEL_UNITS, PLACEHOLDER_UNITS
 from bot.lengths import units
+from community.case import Channel, Status
+from community.categories import Category
 from community.console.bot_texts import TextFault, TextProblem, TextRefused
+from community.people import Role
 from community.speech import CAPTION_UNITS
+from community.tracks import Level, Track
 
 COMMAND_UNITS = 256
 """Telegram's limit for what a command's line in the menu says."""
@@ -23,9 +27,21 @@ _ONE_LINE = {
     "button-": LABEL_UNITS,
     "placeholder-": PLACEHOLDER_UNITS,
     "command-": COMMAND_UNITS,
-    **dict.fromkeys(("category-", "status-", "role-", "channel-", "track-", "level-"), LABEL_UNITS),
 }
-"""What stands on buttons, in menus and within other texts, by the beginning of its name."""
+"""What stands on buttons, in the input field and in menus, by the beginning of its name."""
+_NAMES = frozenset(
+    f"{kind}-{value}"
+    for kind, values in {
+        "category": Category,
+        "status": Status,
+        "role": Role,
+        "channel": Channel,
+        "track": Track,
+        "level": Level,
+    }.items()
+    for value in values
+)
+"""What stands on buttons and within other texts."""
 _TAGS = frozenset({"b", "i", "code"})
 _COUNTED = frozenset({"zero", "one", "two", "few", "many", "other", "none"})
 """Variants that every value may have: of numbers, and of what is not there."""
@@ -50,13 +66,13 @@ def reworded(original: ast.Message, text: str) -> ast.Message:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     problems = list(_of_signs(lines))
-    message = None if problems else _parsed(original.id.name, lines)
-    if message is None:
-        raise TextRefused(problems or [TextProblem(TextFault.SYNTAX)])
+    if problems:
+        raise TextRefused(problems)
+    message, pattern = _parsed(original.id.name, lines)
     problems = [
         *_of_parts(_Parts.of(original), _Parts.of(message)),
         *_of_markup(message),
-        *_of_length(message),
+        *_of_length(original.id.name, pattern),
     ]
     if problems:
         raise TextRefused(problems)
@@ -77,15 +93,14 @@ def _of_signs(text: str) -> Iterator[TextProblem]:
         yield TextProblem(TextFault.SIGNS, f"U+{ord(found[0]):04X}")
 
 
-def _parsed(key: str, text: str) -> ast.Message | None:
-    """Read a text as Fluent; None if it is none, or more than one."""
-    if _nesting(text) > MOST_NESTED:
-        return None
+def _parsed(key: str, text: str) -> tuple[ast.Message, ast.Pattern]:
+    """Read a text as Fluent; TextRefused if it is none, or more than one."""
     indented = "\n".join(f"    {line.strip()}" for line in text.split("\n"))
-    match _PARSER.parse(f"{key} =\n{indented}\n").body:
-        case [ast.Message(value=ast.Pattern(), attributes=[]) as message]:
-            return message
-    return None
+    body = _PARSER.parse(f"{key} =\n{indented}\n").body if _nesting(text) <= MOST_NESTED else []
+    match body:
+        case [ast.Message(value=ast.Pattern() as pattern, attributes=[]) as message]:
+            return message, pattern
+    raise TextRefused([TextProblem(TextFault.SYNTAX)])
 
 
 def _nesting(text: str) -> int:
@@ -198,14 +213,14 @@ class _Markup(HTMLParser):
             self.wrong = self.wrong or f"</{tag}>"
 
 
-def _of_length(message: ast.Message) -> Iterator[TextProblem]:
-    key = message.id.name
+def _of_length(key: str, pattern: ast.Pattern) -> Iterator[TextProblem]:
     limits = [most for beginning, most in _ONE_LINE.items() if key.startswith(beginning)]
+    if key in _NAMES:
+        limits = [LABEL_UNITS]
     most = limits[0] if limits else CAPTION_UNITS
-    assert message.value is not None
-    if _longest(message.value) > most:
+    if _longest(pattern) > most:
         yield TextProblem(TextFault.TOO_LONG, most=most)
-    if limits and _has_lines(message.value):
+    if limits and _has_lines(pattern):
         yield TextProblem(TextFault.LINES)
 
 

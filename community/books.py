@@ -13,6 +13,7 @@ from community.followup import Callback, DueKind, DueRow
 from community.history_seals import HistoryCheck
 from community.messages import Spoken
 from community.people import Person, Role
+from community.places import Place
 from community.presence import Standing
 from community.supporters import Supporter
 from community.teaching import Candidate, Review
@@ -116,8 +117,13 @@ class CaseBook(Protocol):
     async def of_responsible(self, person_id: int) -> Sequence[Case]:
         """Give the open cases that a person is responsible for, oldest first."""
 
-    async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
-        """Give the open cases of an area and a category filed since then, oldest first."""
+    async def open_around(
+        self, area_id: str, place: Place, category: Category, since: datetime
+    ) -> Sequence[Case]:
+        """Give open cases of an area and a category, filed since then, oldest first.
+
+        Those whose address is surely not that of the place are left out.
+        """
 
     async def left_behind(self, areas: Collection[str]) -> Sequence[Case]:
         """Give unfinished cases of who left the staff, or outside of these areas, oldest first."""

@@ -54,8 +54,9 @@ async def _alike(desk: Desk, person: Person, draft: Draft) -> Case | None:
     area_id = area_of(desk.community, draft.place)
     if area_id is None or find_complaint(draft.text, desk.community.staff):
         return None
-    cases = await desk.unit.cases.open_in(
+    cases = await desk.unit.cases.open_around(
         area_id,
+        draft.place,
         draft.category or Category.OTHER,
         desk.now - desk.community.durations.alike_within,
     )

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, exists, or_, select, update
 
 from community.case import FINISHED, OPEN, Case, HistoryEntry
 from community.categories import Category
@@ -27,12 +27,19 @@ SELECT_CASES: Select[Any] = select(*CaseRow.__table__.columns)
 _ONE = lasting(SELECT_CASES.where(CaseRow.id == bindparam("case_id")))
 # Only the case's own values are locked, so messages about it can still be added.
 _ONE_LOCKED = lasting(_ONE.with_for_update(key_share=True))
-_OPEN_IN = lasting(
+_ADDRESS = ("estate_id", "building", "unit", "room")
+_OPEN_AROUND = lasting(
     SELECT_CASES.where(
         CaseRow.area_id == bindparam("in_area"),
         CaseRow.filed_at >= bindparam("since"),
         CaseRow.category == bindparam("of_category"),
         CaseRow.status.in_(sorted(OPEN)),
+        # Told here and not afterwards: after a cut of power an area has a case for each staircase.
+        *(
+            or_(at.is_(None), getattr(CaseRow, part).is_(None), getattr(CaseRow, part) == at)
+            for part in _ADDRESS
+            for at in [bindparam(f"at_{part}", type_=Text())]
+        ),
     ).order_by(CaseRow.id)
 )
 # Which columns it sets is said when it is run.
@@ -103,10 +110,16 @@ class SqlCaseBook:
         # Sorted here: for an order by id SQLite would read all that he ever was responsible for.
         return sorted(map(read_case, rows), key=lambda case: case.id)
 
-    async def open_in(self, area_id: str, category: Category, since: datetime) -> Sequence[Case]:
-        """Give the open cases of an area and a category filed since then, oldest first."""
+    async def open_around(
+        self, area_id: str, place: Place, category: Category, since: datetime
+    ) -> Sequence[Case]:
+        """Give open cases of an area and a category, filed since then, oldest first.
+
+        Those whose address is surely not that of the place are left out.
+        """
         asked = {"in_area": area_id, "of_category": category, "since": since}
-        return [read_case(row) for row in await self._transaction.rows(_OPEN_IN, asked)]
+        at = {f"at_{part}": getattr(place, part) for part in _ADDRESS}
+        return [read_case(row) for row in await self._transaction.rows(_OPEN_AROUND, asked | at)]
 
     async def left_behind(self, areas: Collection[str]) -> Sequence[Case]:
         """Give unfinished cases of who left the staff, or outside of these areas, oldest first."""

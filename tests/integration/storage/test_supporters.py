@@ -94,5 +94,32 @@ async def test_open_cases_are_found_by_area_category_and_age(
         case = await add_case(unit)
         await unit.cases.save(replace(case, **changes))  # type: ignore[arg-type]  # any field
         since = NOW - timedelta(days=14)
-        cases = await unit.cases.open_in("g1a", Category.LIGHTING, since)
+        cases = await unit.cases.open_around("g1a", Place(), Category.LIGHTING, since)
+    assert [one.id for one in cases] == ([case.id] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, True),
+        ({"building": None, "unit": None}, True),
+        ({"room": "501"}, True),
+        ({"landmark": "东门"}, True),
+        ({"building": "4"}, False),
+        ({"unit": "1"}, False),
+        ({"estate_id": "jinxiu"}, False),
+    ],
+)
+async def test_cases_at_another_address_are_left_out(
+    units: SqlUnits,
+    changes: dict[str, str | None],
+    found: bool,  # noqa: FBT001 (a table's column)
+) -> None:
+    at = Place("lijing", "丽景苑", "3", "2")
+    async with units.write() as unit:
+        case = await add_case(unit)
+        await unit.cases.save(replace(case, place=at))
+        cases = await unit.cases.open_around(
+            "g1a", replace(at, **changes), Category.LIGHTING, NOW - timedelta(days=14)
+        )
     assert [one.id for one in cases] == ([case.id] if found else [])
