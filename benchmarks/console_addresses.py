@@ -38,6 +38,7 @@ SAMPLES_OF: Mapping[str, Sequence[str] | str] = {
     "/overview/{measure}.json": ("respond", "solve"),
     "/people/areas/{key}.geojson": ("g1a",),
     "/people/staff/{key}": ("w1", "l1"),
+    "/people/texts/{key}": ("ask-estate",),
     "/people/add/{section}": ("people", "routing"),
     "/people/panel/{name}": ("community",),
     "/people/edit/{section}/{key}": ("people/w1", "areas/g1a", "routing/wages"),

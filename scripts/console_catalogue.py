@@ -136,7 +136,14 @@ PARTS: dict[str, tuple[Picture, ...]] = {
         Picture(
             "/people/answers", "services", "Questions and services that the bot answers itself."
         ),
-        Picture("/people/texts", "texts", "What the bot says."),
+        Picture("/people/texts", "texts", "What the bot says.", little=True),
+        Picture(
+            "/people/texts/{key}",
+            "text",
+            "One text is put in other words.",
+            "/people/texts/ask-estate",
+            little=True,
+        ),
         Picture("/people/add/{section}", "add", "A new member of staff.", "/people/add/people"),
         Picture(
             "/people/edit/{section}/{key}", "edit", "One is changed.", "/people/edit/people/w1"

@@ -26,6 +26,12 @@ STEPS = 100
 HOUR = timedelta(hours=1)
 DAY = 24 * HOUR
 ADMIN = "s1"
+ASKED = "ask-estate"
+REWORDED = {
+    "请问您住哪个小区、几号楼？": 0,
+    "请问是<b>哪个小区、几号楼</b>？\n点一下，或者直接写给我。": 1,
+}
+"""What somebody has the bot ask, and the number of what it asked before."""
 _HIDDEN = re.compile(r'name="(onto|made)" value="([^"]*)"')
 _WAITS = """
 SELECT id FROM due_rows WHERE finished_at IS NULL ORDER BY kind = 'callback' DESC, id LIMIT 1
@@ -73,7 +79,12 @@ async def little_town(folder: Path) -> AsyncIterator[Consoled]:
         await sum_up(town.office)
         await compare(town.office)
         with_trainer(consoled)
-        await _taught(consoled, await consoled.login(ADMIN, is_admin=True))
+        manager = await consoled.login(ADMIN, is_admin=True)
+        await _taught(consoled, manager)
+        for words, number in REWORDED.items():
+            form = {"language": "zh", "text": words, "seen": str(number)}
+            answer = await manager.post_form(f"/people/texts/{ASKED}", form)
+            assert answer.is_redirect, answer.text
         yield consoled
 
 

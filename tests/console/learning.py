@@ -79,9 +79,9 @@ class FewTexts:
 
 
 def with_trainer(console: Consoled) -> PretendedTrainer:
-    """Give a console a trainer and texts."""
+    """Give a console a trainer and texts, beside what it has."""
     trainer = PretendedTrainer()
-    ports = {"trainer": trainer, "training_texts": FewTexts()}
+    ports = {**console.console.ports, "trainer": trainer, "training_texts": FewTexts()}
     console.console = replace(console.console, ports=ports)
     console.app.state.console = console.console
     return trainer

@@ -15,6 +15,7 @@ PAGES = (
     "/people/clocks",
     "/people/answers?ask=居住证怎么办&list=questions",
     "/people/texts?topic=names",
+    "/people/texts/ask-estate",
     "/people/file",
     "/people/file/revisions/1",
 )

@@ -38,7 +38,7 @@ OF_OTHERS = {
     "staff": """blocks.reason board_posts.sentence board_posts.title bulk_items.said
         bulks.argument calls.asked calls.delivery calls.promise calls.refusal cases.measure
         cases.resolution community_drafts.name cost_shares.who costs.what dialogue_tags.tag
-        dialogues.note saved_views.name saved_views.query training_candidates.reason
+        dialogues.note rewordings.text saved_views.name saved_views.query training_candidates.reason
         training_candidates.reviewed_by training_runs.started_by""",
     "the community file": """calls.unit_id calls.unit_name cases.accused cases.area_id
         cases.building cases.estate cases.estate_id community_drafts.document
@@ -52,7 +52,8 @@ OF_OTHERS = {
         rated_rounds.solve deeds.before deeds.letters deeds.pending dialogues.intent
         due_rows.error due_rows.holder history_words.name inbox.error inbox.holder media.error
         media.holder media.mime_type outbox.error outbox.holder outbox.key outbox.markup
-        overview_sums.key people.language settings.name settings.value spoken.understanding
+        overview_sums.key people.language rewordings.key
+        rewordings.language settings.name settings.value spoken.understanding
         stale_sums.key training_candidates.intent training_candidates.model
         training_candidates.thought training_runs.result""",
     "nobody: digits, keys, digests": """accounts.password_hash accounts.totp_secret cases.phone
