@@ -1,14 +1,15 @@
 """/people/texts/…: one text of the bot, put in other words, and how it was before."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from community.console.bot_texts import TextNotFound, TextProblem, TextRefused
+from community.console.bot_texts import Rewording, TextNotFound, TextProblem
 from community.console.revisions import ChangedMeanwhile
 from community.languages import LANGUAGES
 from community.permissions import Page
@@ -16,12 +17,13 @@ from console.errors import NotThere
 from console.people.desk import page, texts_of
 from console.serving import Acts, Opens, reading, redirect, writing
 from console.state import console_of
-from services.console.rewording import reword
+from services.console.rewording import RewordingRefused, as_kept, holding_at, reword
 from services.console.viewer import Viewer
 from services.following_texts import follow_texts
 
 router = APIRouter(prefix="/people")
 _TAB = "/people/texts"
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,12 @@ class TextForm:
 class Refused:
     """What somebody wrote that does not hold."""
 
-    language: str
-    text: str
-    problems: Sequence[TextProblem] = ()
+    written: Mapping[str, str]
+    """By language."""
+    seen: int
+    """The id of the newest rewording when the form was made."""
+    problems: Mapping[str, Sequence[TextProblem]] = field(default_factory=dict)
+    """By language."""
     meanwhile: bool = False
 
 
@@ -60,23 +65,23 @@ async def text_page(
 async def rewords(
     request: Request, key: str, viewer: Annotated[Viewer, Depends(Acts(Page.EDITING))]
 ) -> Response:
-    """Put a text in other words."""
+    """Put a text in other words, in all languages at once; or take back those of one."""
     form = await request.form()
-    language, seen = str(form.get("language", "")), str(form.get("seen", ""))
-    if language not in LANGUAGES:
+    back, given = str(form.get("back", "")), str(form.get("seen", ""))
+    if back and back not in LANGUAGES:
         raise NotThere
-    texts = texts_of(request)
+    texts, seen = texts_of(request), int(given) if _NUMBER.fullmatch(given) else 0
     try:
-        text = texts.get(key).of(language) if form.get("back") else str(form.get("text", ""))
+        written = {one: str(form[one]) for one in LANGUAGES if one in form and not back}
+        wanted = {back: texts.get(key).of(back)} if back else written
         async with writing(request) as desk:
-            number = int(seen) if seen.isdecimal() else 0
-            changed = await reword(desk, viewer, texts, key, language, text, number)
+            changed = await reword(desk, viewer, texts, key, wanted, seen)
     except TextNotFound:
         raise NotThere from None
-    except TextRefused as error:
-        return await _page(request, viewer, key, Refused(language, text, error.problems))
+    except RewordingRefused as error:
+        return await _page(request, viewer, key, Refused(written, seen, error.problems))
     except ChangedMeanwhile:
-        return await _page(request, viewer, key, Refused(language, text, meanwhile=True))
+        return await _page(request, viewer, key, Refused(written, seen, meanwhile=True))
     # The process that serves this page says it at once, the others in seconds.
     await follow_texts(console_of(request).office)
     said = "said-text-saved" if changed else "said-people-same"
@@ -94,19 +99,25 @@ async def _page(
     async with reading(request) as desk:
         past = await desk.unit.rewordings.of(key)
         names = await desk.unit.staff_states.names(sorted({one.person_id for one in past}))
-    holding: dict[str, str | None] = {}
-    for one in past:
-        holding.setdefault(one.language, one.text)
-    forms = [
-        _form(text.of(language), holding.get(language), language, texts.values(key, language))
-        for language in LANGUAGES
-    ]
-    if refused is not None:
-        forms = [_with(form, refused) for form in forms]
+    seen = past[0].id if past else 0
+    forms = []
+    for language in LANGUAGES:
+        own = text.of(language)
+        said = holding_at(own, language, past, seen)
+        forms.append(
+            TextForm(
+                language,
+                own,
+                said if refused is None else _typed(refused, own, language, past, said),
+                texts.values(key, language),
+                said != own,
+                () if refused is None else refused.problems.get(language, ()),
+            )
+        )
     values: Mapping[str, object] = {
         "text": text,
         "forms": forms,
-        "seen": past[0].id if past else 0,
+        "seen": seen,
         "past": [(one, names.get(one.person_id, "")) for one in past],
         "meanwhile": refused is not None and refused.meanwhile,
     }
@@ -114,11 +125,8 @@ async def _page(
     return page(request, viewer, "text.html", dict(values), tab=_TAB, status=status)
 
 
-def _form(own: str, said: str | None, language: str, values: Sequence[str]) -> TextForm:
-    return TextForm(language, own, own if said is None else said, values, said is not None)
-
-
-def _with(form: TextForm, refused: Refused) -> TextForm:
-    if form.language != refused.language:
-        return form
-    return replace(form, said=refused.text, problems=refused.problems)
+def _typed(refused: Refused, own: str, language: str, past: Sequence[Rewording], said: str) -> str:
+    """Give what stands in a language's field again: what holds where he wrote nothing new."""
+    written = refused.written.get(language)
+    shown = holding_at(own, language, past, refused.seen)
+    return said if written is None or as_kept(written) == as_kept(shown) else written

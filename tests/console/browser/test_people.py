@@ -58,16 +58,19 @@ async def test_a_manager_notes_leave_tries_a_rule_invites_and_rewords(
         await page.goto(f"{url}/people/texts/agreed")
         words = page.locator("textarea[lang=zh]")
         await words.fill("<u>谢谢</u>")
-        await page.get_by_role("button", name="保存").first.click()
+        english = page.locator("textarea[lang=en]")
+        await english.fill("Thank you.")
+        await page.get_by_role("button", name="保存").click()
         assert "这里的标记不对：<u>" in await page.locator("[role=alert]").inner_text()
         assert await words.input_value() == "<u>谢谢</u>"
+        assert await english.input_value() == "Thank you."
         assert await barriers(page) == []
         await words.fill("谢谢，有事找我。")
-        await page.get_by_role("button", name="保存").first.click()
+        await page.get_by_role("button", name="保存").click()
         assert "几秒钟内" in await page.locator(".said").inner_text()
-        assert (
-            drawn.town.office.phrases.plain(Utterance("agreed"), "zh", "UTC") == "谢谢，有事找我。"
-        )
+        say = drawn.town.office.phrases.plain
+        assert say(Utterance("agreed"), "zh", "UTC") == "谢谢，有事找我。"
+        assert say(Utterance("agreed"), "en", "UTC") == "Thank you."
         assert await barriers(page) == []
         assert await complaints(watched) == []
 
