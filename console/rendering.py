@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from community.speech import Utterance
+from console.addresses import page_at
 from console.csrf import FIELD, token_of
 from console.navigation import entries
 from console.state import Shown, console_of, shown_of
@@ -114,6 +115,7 @@ def _common(request: Request, shown: Shown) -> dict[str, Any]:
         "tiles": console_of(request).tiles,
         "navigation": entries(request, viewer) if viewer else (),
         "here": request.url.path,
+        "here_again": page_at(request),
         "now": shown.now,
     }
 

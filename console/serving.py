@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from community.permissions import Page
+from console.addresses import inside
 from console.csrf import is_ours
 from console.errors import ChangePasswordFirst, FormOutOfDate, NotForYou, SignInFirst
 from console.held_unit import hold, take
@@ -165,22 +165,6 @@ def redirect(address: str, said: str = "") -> RedirectResponse:
     if said:
         response.set_cookie(SAID_COOKIE, said, max_age=60, httponly=True, samesite="lax", path="/")
     return response
-
-
-def inside(address: str) -> str:
-    """Give a path of the console itself; the beginning for every other address."""
-    try:
-        parts = urlsplit(address.replace("\\", "/"))
-    except ValueError:
-        return "/"
-    safe = not parts.scheme and not parts.netloc and address.startswith("/")
-    if (
-        not safe
-        or address.startswith(("//", "/\\"))
-        or any(ord(sign) < ord(" ") for sign in address)
-    ):
-        return "/"
-    return quote(address, safe="/?=&%#:,.+~-_")
 
 
 def address_of(request: Request) -> str:

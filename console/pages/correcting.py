@@ -9,8 +9,9 @@ from starlette.responses import Response
 from community.categories import REPORT_PREFIX
 from community.permissions import Page
 from community.understanding import INTENTS
+from console.addresses import inside
 from console.errors import BadQuery, NotThere
-from console.serving import Acts, Opens, inside, reading, redirect, render, writing
+from console.serving import Acts, Opens, reading, redirect, render, writing
 from services.console.correcting import (
     CaseNotHis,
     Correction,

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from community.languages import LANGUAGES
+from console.addresses import inside
 from console.csrf import is_ours
 from console.errors import BadQuery, FormOutOfDate
-from console.serving import ActsSignedIn, address_of, inside, redirect, render
+from console.serving import ActsSignedIn, address_of, redirect, render
 from console.state import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, console_of
 from services.console.signing_in import (
     Door,
