@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -17,14 +18,15 @@ from community.errors import CaseNotFound
 from community.permissions import LEADING, Page
 from community.purposes import Purpose
 from console.errors import BadQuery, NotThere
-from console.serving import Acts, Opens, audit, reading, redirect, render, writing
+from console.serving import Acts, Opens, audit, reading, render, writing
 from console.state import console_of, shown_of
 from console.texts import texts
 from services.console.bot_answers import Answer, answers
-from services.console.case_acts import WITH_PHOTO, Came, press, write
+from services.console.case_acts import LONGEST_WORDS, WITH_PHOTO, WRITTEN, Came, press, write
 from services.console.case_due import change_due
 from services.console.case_map import case_map
 from services.console.case_page import CasePage, case_page
+from services.console.due_by_hand import WhyMissing
 from services.console.viewer import Viewer
 from services.desk import Desk
 
@@ -32,9 +34,21 @@ router = APIRouter(prefix="/ledger")
 _NUMBER = re.compile(r"LL[0-9]{4}-[0-9]{6,9}")
 _PLAIN = re.compile(r"[0-9]{1,18}")
 _LONGEST_ARGUMENT = 64
-_CONFLICT = 409
+_REFUSED, _CONFLICT = 400, 409
+_NO_PHOTO, _NO_REASON, _OUT_OF_DATE = "ledger-no-photo", "due-why-missing", "ledger-out-of-date"
 Reads = Annotated[Viewer, Depends(Opens(Page.LEDGER))]
 Does = Annotated[Viewer, Depends(Acts(Page.LEDGER))]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote in a form that was not taken; it stands there again."""
+
+    words: str
+    purpose: Purpose | None = None
+    """What it was written for."""
+    row: int | None = None
+    """What it was to cancel."""
 
 
 @router.get("/{number}")
@@ -89,14 +103,15 @@ async def writes(request: Request, number: str, viewer: Does) -> Response:
     if purpose not in set(Purpose):
         raise BadQuery("purpose", purpose)
     photo = None if content is None else await _cleaned(request, content)
+    words = words.replace("\r\n", "\n")
+    typed = Typed(words[:LONGEST_WORDS], Purpose(purpose)) if purpose in WRITTEN else None
     if content is not None and photo is None:
-        return redirect(f"/ledger/{_number(number)}", "said-ledger-no-photo")
+        return await _again(request, viewer, number, _NO_PHOTO, typed)
     async with writing(request) as desk:
         case = await desk.unit.ledger.find(viewer.scope, _number(number))
-        words = words.replace("\r\n", "\n")
         came = await write(desk, viewer, case.id, seen, Purpose(purpose), words, photo)
         said = answers(desk, shown_of(request).language, came.said)
-    return await _after(request, viewer, number, came, said)
+    return await _after(request, viewer, number, came, said, typed)
 
 
 @router.post("/{number}/due")
@@ -111,23 +126,41 @@ async def changes_due(request: Request, number: str, viewer: Does) -> Response:
         raise BadQuery("by", by)
     seen = _seen(form.get("seen"))
     later = LaterBy(by) if by else None
-    async with writing(request) as desk:
-        case = await desk.unit.ledger.find(viewer.scope, _number(number))
-        came = await change_due(desk, viewer, case.id, seen, int(row), later, reason)
-        said = answers(desk, shown_of(request).language, came.said)
-    return await _after(request, viewer, number, came, said)
+    try:
+        async with writing(request) as desk:
+            case = await desk.unit.ledger.find(viewer.scope, _number(number))
+            came = await change_due(desk, viewer, case.id, seen, int(row), later, reason)
+            said = answers(desk, shown_of(request).language, came.said)
+    except WhyMissing:
+        return await _again(request, viewer, number, _NO_REASON)
+    return await _after(request, viewer, number, came, said, Typed(reason, row=int(row)))
+
+
+async def _again(
+    request: Request, viewer: Viewer, number: str, wrong: str, typed: Typed | None = None
+) -> Response:
+    """Show the case with what is wrong with a form, and what was written in it."""
+    async with reading(request) as desk:
+        page = await case_page(desk, viewer, _number(number), shown_of(request).language)
+    return _page(request, viewer, page, (), wrong=wrong, typed=typed, status=_REFUSED)
 
 
 async def _after(
-    request: Request, viewer: Viewer, number: str, came: Came, said: Sequence[Answer]
+    request: Request,
+    viewer: Viewer,
+    number: str,
+    came: Came,
+    said: Sequence[Answer],
+    typed: Typed | None = None,
 ) -> Response:
     """Show the case as it is now, with what was answered; it may have left the viewer's scope."""
     async with reading(request) as desk:
         page = await _still_his(desk, viewer, number, shown_of(request).language)
     if page is None:
         return render(request, "ledger/gone.html", {"number": number, "answers": said})
-    status = _CONFLICT if came.out_of_date else 200
-    return _page(request, viewer, page, said, out_of_date=came.out_of_date, status=status)
+    if came.out_of_date:
+        return _page(request, viewer, page, said, wrong=_OUT_OF_DATE, typed=typed, status=_CONFLICT)
+    return _page(request, viewer, page, said)
 
 
 async def _still_his(desk: Desk, viewer: Viewer, number: str, language: str) -> CasePage | None:
@@ -143,7 +176,8 @@ def _page(
     page: CasePage,
     said: Sequence[Answer],
     *,
-    out_of_date: bool = False,
+    wrong: str = "",
+    typed: Typed | None = None,
     status: int = 200,
 ) -> Response:
     values = {
@@ -151,7 +185,8 @@ def _page(
         "may_publish": bool(page.sight.parts & LEADING) and why_not(page.case) is None,
         "may_read_talk": viewer.may(Page.CONVERSATIONS) and viewer.reads.holds(page.case),
         "answers": said,
-        "out_of_date": out_of_date,
+        "wrong": wrong,
+        "typed": typed,
         "event": _event(request),
         "with_photo": {purpose.value for purpose in WITH_PHOTO},
         "laters": [one.value for one in LaterBy],

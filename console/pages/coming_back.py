@@ -1,6 +1,7 @@
 """/coming-back: what falls due; a leader moves, cancels or has it tried again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -48,6 +49,16 @@ _FILTERS = {
     "export": among(KINDS),
 }
 _COLUMNS = ("time", "kind", "number", "category", "area", "worker", "failures", "aside")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote in a form of a row that was refused; it stands there again."""
+
+    act: Act | None = None
+    at: str = ""
+    """A time as browsers write it."""
+    reason: str = ""
 
 
 @router.get("")
@@ -122,7 +133,7 @@ async def due_row_page(request: Request, row_id: int, viewer: Opening) -> Respon
     """Show one row, and what the viewer may do with it."""
     async with reading(request) as desk:
         found = await _card(desk, viewer, row_id)
-    return _row(request, found, "")
+    return _row(request, found, "", Typed())
 
 
 @router.post("/due/{row_id}/{act}")
@@ -132,8 +143,9 @@ async def changes_due(request: Request, row_id: int, act: Act, viewer: Acting) -
         raise NotThere
     to = await _time(request) if act is Act.MOVE else None
     reason = await filled(request, "reason")
+    typed = Typed(act, await filled(request, "at"), reason)
     if act is Act.MOVE and to is None:
-        return await _again(request, viewer, row_id, texts_of(request, "due-no-time"))
+        return await _again(request, viewer, row_id, typed, texts_of(request, "due-no-time"))
     try:
         async with writing(request) as desk:
             await due_by_hand.change(desk, viewer, row_id, act, to=to, reason=reason)
@@ -142,10 +154,10 @@ async def changes_due(request: Request, row_id: int, act: Act, viewer: Acting) -
     except due_by_hand.NotHis:
         raise NotForYou from None
     except due_by_hand.WhyMissing:
-        return await _again(request, viewer, row_id, texts_of(request, "due-why-missing"))
+        return await _again(request, viewer, row_id, typed, texts_of(request, "due-why-missing"))
     except due_by_hand.DueRefused as refused:
         why = said_by(request, Utterance("due-refused", {"refusal": refused.refusal}))
-        return await _again(request, viewer, row_id, why)
+        return await _again(request, viewer, row_id, typed, why)
     return redirect("/coming-back", f"said-due-{act}")
 
 
@@ -154,10 +166,10 @@ def texts_of(request: Request, key: str) -> str:
     return texts(shown_of(request).language).say(key)
 
 
-async def _again(request: Request, viewer: Viewer, row_id: int, why: str) -> Response:
+async def _again(request: Request, viewer: Viewer, row_id: int, typed: Typed, why: str) -> Response:
     async with reading(request) as desk:
         found = await _card(desk, viewer, row_id)
-    return _row(request, found, why, 400)
+    return _row(request, found, why, typed, 400)
 
 
 async def _card(desk: Desk, viewer: Viewer, row_id: int) -> DueCard:
@@ -169,13 +181,14 @@ async def _card(desk: Desk, viewer: Viewer, row_id: int) -> DueCard:
         raise NotThere from None
 
 
-def _row(request: Request, found: DueCard, wrong: str, status: int = 200) -> Response:
+def _row(request: Request, found: DueCard, wrong: str, typed: Typed, status: int = 200) -> Response:
     values: dict[str, Any] = {
         "found": found,
         "name": due_name(request, found.state.row.kind),
         "laters": list(LaterBy),
         "acts": {act.value for act in found.acts},
         "wrong": wrong,
+        "typed": typed,
     }
     return render(request, "coming_back/due_row.html", values, status)
 

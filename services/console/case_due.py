@@ -8,6 +8,7 @@ from community.due_work import DueState, LaterBy, later_time
 from community.speech import Utterance
 from services.console.audit import audit
 from services.console.case_acts import STALE, Came, do_as_shown
+from services.console.due_by_hand import WhyMissing
 from services.console.viewer import Viewer
 from services.desk import Desk
 from services.due_cancelling import due_name
@@ -34,6 +35,9 @@ async def change_due(
         row_id: what falls due.
         by: how much later; None cancels it.
         reason: why; cancelling wants one.
+
+    Raises:
+        WhyMissing: if it is to be cancelled without a reason.
     """
     action = Action.DUE_CANCEL if by is None else Action.DUE_MOVE
 
@@ -41,8 +45,10 @@ async def change_due(
         if not await may_press(desk, viewer.person, case, action):
             return Utterance("tap-not-yours", {})
         state = await _state(desk, case, row_id)
-        if state is None or (by is None and not reason.strip()):
+        if state is None:
             return STALE
+        if by is None and not reason.strip():
+            raise WhyMissing
         try:
             return await _change(desk, viewer, case, state, by, reason)
         except DueRefused as refused:

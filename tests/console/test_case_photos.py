@@ -82,9 +82,11 @@ async def test_what_is_no_photo_and_who_may_not_send_one_is_refused(
     case = await case_of(lived, "电梯")
     worker, clerk = await lived.login("w1"), await lived.login("c1")
     for content in (b"<html><script>alert(1)</script>", picture((20_000, 9_000)), b"GIF89a"):
-        answer = await send(worker, case.number, "relay_prompt", content)
-        assert answer.headers["location"] == f"/ledger/{case.number}"
-        assert answer.headers["set-cookie"].startswith("linli_said=said-ledger-no-photo")
+        answer = await send(worker, case.number, "relay_prompt", content, "就是这一台吧？")
+        assert answer.status_code == 400
+        assert "这不是照片" in answer.text
+        assert "就是这一台吧？</textarea>" in answer.text
+        assert 'type="file" name="photo"' in answer.text
     shown = seen(await worker.reads(f"/ledger/{case.number}"))
     for visitor, purpose in ((clerk, "relay_prompt"), (worker, "question_prompt")):
         answer = await send(visitor, case.number, purpose, picture(), at=shown)

@@ -144,7 +144,7 @@ said-bulk-many = At most 100 cases at a time; please choose fewer.
 said-bulk-argument = Please choose to whom, or until when.
 
 ledger-photo-too = Photo (optional, at most 7 MB)
-said-ledger-no-photo = This is no photo, or too large a one; nothing was sent. Please use JPEG, PNG or WebP.
+ledger-no-photo = This is no photo, or too large a one; nothing was sent. Please use JPEG, PNG or WebP.
 ledger-to-talk = What the bot understood
 ledger-to-board = Put on the board
 ledger-to-list = To the ledger
@@ -155,6 +155,7 @@ ledger-out-of-date = The case has just changed, and what you did was not done. P
 ledger-gone = Done; the case is not within your scope any more
 ledger-answered = What came of it
 ledger-write = Write here
+ledger-not-sent = Nothing was sent yet; once you have looked, you can send it from here:
 ledger-send = Send
 ledger-words = What was reported
 ledger-not-for-you = This is a complaint about staff. Only who deals with it sees what it says.

@@ -129,7 +129,7 @@ said-bulk-many = 一次最多办 100 件，请少选一些。
 said-bulk-argument = 请选好转给谁，或者改到什么时候。
 
 ledger-photo-too = 照片（可不加，不超过 7 MB）
-said-ledger-no-photo = 这不是照片，或者太大了，没有发出去。请用 JPEG、PNG 或 WebP。
+ledger-no-photo = 这不是照片，或者太大了，没有发出去。请用 JPEG、PNG 或 WebP。
 ledger-to-talk = 机器人听懂了吗
 ledger-to-board = 上公示栏
 ledger-to-list = 回台账
@@ -140,6 +140,7 @@ ledger-out-of-date = 这件工单刚刚有了变化，刚才的操作没有做�
 ledger-gone = 办好了，这件工单现在不在您的范围里
 ledger-answered = 办理结果
 ledger-write = 请写在这里
+ledger-not-sent = 还没有发出去，看过之后可以在这里再发：
 ledger-send = 提交
 ledger-words = 反映的事
 ledger-not-for-you = 这是对工作人员的意见，只有处理它的人看得到内容。

@@ -1,5 +1,6 @@
 """/people/leave: who is away when and who stands in, and the shifts of the week."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -11,12 +12,12 @@ from starlette.responses import Response
 
 from community.absences import Leave
 from community.areas import Community, StaffMember
-from community.console.documents import Document, DocumentRefused
+from community.console.documents import Document, DocumentProblem, DocumentRefused
 from community.console.editing import entry_of, fingerprint, with_entry
 from community.permissions import Page
 from console.exports import KINDS, export
 from console.lists import among, flag, listing, words
-from console.people.desk import editor_of, page, refused
+from console.people.desk import editor_of, page
 from console.people.names import Names
 from console.serving import Acts, Opens, audit, reading, redirect, writing
 from services.console.community_editing import change_community
@@ -50,6 +51,16 @@ async def leave_page(
     request: Request, viewer: Annotated[Viewer, Depends(Opens(Page.PEOPLE))]
 ) -> Response:
     """List leave and shifts."""
+    return await _page(request, viewer)
+
+
+async def _page(
+    request: Request,
+    viewer: Viewer,
+    typed: Mapping[str, str] | None = None,
+    problems: Sequence[DocumentProblem] = (),
+) -> Response:
+    """List leave and shifts; with the form as it was sent, and what is wrong with it."""
     chosen = listing(request, filters=_FILTERS, sorts=_SORTS, default="from", size=50)
     async with reading(request) as desk:
         community = desk.community
@@ -76,8 +87,11 @@ async def leave_page(
         "today": today,
         "staff": community.staff,
         "shifted": [member for member in community.staff if member.shifts],
+        "typed": typed or {"key": "", "from": "", "to": ""},
+        "problems": problems,
     }
-    return page(request, viewer, "leave.html", values, tab=_TAB)
+    status = 422 if problems else 200
+    return page(request, viewer, "leave.html", values, tab=_TAB, status=status)
 
 
 def _lines(community: Community) -> list[LeaveLine]:
@@ -132,14 +146,7 @@ async def notes_leave(
         async with writing(request) as desk:
             await change_community(editor_of(request, desk, viewer), edit, "leave-added")
     except DocumentRefused as error:
-        return await refused(
-            request,
-            viewer,
-            error,
-            title="people-leave-refused",
-            back=f"/people/edit/people/{key}",
-            tab=_TAB,
-        )
+        return await _page(request, viewer, {"key": key, **added}, error.problems)
     return redirect(_TAB, "said-people-saved")
 
 

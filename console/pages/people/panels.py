@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from community.console.documents import DocumentProblem, DocumentRefused
 from community.console.editing import fingerprint, parts_of, with_parts
+from community.console.revisions import ChangedMeanwhile
 from community.permissions import Page
 from console.errors import NotThere
 from console.people.desk import documents_of, editor_of, page
@@ -47,6 +48,7 @@ async def edits_panel(
     form = await request.form()
     parts, seen = read_parts(panel.fields, form), str(form.get("seen", ""))
     problems: Sequence[DocumentProblem] = ()
+    meanwhile = False
     try:
         async with writing(request) as desk:
             done = await change_community(
@@ -58,8 +60,13 @@ async def edits_panel(
         return redirect("/people/clocks", said)
     except DocumentRefused as error:
         problems = error.problems
+    except ChangedMeanwhile:
+        meanwhile = True
     async with reading(request) as desk:
         community = desk.community
+    if meanwhile:
+        # He has been told: what he saves now is measured against what holds now.
+        seen = fingerprint(parts_of(documents_of(request).document(community), panel.parts))
     here, others = placed(problems, (), panel.fields)
     names = Names.of(request, community)
     shown = FormMaker(names, here).shown(panel.fields, parts)
@@ -68,15 +75,16 @@ async def edits_panel(
         "others": others,
         "seen": seen,
         "count": len(problems),
+        "meanwhile": meanwhile,
         "names": names,
     }
-    return _panel_form(request, viewer, panel, values, 422)
+    return _panel_form(request, viewer, panel, values, 409 if meanwhile else 422)
 
 
 def _panel_form(
     request: Request, viewer: Viewer, panel: Panel, values: Mapping[str, Any], status: int = 200
 ) -> Response:
-    common = {"panel": panel, "others": [], "count": 0}
+    common = {"panel": panel, "others": [], "count": 0, "meanwhile": False}
     tab = "/people/clocks"
     return page(request, viewer, "panel.html", {**common, **values}, tab=tab, status=status)
 
