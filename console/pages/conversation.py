@@ -59,7 +59,12 @@ async def page(request: Request, viewer: Looking, dialogue_id: Number) -> Respon
 
 
 async def _show(
-    request: Request, viewer: Viewer, dialogue_id: int, typed: tuple[str, str] | None = None
+    request: Request,
+    viewer: Viewer,
+    dialogue_id: int,
+    typed: tuple[str, str] | None = None,
+    *,
+    queue: bool = False,
 ) -> Response:
     """Show a conversation; with what somebody typed while others noted something else."""
     revealed = request.query_params.get("names") == "1"
@@ -84,7 +89,7 @@ async def _show(
         "chat": chat,
         "everybody": EVERYBODY,
         "chosen_chat": request.query_params.get("chat") or None,
-        "in_queue": request.query_params.get("queue") == "1",
+        "in_queue": queue or request.query_params.get("queue") == "1",
         "tags": tags,
         "longest_note": LONGEST_NOTE,
         "telegram": telegram_html,
@@ -155,6 +160,7 @@ async def review(
     dialogue_id: Number,
     done: Annotated[bool, Form()],
     on: Annotated[bool, Form()] = False,  # noqa: FBT002 — a field of the form
+    queue: Annotated[bool, Form()] = False,  # noqa: FBT002 — a field of the form
 ) -> Response:
     """Mark a conversation as looked at, or not; perhaps go on to the next one of the queue."""
     try:
@@ -167,7 +173,7 @@ async def review(
         to = f"/conversations/{following}?queue=1" if following else QUEUE
         return redirect(to, said="said-conversation-reviewed")
     said = "said-conversation-reviewed" if done else "said-conversation-not-reviewed"
-    return redirect(f"/conversations/{dialogue_id}", said=said)
+    return redirect(_address(dialogue_id, queue=queue), said=said)
 
 
 @router.post("/{dialogue_id}/flag")
@@ -203,9 +209,8 @@ async def notes(
         async with writing(request) as desk:
             await conversations.annotate(desk, viewer, dialogue_id, note, tags, seen)
     except NotedMeanwhile:
-        return await _show(
-            request, viewer, dialogue_id, (note[:LONGEST_NOTE], tags[:_LONGEST_TAGS])
-        )
+        typed = (note[:LONGEST_NOTE], tags[:_LONGEST_TAGS])
+        return await _show(request, viewer, dialogue_id, typed, queue=queue)
     except NoSuchConversation:
         raise NotThere from None
     return redirect(_address(dialogue_id, queue=queue), said="said-conversation-noted")

@@ -65,7 +65,9 @@ async def saves_view(
             shared = form.get("shared") == "yes"
             view = await save_view(desk, viewer, str(form.get("name", "")), query, shared=shared)
     except ViewNotSaved as refused:
-        return redirect("/ledger", f"said-view-not-saved-{refused.why}")
+        # What the list does not understand is no way back to it.
+        back = "/ledger" if refused.why == "query" else list_with(query)
+        return redirect(back, f"said-view-not-saved-{refused.why}")
     return redirect(f"/ledger?{view.query}", "said-view-saved")
 
 
@@ -79,7 +81,12 @@ async def removes_view(
     async with writing(request) as desk:
         if not await remove_view(desk, viewer, view_id):
             raise NotThere
-    return redirect("/ledger", "said-view-removed")
+    return redirect(list_with(str((await request.form()).get("query", ""))), "said-view-removed")
+
+
+def list_with(query: str) -> str:
+    """Give the address of the list as it was, by what a form kept of it."""
+    return f"/ledger?{query}" if query else "/ledger"
 
 
 def asked(request: Request, desk: Desk) -> LedgerQuery:
@@ -98,7 +105,8 @@ def _shown(request: Request, query: LedgerQuery, found: LedgerList) -> Mapping[s
     for name, value in request.query_params.multi_items():
         if name in chosen and value.strip():
             chosen[name].append(value.strip())
-    pairs = [(name, value) for name in NAMES if name != "after" for value in chosen[name]]
+    whole = [(name, value) for name in NAMES for value in chosen[name]]
+    pairs = [(name, value) for name, value in whole if name != "after"]
     kept = [(name, value) for name, value in pairs if name != "stand"]
     following = found.following
     return {
@@ -109,6 +117,7 @@ def _shown(request: Request, query: LedgerQuery, found: LedgerList) -> Mapping[s
         "values": values_of(),
         "narrowed": len([name for name, _ in pairs if name not in {"stand", "sort"}]),
         "query_words": urlencode(pairs),
+        "page_words": urlencode(whole),
         "tab_words": urlencode(kept),
         "next": written(following) if following is not None else None,
         "looked_until": found.looked_until.at if found.looked_until is not None else None,

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from community.console.bulks import MOST_CASES, Bulk, BulkKind
 from community.permissions import Page
 from console.errors import BadQuery, NotThere
+from console.pages.ledger import list_with
 from console.pages.ledger_choices import choices_of
 from console.serving import Acts, Opens, reading, redirect, render
 from console.state import console_of, shown_of
@@ -28,9 +29,10 @@ async def prepares(
 ) -> Response:
     """Try what is to be done, and lead to the preview."""
     form = await request.form()
+    back = list_with(str(form.get("query", "")))
     ids = [str(one) for one in form.getlist("case")]
     if len(ids) > MOST_CASES:
-        return redirect("/ledger", "said-bulk-many")
+        return redirect(back, "said-bulk-many")
     for one in ids:
         if not (one.isascii() and one.isdecimal() and len(one) <= _LONGEST_ID):
             raise BadQuery("case", one)
@@ -44,7 +46,7 @@ async def prepares(
         order = Order(kind, argument, shown_of(request).language)
         bulk = await prepare(office, viewer, order, [int(one) for one in ids])
     except BulkNotPossible as refused:
-        return redirect("/ledger", f"said-bulk-{refused.why}")
+        return redirect(back, f"said-bulk-{refused.why}")
     return redirect(f"/ledger/bulk/{bulk.id}")
 
 

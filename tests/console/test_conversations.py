@@ -161,6 +161,10 @@ async def test_marks_are_kept_audited_and_lead_through_the_queue(talked: Console
     form = {"done": "1", "on": "1"}
     following = (await secretary.post_form(f"/conversations/{number}/review", form)).headers
     assert following["location"] not in {first, f"/conversations/{number}"}
+    for done in ("0", "1"):
+        form = {"done": done, "queue": "1"}
+        stays = await secretary.post_form(f"/conversations/{number}/review", form)
+        assert stays.headers["location"] == f"/conversations/{number}?queue=1"
     await secretary.post_form(f"/conversations/{number}/flag", {"flagged": "1"})
     await secretary.post_form(
         f"/conversations/{number}/notes", {"note": "再教一遍", "tags": "方言，听错"}
@@ -192,8 +196,10 @@ async def test_a_note_does_not_wipe_out_what_somebody_else_noted_meanwhile(
     address, seen = f"/conversations/{number}/notes", {"seen": found[1]}
     first = await leader.post_form(address, {"note": "网格长写的", "tags": "方言", **seen})
     assert first.status_code == 303
-    late = await secretary.post_form(address, {"note": "书记写的", "tags": "", **seen})
+    form = {"note": "书记写的", "tags": "", "queue": "1", **seen}
+    late = await secretary.post_form(address, form)
     assert late.status_code == 409
+    assert late.text.count('name="queue" value="1"') >= 3
     assert "网格长写的" in late.text
     assert "书记写的" in late.text
     kept = await leader.reads(f"/conversations/{number}")
