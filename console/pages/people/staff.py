@@ -90,9 +90,13 @@ async def staff_page(
         "roles": _ROLES,
         "reaches": tuple(Reach),
         "theres": tuple(There),
-        "uninvited": [one.member.key for one in lines if one.reach is Reach.NOT_INVITED],
+        "uninvited": len(_uninvited(lines)),
     }
     return page(request, viewer, "staff.html", values, tab=_TAB)
+
+
+def _uninvited(lines: Sequence[StaffLine]) -> list[str]:
+    return [one.member.key for one in lines if one.reach is Reach.NOT_INVITED]
 
 
 def _headings(names: Names) -> list[str]:
@@ -157,6 +161,9 @@ async def invites(
     """Make invitations, and show their links and QR codes this once."""
     form = await request.form()
     keys = [key for key in form.getlist("key") if isinstance(key, str)]
+    if form.get("rest"):
+        async with reading(request) as desk:
+            keys = _uninvited(await staff_lines(desk, viewer.scope))
     valid_for = _valid_for(str(form.get("days", "7")))
     bot = console_of(request).bot_username()
     if not keys or len(keys) > MOST_AT_ONCE:
