@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
+from app.console_texts import FileTexts
 from bot.phrases import FluentPhrases
 from community.speech import Utterance
+from console.texts import texts
 from services.following_texts import follow_texts
 from tests.console.visitors import Consoled, Visitor
 
@@ -129,3 +133,11 @@ async def test_addresses_and_forms_that_do_not_fit_are_refused(console: Consoled
         "/people/texts/no-such-text", {"language": "zh", "text": "好"}
     )
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_topic_has_a_name(language: str) -> None:
+    say = texts(language).say
+    topics = {one.topic for one in FileTexts().all()}
+    assert len(topics) > 20
+    assert [one for one in topics if say("text-topic", {"topic": one}) == one] == []

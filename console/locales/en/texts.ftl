@@ -39,3 +39,33 @@ text-fault =
     }
 
 said-text-saved = Saved; in seconds the bot says it like this.
+
+text-topic =
+    { $topic ->
+        [buttons] Buttons
+        [clocks] Clocks and pauses
+        [commands] Commands
+        [desk] Desk and board
+        [due] What is due
+        [entering] Entered for others
+        [escalation] Escalation
+        [groups] Groups
+        [language] Language
+        [looks] Second looks and news
+        [names] Names
+        [patience] Patience
+        [privacy] Privacy
+        [qr] QR codes
+        [questions] Questions and services
+        [rates] Rates
+        [reopening] Reopening and appeals
+        [resident] Residents
+        [roles] Roles
+        [routing] Routing
+        [staff] Who handles cases
+        [survey] Survey
+        [taps] When a button is pressed
+        [values] Times and places
+        [whistles] Whistling
+       *[other] { $topic }
+    }

@@ -39,3 +39,33 @@ text-fault =
     }
 
 said-text-saved = 已保存。机器人几秒钟内就照新的说。
+
+text-topic =
+    { $topic ->
+        [buttons] 按钮
+        [clocks] 时限与停表
+        [commands] 命令
+        [desk] 办事台与看板
+        [due] 待办
+        [entering] 代人录入
+        [escalation] 逐级提醒
+        [groups] 群里
+        [language] 语言
+        [looks] 回头看与进展
+        [names] 名称
+        [patience] 请稍等
+        [privacy] 隐私
+        [qr] 二维码
+        [questions] 问答与服务
+        [rates] 三率
+        [reopening] 重办与申诉
+        [resident] 居民
+        [roles] 身份
+        [routing] 派单
+        [staff] 办理人员
+        [survey] 评价
+        [taps] 点按钮时的提示
+        [values] 时间、地点的写法
+        [whistles] 吹哨
+       *[other] { $topic }
+    }

@@ -16,6 +16,8 @@ from console.exports import KINDS, export
 from console.lists import among, flag, listing, words
 from console.people.desk import page, texts_of
 from console.serving import Opens, audit, reading, writing
+from console.state import shown_of
+from console.texts import texts
 from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/people")
@@ -67,12 +69,13 @@ async def texts_page(
         rows = [(one.text.topic, one.text.key, one.chinese, one.english) for one in found]
         return await export(kind, "texts", ("topic", "key", "zh", "en"), rows)
     rows_, more = chosen.split(found[chosen.offset :])
+    say = texts(shown_of(request).language).say
     values = {
         "chosen": chosen,
         "texts": rows_,
         "more": more,
         "count": len(found),
-        "topics": [(one, one) for one in topics],
+        "topics": [(one, say("text-topic", {"topic": one})) for one in topics],
     }
     return page(request, viewer, "texts.html", values, tab=_TAB)
 
