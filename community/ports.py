@@ -135,6 +135,10 @@ class Phrases(Protocol):
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         """Render without markup, for the short answers to button taps (at most 200 units)."""
 
+    @property
+    def edition(self) -> int:
+        """Another number whenever something is said in other words."""
+
     def reword(self, texts: Reworded) -> None:
         """Say what the staff put in place of some texts, and nothing else that they ever did."""
 

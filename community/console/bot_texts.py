@@ -37,6 +37,8 @@ class TextFault(StrEnum):
     SIGNS = "signs"
     """Signs that nobody sees, or that turn the direction of others."""
     SYNTAX = "syntax"
+    LITERAL = "literal"
+    """Words in quotation marks, numbers, or braces within braces."""
     VALUE_UNKNOWN = "value_unknown"
     VALUE_MISSING = "value_missing"
     """The program's own text shows a value that this one does not."""
@@ -103,6 +105,13 @@ class Rewording:
 
 class RewordingBook(Protocol):
     """The table `rewordings`; of each text and language the newest row holds."""
+
+    async def take_turn(self) -> None:
+        """Wait until nobody else rewords anything, until the unit ends.
+
+        So nobody overlooks what another one wrote meanwhile, and who sees a row has seen all with
+        lower ids.
+        """
 
     async def newest(self) -> int:
         """Give the id of the newest row; 0 without any. Another one means other words."""

@@ -35,6 +35,7 @@ async def reword(
     own = texts.get(key).of(language)
     wanted = "\n".join(line.strip() for line in text.strip().splitlines())
     texts.check(key, language, wanted)
+    await desk.unit.rewordings.take_turn()
     past = await desk.unit.rewordings.of(key)
     if (past[0].id if past else 0) != seen:
         raise ChangedMeanwhile
