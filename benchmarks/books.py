@@ -17,7 +17,7 @@ SELECT COUNT(*) FROM cases WHERE
 """
 WHOLE_SINCE = f"{WHOLE} AND cases.id > {{first}}"
 NEWEST = "SELECT COALESCE(MAX(id), 0) FROM cases"
-SOLVED_BY_NOW = "UPDATE cases SET status = 'closed' WHERE id <= {last} AND status <> 'closed'"
+ENDED_BY_NOW = "UPDATE cases SET status = 'withdrawn' WHERE id <= {last} AND status <> 'withdrawn'"
 UNSENT = "SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL"
 UNFINISHED = "SELECT COUNT(*) FROM inbox WHERE finished_at IS NULL"
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import cycle, islice
 
-from benchmarks.books import NEWEST, SOLVED_BY_NOW, WHOLE_SINCE, Books
+from benchmarks.books import NEWEST, ENDED_BY_NOW, WHOLE_SINCE, Books
 from benchmarks.crowd import Crowd, report_of, until
 from benchmarks.programs import Program
 from sandbox.people import User
@@ -25,8 +25,8 @@ async def watch_memory(
 ) -> None:
     """Have residents report in groups and print the resident memory of each process.
 
-    What was reported a thousand reports ago is closed in the database: no community has tens of
-    thousands of open cases, and each report is compared with those of its address.
+    Every thousand reports, what was reported until then is ended in the database: no community has
+    tens of thousands of open cases, and each report is compared with those of its address.
 
     Args:
         crowd: who writes.
@@ -48,7 +48,7 @@ async def watch_memory(
         await until(lambda: books.count(filed) >= group, 900.0, "the cases")  # noqa: B023 - awaited here
         if written % EVERY < group or written == reports:
             await calm()
-            books.change(SOLVED_BY_NOW.format(last=newest))
+            books.change(ENDED_BY_NOW.format(last=newest))
             _tell(written, programs)
 
 

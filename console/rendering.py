@@ -193,7 +193,8 @@ class _Words:
 
 def named(phrases: Phrases, key: str, language: str, timezone: str) -> str:
     """Say one of the bot's names; a list says few of them again and again."""
-    return _named(phrases, phrases.edition, key, language, timezone)
+    same: Any = phrases  # Protocols are not known to be hashable.
+    return _named(same, phrases.edition, key, language, timezone)
 
 
 @lru_cache(4096)
