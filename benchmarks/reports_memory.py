@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import cycle, islice
 
-from benchmarks.books import NEWEST, ENDED_BY_NOW, WHOLE_SINCE, Books
+from benchmarks.books import ENDED_BY_NOW, NEWEST, WHOLE_SINCE, Books
 from benchmarks.crowd import Crowd, report_of, until
 from benchmarks.programs import Program
 from sandbox.people import User

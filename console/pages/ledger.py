@@ -124,7 +124,8 @@ async def _file(request: Request, viewer: Viewer, kind: str) -> Response:
         await audit(desk, viewer, "ledger-exported", "ledger", kind, details)
     words = texts(shown_of(request).language)
     headings = [words.say(f"ledger-column-{column}") for column in COLUMNS]
-    return await export(kind, words.say("nav-ledger"), headings, _laid_out(request, rows))
+    name, laid_out = words.say("nav-ledger"), _laid_out(request, rows)
+    return await export(kind, name, headings, laid_out, most=MOST_EXPORTED)
 
 
 def _laid_out(request: Request, rows: Sequence[LedgerRow]) -> Iterator[Sequence[Cell]]:
