@@ -90,6 +90,15 @@ class BotTexts(Protocol):
         """
 
 
+def still_fits(texts: BotTexts, key: str, language: str, text: str) -> bool:
+    """Say whether words put in place of a text are said: the program may be newer than they."""
+    try:
+        texts.check(key, language, text)
+    except TextRefused:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Rewording:
     """Somebody put a text in other words, or took them back."""

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from community.console.ledger import MOST_EXPORTED
 from community.console.ledger_query import (
     NAMES,
     LedgerQuery,

@@ -2,6 +2,8 @@
 
 people-texts-under = Everything that the bot says, in both languages; open one to put it in other words. What stands in braces is filled in.
 people-text-changed = Reworded
+people-text-left-out = Left out
+people-text-left-out-why = The program was renewed and these words do not fit any more; the bot says its own. Write them anew, or take them back.
 people-text-under = Topic: { $topic }. Seconds after it is saved the bot says it like this; what was sent stays as it is.
 people-text-in-zh = 中文
 people-text-in-en = English

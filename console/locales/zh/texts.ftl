@@ -2,6 +2,8 @@
 
 people-texts-under = 机器人说的每一句话，中英对照，点名称可以改写。花括号里是会填进去的内容。
 people-text-changed = 改写过
+people-text-left-out = 没有采用
+people-text-left-out-why = 程序更新以后，改写的话不再合适，机器人现在说的是原话。请照下面的说明重写一遍，或者恢复原话。
 people-text-under = 主题：{ $topic }。保存以后，机器人几秒钟内就照新的说；已经发出去的不变。
 people-text-in-zh = 中文
 people-text-in-en = English
