@@ -129,5 +129,5 @@ async def test_a_report_that_several_could_mean_stays_a_report(asked: Town) -> N
     await asked.pass_time(DAY)
     await asked.say(NAME, "楼道灯坏了，没人修，晚上摸黑")
     assert "哪个小区" in asked.chat(NAME)[-1].text
-    await asked.say(NAME, "丽景苑6号楼2单元")
+    await asked.say(NAME, "丽景苑12号楼2单元")
     assert len(await asked.cases()) == 3
