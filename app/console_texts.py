@@ -8,7 +8,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
 from bot.dictionary import LOCALES, messages_of
-from bot.rewording import reworded, values_of
+from bot.rewording import reworded
+from bot.text_parts import Parts
 from community.console.bot_texts import BotText, TextNotFound
 
 
@@ -28,7 +29,7 @@ class FileTexts:
 
     def values(self, key: str, language: str) -> Sequence[str]:
         """Give the names of the values that a text may use, in the order of their appearance."""
-        return values_of(messages_of(LOCALES / language)[key])
+        return tuple(Parts.of(messages_of(LOCALES / language)[key]).values)
 
     def check(self, key: str, language: str, text: str) -> None:
         """See whether a text could be said in place of the program's.

@@ -1,9 +1,10 @@
-"""The program's database as the benchmark of reports looks into it: only read, from outside."""
+"""The program's database as the benchmark of reports looks into it, from outside."""
 
 import asyncio
 import sqlite3
 import threading
 from collections.abc import Coroutine
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,15 +15,21 @@ SELECT COUNT(*) FROM cases WHERE
  EXISTS (SELECT 1 FROM outbox WHERE case_id = cases.id AND purpose = 'receipt') AND
  EXISTS (SELECT 1 FROM outbox WHERE case_id = cases.id AND purpose = 'card')
 """
+WHOLE_SINCE = f"{WHOLE} AND cases.id > {{first}}"
+NEWEST = "SELECT COALESCE(MAX(id), 0) FROM cases"
+ENDED_BY_NOW = "UPDATE cases SET status = 'withdrawn' WHERE id <= {last} AND status <> 'withdrawn'"
 UNSENT = "SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL"
 UNFINISHED = "SELECT COUNT(*) FROM inbox WHERE finished_at IS NULL"
 
 
 class Books(Protocol):
-    """Counts rows."""
+    """Counts rows, and changes some."""
 
     def count(self, sql: str) -> int:
         """Count something."""
+
+    def change(self, sql: str) -> None:
+        """Change something beside the program."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -32,12 +39,18 @@ class SqliteBooks:
     """An SQLite file."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
     def count(self, sql: str) -> int:
         """Count something."""
         (number,) = self._connection.execute(sql).fetchone()
         return int(number)
+
+    def change(self, sql: str) -> None:
+        """Change something beside the program."""
+        with closing(sqlite3.connect(self._path, timeout=60)) as writing, writing:
+            writing.execute(sql)
 
     def close(self) -> None:
         """Close the file."""
@@ -56,6 +69,10 @@ class PostgresBooks:
     def count(self, sql: str) -> int:
         """Count something."""
         return int(self._wait(self._connection.fetchval(sql)))
+
+    def change(self, sql: str) -> None:
+        """Change something beside the program."""
+        self._wait(self._connection.execute(sql))
 
     def close(self) -> None:
         """Close the connection."""

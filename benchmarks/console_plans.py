@@ -15,7 +15,7 @@ BIG = frozenset(
         *("cases", "case_history", "history_words", "spoken", "outbox", "inbox", "due_rows"),
         *("callbacks", "supporters", "audit", "media", "calls", "people", "person_roles"),
         *("conversations", "second_looks", "progress_news", "training_candidates", "costs"),
-        *("dialogues", "spoken_terms", "rated_rounds", "overview_sums"),
+        *("presses", "dialogues", "spoken_terms", "rated_rounds", "overview_sums"),
         *("recurring_matters", "recurring_cases", "offers"),
     }
 )

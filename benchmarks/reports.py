@@ -69,7 +69,7 @@ class Measurement:
                     self._crowd,
                     linli,
                     chosen.memory,
-                    lambda: books.count(WHOLE),
+                    books,
                     lambda: self._calm(books),
                 )
             await _all(one.end() for one in linli)

@@ -10,9 +10,10 @@ import structlog
 from babel import Locale
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType, fluent_number
-from fluent.syntax import FluentParser, ast, visitor
+from fluent.syntax import FluentParser, ast
 
 from bot.rewording import reworded
+from bot.text_parts import Parts
 from community.console.bot_texts import TextRefused
 from community.errors import LinliError
 
@@ -97,7 +98,9 @@ class Dictionary:
         messages = messages_of(folder / language)
         for resource in _resources(folder / language):
             self._bundle.add_resource(resource)
-        self._variables = {key: _variables_of(message) for key, message in messages.items()}
+        self._variables = {
+            key: frozenset(Parts.of(message).values) for key, message in messages.items()
+        }
         for key, text in (own or {}).items():
             self._reword(key, messages.get(key), text)
 
@@ -133,6 +136,8 @@ class Dictionary:
 
     def _parts(self, key: str, choices: Mapping[str, str | int]) -> Iterator[str | int]:
         template = _EMPTIED_LINE.sub("", self._template(key, choices)).rstrip("\n")
+        # In the middle of a line of other words it leaves nothing out.
+        template = template.replace(_NO_LINE, "")
         for index, part in enumerate(_SLOT.split(template)):
             if index % 2:
                 yield int(part)
@@ -149,7 +154,10 @@ class Dictionary:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise PhraseBroken(f"{key} ({self.language}) has no words")
-        text, errors = self._bundle.format_pattern(pattern, slots)
+        try:
+            text, errors = self._bundle.format_pattern(pattern, slots)
+        except Exception as error:  # whatever Fluent may throw, something general is said instead
+            raise PhraseBroken(f"{key} ({self.language}): {error!r}") from error
         if errors:
             raise PhraseBroken(f"{key} ({self.language}): {errors[0]}")
         return cast("str", text)
@@ -166,7 +174,7 @@ class Dictionary:
             )
             return
         self._bundle.add_resource(ast.Resource([message]), allow_overrides=True)
-        self._variables[key] = _variables_of(message)
+        self._variables[key] = frozenset(Parts.of(message).values)
 
 
 @cache
@@ -195,17 +203,3 @@ def _resources(folder: Path) -> Sequence[ast.Resource]:
 
 def _files(folder: Path) -> Sequence[Path]:
     return sorted(folder.glob("*.ftl"))
-
-
-class _VariableFinder(visitor.Visitor):
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's interface
-        self.names.add(node.id.name)
-
-
-def _variables_of(message: ast.Message) -> frozenset[str]:
-    finder = _VariableFinder()
-    finder.visit(message)
-    return frozenset(finder.names)

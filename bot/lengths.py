@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 ELLIPSIS = "…"
 
+TAP_UNITS = 200
+"""Telegram's limit for the answer to a pressed button."""
+
 _JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _VARIATIONS = range(0xFE00, 0xFE10)

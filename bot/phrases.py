@@ -11,16 +11,13 @@ from bot.cleaning import one_line
 from bot.dictionary import LOCALES, Dictionary, PhraseBroken, PhraseMissing
 from bot.fitting import Lines, Own, Piece, Words, fitted, without_markup
 from bot.keyboards import forced_reply, inline_keyboard, link_keyboard
-from bot.lengths import shortened
+from bot.lengths import TAP_UNITS, shortened
 from bot.values import DASH, ValueForms, choice_of
 from community.console.bot_texts import Reworded
 from community.errors import LinliError
 from community.languages import CHINESE, language_of
 from community.purposes import Purpose
 from community.speech import TEXT_UNITS, Button, Rendered, Utterance, Value
-
-TAP_UNITS = 200
-"""Telegram's limit for the answer to a pressed button."""
 
 _FALLBACK = "fallback"
 _OPEN = Utterance("open-private-chat")
@@ -44,13 +41,24 @@ class FluentPhrases:
         """Note where the texts are; those of a language are read when it is first spoken."""
         self._strict = strict
         self._folder = folder
+        self._reworded: Reworded = {}
         self._own: Mapping[str, Dictionary] = {}
+        self._edition = 0
+
+    @property
+    def edition(self) -> int:
+        """Another number whenever something is said in other words."""
+        return self._edition
 
     def reword(self, texts: Reworded) -> None:
         """Say what the staff put in place of some texts, and nothing else that they ever did."""
+        if texts == self._reworded:
+            return
         self._own = {
             language: Dictionary(language, self._folder, own) for language, own in texts.items()
         }
+        self._reworded = texts
+        self._edition += 1
 
     def render(
         self, utterance: Utterance, language: str, timezone: str, most_units: int = TEXT_UNITS
@@ -122,7 +130,8 @@ class _Speech:
         # What a button carries may be more than its words need: "round.stars".
         shown = button.argument.rpartition(".")[2]
         argument = int(shown) if shown.isdecimal() else shown
-        return self.plain(self.pieces(f"button-{button.action}", {"argument": argument}))
+        words = self.plain(self.pieces(f"button-{button.action}", {"argument": argument}))
+        return words or DASH  # Telegram refuses a message for one button without words.
 
     def placeholder(self, purpose: Purpose) -> str:
         """Give the grey words of an input field that waits for a reply."""

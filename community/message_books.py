@@ -148,7 +148,7 @@ class MediaBook(Protocol):
         """Add a wanted file and give its row; the same file of the same bot is one row."""
 
     async def add_photo(self, digest: str, size: int, now: datetime) -> int:
-        """Add a photo (JPEG, PNG or WebP) that did not come by Telegram and is kept already.
+        """Add a photo (a JPEG) that did not come by Telegram and is kept already.
 
         Args:
             digest: of its content.

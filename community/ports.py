@@ -42,6 +42,7 @@ from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.offers import OfferBook
+from community.presses import PressBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.rating_books import RatingBook
 from community.speech import TEXT_UNITS, Rendered, Utterance
@@ -54,6 +55,7 @@ class UnitOfWork(Protocol):
 
     inbox: Inbox
     outbox: Outbox
+    presses: PressBook
     register: Register
     people: PeopleBook
     cases: CaseBook
@@ -134,6 +136,10 @@ class Phrases(Protocol):
 
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         """Render without markup, for the short answers to button taps (at most 200 units)."""
+
+    @property
+    def edition(self) -> int:
+        """Another number whenever something is said in other words."""
 
     def reword(self, texts: Reworded) -> None:
         """Say what the staff put in place of some texts, and nothing else that they ever did."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from community.messages import Media, PostedLetter, Spoken
 from community.people import Person
+from community.presses import Press
 from community.teaching import Candidate
 
 _SALT_BYTES = 16
@@ -53,6 +54,8 @@ class Held:
     payloads: Sequence[tuple[datetime, str]]
     """Raw updates that are still kept, with the time at which they came."""
     candidates: Sequence[Candidate]
+    presses: Sequence[Press]
+    """The buttons that he pressed."""
     media: Sequence[Media]
 
 

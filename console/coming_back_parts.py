@@ -99,8 +99,10 @@ def span_of(request: Request, desk: Desk, first: date | None, last: date | None)
         since, until = _morning(first, zone), _morning(last + timedelta(days=1), zone)
     except OverflowError:
         raise BadQuery("from", str(first or last)) from None
-    if not timedelta(0) < until - since <= LONGEST_SPAN + timedelta(days=2):
-        raise BadQuery("from", str(first))
+    if until <= since:
+        raise BadQuery("to", str(last), "backwards")
+    if until - since > LONGEST_SPAN + timedelta(days=2):
+        raise BadQuery("from", str(first), "too_long")
     return Span(since, until)
 
 

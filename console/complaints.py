@@ -88,8 +88,9 @@ async def _to_own_password(_request: Request, _error: Exception) -> Response:
 
 
 async def _bad_query(request: Request, error: BadQuery) -> Response:
-    values = {"field": error.field, "value": error.value}
-    shown = {"status": 400, "key": "error-query", "values": values}
+    values = {"field": error.field, "value": error.value, "why": error.why}
+    back = request.url.path if request.method == "GET" and request.url.query else None
+    shown = {"status": 400, "key": "error-query", "values": values, "back": back}
     return render(request, "error.html", shown, 400)
 
 

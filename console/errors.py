@@ -6,10 +6,12 @@ from community.errors import LinliError
 class BadQuery(LinliError):
     """Something in the address does not fit; the page says what."""
 
-    def __init__(self, field: str, value: str) -> None:
+    def __init__(self, field: str, value: str, why: str = "") -> None:
         super().__init__(f"{field}: {value[:100]}")
         self.field = field
         self.value = value[:100]
+        self.why = why
+        """`backwards` or `too_long`, of days."""
 
 
 class NotForYou(LinliError):

@@ -3,7 +3,7 @@
 import asyncio
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from openpyxl import Workbook
@@ -22,8 +22,27 @@ _LONGEST_CELL = 32_000
 """Characters that Excel holds in one."""
 
 
+class Counted:
+    """Rows that are counted as they are taken."""
+
+    def __init__(self, rows: Iterable[Sequence[Cell]]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        """Give each row once."""
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
 async def export(
-    kind: str, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]
+    kind: str,
+    name: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    most: int | None = None,
 ) -> Response:
     """Give a table as a file to be saved; made off the loop, in which others want their pages.
 
@@ -32,6 +51,7 @@ async def export(
         name: of the file, without its ending.
         headings: one for each column.
         rows: with as many cells; taken one by one in another thread.
+        most: how many rows there may be at most; the name of a file that has as many says so.
 
     Raises:
         BadQuery: for any other kind.
@@ -39,7 +59,10 @@ async def export(
     if kind not in _WRITERS:
         raise BadQuery("export", kind)
     write, media = _WRITERS[kind]
-    content = await asyncio.to_thread(write, headings, rows)
+    counted = Counted(rows)
+    content = await asyncio.to_thread(write, headings, counted)
+    if most is not None and counted.count >= most:
+        name = f"{name}-first-{most}"
     disposition = f"attachment; filename*=UTF-8''{quote(name)}.{kind}"
     return Response(content, media_type=media, headers={"Content-Disposition": disposition})
 

@@ -135,7 +135,7 @@ class _Sheet:
             )
             for rate in HEADLINES
         ]
-        headings = ("", text("overview-hits"), "95 %", f"{against}")
+        headings = ("", text("overview-share"), "95 %", f"{against}")
         return [
             self._heading("monthly-whole"),
             words(f"{sentence} {against} {moved}", TEXT),

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from community.ports import Phrases
 from community.speech import Utterance
 from console.addresses import page_at
 from console.csrf import FIELD, token_of
@@ -192,9 +193,14 @@ class _Words:
         return f"{base}?{urlencode(query)}" if query else base
 
 
-@lru_cache(4096)
-def named(phrases: Any, key: str, language: str, timezone: str) -> str:
+def named(phrases: Phrases, key: str, language: str, timezone: str) -> str:
     """Say one of the bot's names; a list says few of them again and again."""
+    same: Any = phrases  # Protocols are not known to be hashable.
+    return _named(same, phrases.edition, key, language, timezone)
+
+
+@lru_cache(4096)
+def _named(phrases: Any, _edition: int, key: str, language: str, timezone: str) -> str:
     return str(phrases.plain(Utterance(key), language, timezone))
 
 

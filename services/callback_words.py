@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from community.case import Case, Status
 from community.people import Person
 from community.survey import stars_in
-from community.understanding import IsTalk, Talk
+from community.understanding import IsReport, IsTalk, Talk
 from community.which_case import Wish
 from services.callback_reading import give_answer, reading_of
 from services.comingback import callback_of
@@ -37,8 +37,8 @@ class _Asked:
 async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
     """Take words as the answer about the case that they can mean; False if there is none.
 
-    Where they can mean several, he is asked which. A report of something else stays a report:
-    another address, thing or category.
+    Where they can mean several, he is asked which, unless they are a report by themselves. A report
+    of something else stays a report: another address, thing or category.
     """
     if _cannot_answer(heard):
         return False
@@ -50,6 +50,8 @@ async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
         return True
     if not meant or any(one.as_supporter for one in meant):
         return False  # Buttons that name a case are for its reporter.
+    if isinstance(heard.judgement, IsReport):
+        return False  # Whoever does not tap must have reported it all the same.
     cases = [one.case for one in meant]
     await ask_which(desk, heard.person, Wish.ANSWER, cases, Draft.from_heard(heard))
     return True

@@ -114,6 +114,8 @@ class IncomingTap:
     action: Action | None
     case_id: int | None
     argument: str
+    data: str = ""
+    """What the button carries, as the message has it; empty for data that we never made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from services.own_data_calls import calls_document
 from services.own_data_english import in_english
 from services.own_data_events import EVENTS
 from services.own_data_looks import look_document
-from services.own_data_parts import Document, media_part, place_part, told_part
+from services.own_data_parts import Document, media_part, place_part, presses_part, told_part
 
 _TAG = re.compile(r"</?[a-z]+>")
 
@@ -93,6 +93,7 @@ class _Layout:
             "什么时候没听您说": [self._block(one) for one in dossier.blocks],
             "您说过的话": [self._spoken(one) for one in held.spoken],
             "我们发给您的消息": [self._letter(one) for one in held.letters],
+            "您点过的按钮": presses_part(held, self._time),
             "您发来的文件": [media_part(one) for one in held.media],
             "可能拿去教程序的句子": [self._candidate(one) for one in held.candidates],
             "您在群里说的、还等着的话": [

@@ -19,6 +19,8 @@ _LABELS: Mapping[str, str] = {
     "到什么时候": "until",
     "您说过的话": "what you said",
     "我们发给您的消息": "what we sent you",
+    "您点过的按钮": "buttons that you pressed",
+    "按钮": "button",
     "您发来的文件": "files that you sent",
     "可能拿去教程序的句子": "sentences that the program may learn from",
     "还没清除的原始消息": "raw messages not yet cleared",

@@ -1,9 +1,12 @@
 """Small parts of the document of one's own data: details, places and files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from community.messages import Media
+from community.messages import Media, PostedLetter
 from community.places import Place
+from community.presses import label_of
+from community.privacy import Held
 
 Document = dict[str, object]
 
@@ -34,3 +37,14 @@ def media_part(media: Media) -> Document:
         "存着吗": media.state.value,
         "指纹": media.digest,
     }
+
+
+def presses_part(
+    held: Held, written: Callable[[datetime | None], str | None]
+) -> list[dict[str, str | None]]:
+    """Give what he pressed below the messages that he is told of; `written` writes a time."""
+    messages: dict[int, list[PostedLetter]] = {}
+    for letter in held.letters:
+        messages.setdefault(letter.letter.edits or letter.id, []).append(letter)
+    pressed = ((one.at, label_of(one, messages.get(one.letter_id, ()))) for one in held.presses)
+    return [{"时间": written(at), "按钮": label} for at, label in pressed if label]

@@ -63,11 +63,19 @@ async def _answer(office: Office, tap: IncomingTap) -> TapAnswer | None:
             timezone = desk.community.timezone
             return TapAnswer(office.phrases.plain(said_twice, language, timezone))
         person = await person_behind(desk, tap.sender)
+        await _note(desk, person, tap)
         said = await _press(desk, person, tap)
         await send_waiting(desk)
         if said is None:
             return None
         return TapAnswer(desk.short(said, person), alert=said.key in _ALERTS)
+
+
+async def _note(desk: Desk, person: Person, tap: IncomingTap) -> None:
+    """Keep what was pressed, whatever comes of it; being forgotten takes it away again."""
+    if tap.data and tap.message_id is not None:
+        chat_id = tap.sender.chat_id
+        await desk.unit.presses.note(person.id, chat_id, tap.message_id, tap.data, desk.now)
 
 
 async def _is_forgotten_already(desk: Desk, tap: IncomingTap) -> bool:

@@ -30,6 +30,7 @@ class Turn(IntEnum):
     MIGRATE = 0x11A11004
     INDEX_CONVERSATIONS = 0x11A11029
     SIGN_IN = 0x11A1102A
+    REWORD = 0x11A1102B
 
 
 class Transaction:

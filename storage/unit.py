@@ -37,6 +37,7 @@ from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
 from community.offers import OfferBook
+from community.presses import PressBook
 from community.privacy import PrivacyBook, RetentionBook
 from community.rating_books import RatingBook
 from community.workload import WorkloadBook
@@ -58,6 +59,7 @@ from storage.books.media import SqlMediaBook
 from storage.books.offers import SqlOfferBook
 from storage.books.outbox import SqlOutbox
 from storage.books.people import SqlPeopleBook
+from storage.books.presses import SqlPressBook
 from storage.books.privacy import SqlPrivacyBook
 from storage.books.rating import SqlRatingBook
 from storage.books.register import CommunityShelf, SqlRegister
@@ -91,6 +93,7 @@ class SqlUnit:
 
     inbox: Inbox
     outbox: Outbox
+    presses: PressBook
     register: Register
     people: PeopleBook
     cases: CaseBook
@@ -137,6 +140,7 @@ class SqlUnit:
         self._transaction = transaction
         self.inbox = SqlInbox(transaction)
         self.outbox = SqlOutbox(transaction)
+        self.presses = SqlPressBook(transaction)
         self.register = SqlRegister(transaction, shelf)
         self.people = SqlPeopleBook(transaction)
         self.cases = SqlCaseBook(transaction)

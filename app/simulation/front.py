@@ -138,6 +138,7 @@ class Front:
             action=button.action if button else None,
             case_id=button.case_id if button else None,
             argument=button.argument if button else "",
+            data=data if button else "",
         )
         await taps.press(self.office, tap)
         await self.deliver()

@@ -81,4 +81,5 @@ def incoming_tap(sender: Sender, query: CallbackQuery, origin: Origin) -> Incomi
         action=button.action if button else None,
         case_id=button.case_id if button else None,
         argument=button.argument if button else "",
+        data=query.data or "" if button else "",
     )

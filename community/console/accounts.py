@@ -1,6 +1,6 @@
 """Accounts of the console: who signs in, his sessions, and what he opened and changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -155,7 +155,8 @@ class AuditBook(Protocol):
         limit: int,
         account_id: int | None = None,
         action: str | None = None,
-        subject: tuple[str, str | None] | None = None,
+        subjects: Collection[str] = (),
+        subject_id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> Sequence[AuditEntry]:

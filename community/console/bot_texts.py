@@ -37,6 +37,8 @@ class TextFault(StrEnum):
     SIGNS = "signs"
     """Signs that nobody sees, or that turn the direction of others."""
     SYNTAX = "syntax"
+    LITERAL = "literal"
+    """Words in quotation marks, numbers, or braces within braces."""
     VALUE_UNKNOWN = "value_unknown"
     VALUE_MISSING = "value_missing"
     """The program's own text shows a value that this one does not."""
@@ -88,6 +90,15 @@ class BotTexts(Protocol):
         """
 
 
+def still_fits(texts: BotTexts, key: str, language: str, text: str) -> bool:
+    """Say whether words put in place of a text are said: the program may be newer than they."""
+    try:
+        texts.check(key, language, text)
+    except TextRefused:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Rewording:
     """Somebody put a text in other words, or took them back."""
@@ -103,6 +114,13 @@ class Rewording:
 
 class RewordingBook(Protocol):
     """The table `rewordings`; of each text and language the newest row holds."""
+
+    async def take_turn(self) -> None:
+        """Wait until nobody else rewords anything, until the unit ends.
+
+        So nobody overlooks what another one wrote meanwhile, and who sees a row has seen all with
+        lower ids.
+        """
 
     async def newest(self) -> int:
         """Give the id of the newest row; 0 without any. Another one means other words."""

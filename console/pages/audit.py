@@ -1,6 +1,6 @@
 """/audit: what was opened and changed in the console."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,15 @@ from console.texts import texts
 from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/audit")
+SUBJECTS = (
+    *("case", "conversation", "message", "candidate", "model", "person", "account", "community"),
+    *("text", "due", "file", "ledger", "view", "bulk", "overview", "audit"),
+)
+"""What entries can be about; each has a text `audit-on-…`."""
 _FILTERS = {
     "account": words,
     "action": words,
-    "subject": words,
+    "subject": among(SUBJECTS),
     "id": words,
     "from": day,
     "to": day,
@@ -31,11 +36,16 @@ _FILTERS = {
 }
 _DONE = ("changed", "moved", "removed")
 """What is done with an entry of the community; the part stands before it."""
-_NO_ACTIONS = {"under", "account", "action", "subject", "subject-id", "details"} | {
-    f"entry-{done}" for done in _DONE
-}
+_NO_ACTIONS = (
+    {"under", "account", "action", "subject", "subject-id", "details"}
+    | {f"entry-{done}" for done in _DONE}
+    | {f"on-{subject}" for subject in SUBJECTS}
+)
 """Texts of the page itself."""
-_COLUMNS = ("at", "who", "action", "subject", "subject_id", "details", "address")
+_COLUMNS = (
+    *("at", "audit-account", "audit-action", "audit-subject", "audit-subject-id", "audit-details"),
+    "session-address",
+)
 
 
 @router.get("")
@@ -50,22 +60,25 @@ async def audit_page(
     async with reading(request) as desk:
         accounts = await desk.unit.accounts.all()
         ids = {one.person_key: one.id for one in accounts}
-        subject = chosen.get("subject")
+        subject, subject_id = chosen.get("subject"), chosen.get("id")
         entries = await desk.unit.audit.page(
             before=chosen.get("before"),
             limit=limit,
             account_id=ids.get(chosen.get("account"), 0) if chosen.get("account") else None,
             action=chosen.get("action"),
-            subject=(subject, chosen.get("id")) if subject else None,
+            # An id is found by what it is the id of, whatever that may be.
+            subjects=[subject] if subject else SUBJECTS if subject_id else (),
+            subject_id=subject_id,
             since=morning(chosen.get("from"), zone, "from"),
             until=morning(chosen.get("to"), zone, "to", days=1),
         )
     names = {one.id: one.person_key for one in accounts}
+    say = texts(shown_of(request).language).say
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "audit-exported", "audit", kind, {"rows": len(entries)})
-        rows = (_row(one, names, zone) for one in entries)
-        return await export(kind, "audit", _COLUMNS, rows)
+        rows = (_row(one, names, zone, say) for one in entries)
+        return await export(kind, "audit", [say(heading) for heading in _COLUMNS], rows)
     shown, more = chosen.split(entries)
     values = {
         "entries": shown,
@@ -73,16 +86,26 @@ async def audit_page(
         "names": names,
         "chosen": chosen,
         "action_words": lambda action: action_words(shown_of(request).language, action),
+        "subject_words": lambda subject: subject_words(say, subject),
         "actions": actions(shown_of(request).language),
+        "subjects": [(one, say(f"audit-on-{one}")) for one in SUBJECTS],
     }
     return render(request, "audit.html", values)
 
 
-def _row(entry: AuditEntry, names: dict[int, str], zone: ZoneInfo) -> tuple[str, ...]:
+def subject_words(say: Callable[[str], str], subject: str) -> str:
+    """Say in words what an entry is about; what an older program noted stands as it is."""
+    return say(f"audit-on-{subject}") if subject in SUBJECTS else subject
+
+
+def _row(
+    entry: AuditEntry, names: dict[int, str], zone: ZoneInfo, say: Callable[[str], str]
+) -> tuple[str, ...]:
     details = " ".join(f"{name}={value}" for name, value in entry.details.items())
     who = names.get(entry.account_id or 0, "")
     at = f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-    return (at, who, entry.action, entry.subject, entry.subject_id, details, entry.address)
+    subject = subject_words(say, entry.subject)
+    return (at, who, entry.action, subject, entry.subject_id, details, entry.address)
 
 
 def action_words(language: str, action: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -57,7 +58,7 @@ async def calls_page(request: Request, viewer: Opening) -> Response:
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "calls-exported", "case", kind, {"rows": len(found)})
-        say = texts(shown_of(request).language).say
+        say, zone = texts(shown_of(request).language).say, ZoneInfo(shown_of(request).timezone)
         rows = (
             (
                 one.number,
@@ -65,7 +66,7 @@ async def calls_page(request: Request, viewer: Opening) -> Response:
                 names.get(one.area_id or "", ""),
                 one.worker,
                 one.caller or "",
-                f"{one.resolved_at:%Y-%m-%d}",
+                f"{one.resolved_at.astimezone(zone):%Y-%m-%d %H:%M}",
             )
             for one in found
         )

@@ -28,6 +28,8 @@ Number = Annotated[int, Path(ge=1, le=10**12)]
 
 EVERYBODY = "all"
 QUEUE = "/conversations/queue"
+LONGEST_NUMBER = 9
+"""Digits of a message's place in a transcript."""
 _LONGEST_TAGS = 220
 """Characters of the field for tags."""
 MOST_LINES = 400
@@ -123,7 +125,8 @@ def _chat(request: Request, transcript: Transcript) -> int | str:
 
 def _first(request: Request, total: int) -> int:
     wanted = request.query_params.get("line", "0")
-    if not wanted.isascii() or not wanted.isdecimal() or int(wanted) > max(total - 1, 0):
+    digits = wanted.isascii() and wanted.isdecimal() and len(wanted) <= LONGEST_NUMBER
+    if not digits or int(wanted) > max(total - 1, 0):
         raise BadQuery("line", wanted)
     return int(wanted)
 

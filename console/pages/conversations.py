@@ -121,7 +121,7 @@ def wanted_of(chosen: Listing, zone: ZoneInfo, *, waiting: bool) -> Wanted:
     """
     since, until = chosen.get("from"), chosen.get("to")
     if since and until and until < since:
-        raise BadQuery("to", str(until))
+        raise BadQuery("to", str(until), "backwards")
     stars = chosen.get("stars")
     return Wanted(
         words=chosen.get("words", ""),
@@ -145,12 +145,22 @@ async def _export(
 ) -> Response:
     """Give the list as a file; that somebody took it along is noted."""
     limit = MOST_FOUND_EXPORTED if wanted.words else MOST_EXPORTED
+    lines: list[conversations.Line] = []
     async with reading(request) as desk:
         page = await conversations.find(desk, viewer, wanted, order, limit=limit)
+        lines += page.lines
+        # A search ends after so many messages, whatever the other conditions leave of them.
+        while page.older is not None and len(lines) < limit:
+            left = limit - len(lines)
+            page = await conversations.find(
+                desk, viewer, wanted, order, before=page.older, limit=left
+            )
+            known = {one.listed.dialogue.id for one in lines}
+            lines += [one for one in page.lines if one.listed.dialogue.id not in known]
     async with writing(request) as desk:
-        details = {"rows": len(page.lines)}
+        details = {"rows": len(lines)}
         await audit(desk, viewer, "conversations-exported", "conversation", kind, details)
-    rows = (row_of(request, line) for line in page.lines)
+    rows = (row_of(request, line) for line in lines)
     said = texts(shown_of(request).language).say
     headings = [said(f"conversation-{name}") for name in COLUMNS]
-    return await export(kind, "conversations", headings, rows)
+    return await export(kind, "conversations", headings, rows, most=limit)

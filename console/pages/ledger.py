@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from community.console.ledger import MOST_EXPORTED
 from community.console.ledger_query import (
     NAMES,
     LedgerQuery,
@@ -133,7 +134,8 @@ async def _file(request: Request, viewer: Viewer, kind: str) -> Response:
         await audit(desk, viewer, "ledger-exported", "ledger", kind, details)
     words = texts(shown_of(request).language)
     headings = [words.say(f"ledger-column-{column}") for column in COLUMNS]
-    return await export(kind, words.say("nav-ledger"), headings, _laid_out(request, rows))
+    name, laid_out = words.say("nav-ledger"), _laid_out(request, rows)
+    return await export(kind, name, headings, laid_out, most=MOST_EXPORTED)
 
 
 def _laid_out(request: Request, rows: Sequence[LedgerRow]) -> Iterator[Sequence[Cell]]:

@@ -86,7 +86,7 @@ async def _exported(
         )
         for one in found
     )
-    return await export(kind, "linli-recurring", headings, rows)
+    return await export(kind, "linli-recurring", headings, rows, most=_MOST_IN_FILE)
 
 
 @router.get("/{case_id}")

@@ -87,7 +87,7 @@ def wanted_of(chosen: Listing, zone: ZoneInfo) -> WantedLessons:
     """Read from an address which candidates are wanted; BadQuery where the days go backwards."""
     since, until = chosen.get("from"), chosen.get("to")
     if since and until and until < since:
-        raise BadQuery("to", str(until))
+        raise BadQuery("to", str(until), "backwards")
     review = chosen.get("review", Review.OPEN.value)
     return WantedLessons(
         review=None if review == EVERY else Review(review),

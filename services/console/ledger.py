@@ -120,7 +120,7 @@ async def _rows(
 
 
 def _for(reader: Person, desk: Desk, row: LedgerRow) -> LedgerRow:
-    """Leave out who reported a case and his number, as its page does for this reader."""
+    """Leave out who reported a case and his number, for whoever does not handle it."""
     case = row.case
     if may_handle(desk, reader, case) or case.entered_by_id == reader.id:
         return row

@@ -62,6 +62,7 @@ async def reword(
         ChangedMeanwhile: if somebody else was faster.
     """
     text = texts.get(key)
+    await desk.unit.rewordings.take_turn()
     past = await desk.unit.rewordings.of(key)
     newest = past[0].id if past else 0
     new = {

@@ -13,6 +13,7 @@ from community.console.conversations import Listed
 from community.console.masking import STARS, UNNAMED, mask_name, straight
 from community.messages import PostedLetter, Spoken
 from community.people import Person
+from community.presses import Press
 from community.private_numbers import mask_private_numbers
 from services.desk import Desk
 from services.discretion import needs_numbers
@@ -64,13 +65,14 @@ async def cast_of(
     reader: Person,
     said: Sequence[Spoken],
     letters: Sequence[PostedLetter],
+    presses: Sequence[Press],
     history: Sequence[HistoryEntry],
     *,
     revealed: bool,
 ) -> Cast:
     """Find out who takes part, and what the reader may know of them."""
     person_id = listed.dialogue.person_id
-    people = await _people(desk, _named(listed, said, letters, history))
+    people = await _people(desk, _named(listed, said, letters, presses, history))
     may_reveal = case is None or may_know_reporter(case, reader)
     opened = revealed and may_reveal
     masked = {
@@ -96,6 +98,7 @@ def _named(
     listed: Listed,
     said: Sequence[Spoken],
     letters: Sequence[PostedLetter],
+    presses: Sequence[Press],
     history: Sequence[HistoryEntry],
 ) -> list[int]:
     """Give everybody who is named in a conversation, the one whom it is with first."""
@@ -103,6 +106,7 @@ def _named(
         listed.dialogue.person_id,
         *(one.person_id for one in said),
         *(one.letter.person_id for one in letters),
+        *(one.person_id for one in presses),
         *(one.actor_id for one in history if one.actor_id is not None),
     ]
 

@@ -12,7 +12,7 @@ from community.console.conversations import Listed
 from community.messages import MediaState, PostedLetter, Spoken
 from community.people import Person
 from community.understanding import Judgement, Understanding, judge
-from services.console.transcript_letters import Shown, shown_letters
+from services.console.transcript_letters import Shown, shown_letters, with_buttons
 from services.console.transcript_people import Cast, cast_of
 from services.desk import Desk
 
@@ -113,8 +113,11 @@ async def transcript_of(
     if case is not None:
         letters += await unit.outbox.of_case(case.id)
         history = await unit.cases.history(case.id)
-    cast = await cast_of(desk, listed, case, person, said, letters, history, revealed=revealed)
-    told = [_told(one, cast) for one in shown_letters(letters)]
+    presses = await unit.presses.of_letters(with_buttons(letters))
+    cast = await cast_of(
+        desk, listed, case, person, said, letters, presses, history, revealed=revealed
+    )
+    told = [_told(one, cast) for one in shown_letters(letters, presses)]
     messages = _ordered([*(_said(one, cast) for one in said), *told])
     return Transcript(
         listed=listed,
@@ -146,7 +149,7 @@ def _told(letter: Shown, cast: Cast) -> Line:
         person_id=letter.person_id,
         name=cast.name_of(letter.person_id),
         part=cast.part_of(letter.person_id),
-        letter=letter.masked_by(cast.masked_markup),
+        letter=letter.masked_by(cast.masked_markup, cast.masked),
     )
 
 

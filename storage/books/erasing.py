@@ -36,6 +36,7 @@ from storage.tables import (
     InviteRow,
     OutboxRow,
     PersonRow,
+    PressRow,
     SpokenRow,
     SupporterRow,
 )
@@ -154,6 +155,7 @@ class _Erasing:
         await run.run(delete(ConversationRow).where(ConversationRow.person_id == person_id))
         account = GroupNoteRow.account_id == self.person.telegram_user_id
         await run.run(delete(GroupNoteRow).where(account))
+        await run.run(delete(PressRow).where(PressRow.person_id == person_id))
         await run.run(delete(BlockRow).where(BlockRow.person_id == person_id))
         await wipe_dialogues_of(run, person_id)
         await run.run(

@@ -14,6 +14,7 @@ from storage.books.erasing import erase, own_updates
 from storage.books.letters import SELECT_LETTERS, read_letter
 from storage.books.media import SqlMediaBook
 from storage.books.people import SqlPeopleBook
+from storage.books.presses import SqlPressBook
 from storage.books.spoken import SqlSpokenBook
 from storage.books.teaching import SqlTeachingBook
 from storage.books.wiping import NOBODY, wipe_letters
@@ -43,6 +44,7 @@ class SqlPrivacyBook:
             letters=[read_letter(row) for row in await run.rows(_letters_to(person))],
             payloads=[(row.received_at, row.payload) for row in raw],
             candidates=await SqlTeachingBook(run).of_person(person.id),
+            presses=await SqlPressBook(run).of_person(person.id),
             media=[await media.get(media_id) for media_id in files],
         )
 

@@ -16,6 +16,7 @@ from storage.tables import (
     OutboxRow,
     PersonRoleRow,
     PersonRow,
+    PressRow,
     ProgressRow,
     SecondLookRow,
     SpokenRow,
@@ -86,6 +87,7 @@ async def _merge(transaction: Transaction, resident: Row[Any], person_id: int) -
         OutboxRow.person_id,
         CallbackRow.person_id,
         ProgressRow.person_id,
+        PressRow.person_id,
         DialogueRow.person_id,
     ):
         await transaction.run(

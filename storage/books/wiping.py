@@ -26,6 +26,7 @@ from storage.tables import (
     InboxRow,
     MediaRow,
     OutboxRow,
+    PressRow,
     SpokenRow,
     SupporterRow,
 )
@@ -73,7 +74,12 @@ async def stop_letters(transaction: Transaction, which: ColumnElement[bool], now
 async def wipe_letters(
     transaction: Transaction, which: ColumnElement[bool], *, with_chat: bool = False
 ) -> None:
-    """Empty messages to people; one that is on its way just now arrives as it was."""
+    """Empty messages to people; one that is on its way just now arrives as it was.
+
+    What was pressed below them goes: nothing would tell any more which button it was.
+    """
+    emptied = select(OutboxRow.id).where(which)
+    await transaction.run(delete(PressRow).where(PressRow.letter_id.in_(emptied)))
     chat = {"chat_id": NOBODY, "telegram_message_id": None} if with_chat else {}
     await transaction.run(
         update(OutboxRow)

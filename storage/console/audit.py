@@ -1,6 +1,6 @@
 """The book of what was opened and changed in the console."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,8 @@ class SqlAuditBook:
         limit: int,
         account_id: int | None = None,
         action: str | None = None,
-        subject: tuple[str, str | None] | None = None,
+        subjects: Collection[str] = (),
+        subject_id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> Sequence[AuditEntry]:
@@ -42,8 +43,8 @@ class SqlAuditBook:
             None if before is None else AuditRow.id < before,
             None if account_id is None else AuditRow.account_id == account_id,
             None if action is None else AuditRow.action == action,
-            None if subject is None else AuditRow.subject == subject[0],
-            None if subject is None or not subject[1] else AuditRow.subject_id == subject[1],
+            AuditRow.subject.in_(sorted(subjects)) if subjects else None,
+            None if subject_id is None else AuditRow.subject_id == subject_id,
             None if since is None else AuditRow.at >= since,
             None if until is None else AuditRow.at < until,
         )

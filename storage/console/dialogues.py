@@ -20,6 +20,7 @@ from storage.console.dialogue_rows import read_line
 from storage.console.dialogue_tags import TAGS_IN_USE
 from storage.console.dialogue_words import DialogueWords
 from storage.console.searching import newest_hits
+from storage.hints import likely
 from storage.tables import CaseRow, DialogueRow, DialogueTagRow, PersonRow, SpokenRow
 from storage.transaction import Transaction
 
@@ -31,7 +32,7 @@ _FIRST_FEW = 20
 
 _ITS_CASE = DialogueRow.case_id == SpokenRow.case_id
 _ITS_TALK = and_(
-    DialogueRow.case_id.is_(None),
+    likely(DialogueRow.case_id.is_(None)),
     SpokenRow.case_id.is_(None),
     DialogueRow.person_id == SpokenRow.person_id,
     SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id),
@@ -191,7 +192,7 @@ class SqlDialogueBook:
     ) -> list[tuple[int, int]]:
         """Give each hit with the conversation it belongs to, the newest first."""
         places: list[tuple[int, int]] = []
-        for belongs in (_ITS_CASE, _ITS_TALK):
+        for belongs in (_ITS_CASE, _ITS_TALK) if hits else ():
             rows = await self._transaction.rows(
                 select(SpokenRow.id, DialogueRow.id.label("dialogue_id"))
                 .join(DialogueRow, belongs)

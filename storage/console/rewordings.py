@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select
 
 from community.console.bot_texts import Reworded, Rewording
 from storage.tables import RewordingRow
-from storage.transaction import Transaction
+from storage.transaction import Transaction, Turn
 
 
 class SqlRewordingBook:
@@ -14,6 +14,10 @@ class SqlRewordingBook:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+
+    async def take_turn(self) -> None:
+        """Wait until nobody else rewords anything, until the unit ends."""
+        await self._transaction.take_turn(Turn.REWORD)
 
     async def newest(self) -> int:
         """Give the id of the newest row; 0 without any. Another one means other words."""

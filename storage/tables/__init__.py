@@ -26,6 +26,7 @@ from storage.tables.overview import (
     StaleSumRow,
 )
 from storage.tables.people import ForgettingRow, InviteRow, PersonRoleRow, PersonRow
+from storage.tables.presses import PressRow
 from storage.tables.register import CaseCounterRow, CommunityDraftRow, RevisionRow, SettingRow
 from storage.tables.rewordings import RewordingRow
 from storage.tables.supporters import SupporterRow
@@ -71,6 +72,7 @@ __all__ = [
     "OverviewSumRow",
     "PersonRoleRow",
     "PersonRow",
+    "PressRow",
     "ProgressRow",
     "RatedRoundRow",
     "RecurringCaseRow",

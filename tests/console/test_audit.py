@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.pages.audit import action_words, actions
+from console.pages.audit import SUBJECTS, action_words, actions
 from console.people.sections import PANELS, SECTIONS
 from services.console.due_by_hand import Act
 from tests.console.visitors import Consoled
@@ -55,3 +55,29 @@ async def test_a_manager_reads_what_was_done_in_words(lived: Consoled) -> None:
     only = await secretary.reads("/audit?action=audit-exported")
     assert '<td title="audit-exported">导出操作记录</td>' in only
     assert '<td title="case-opened">' not in only
+
+
+async def test_an_id_is_found_whatever_it_is_the_id_of(lived: Consoled) -> None:
+    secretary = await lived.login("s1")
+    await secretary.reads("/ledger/LL2026-000001")
+    await secretary.get("/ledger?export=csv")
+    found = await secretary.reads("/audit?id=LL2026-000001")
+    assert "打开工单</td>" in found
+    assert "导出台账</td>" not in found
+    assert "打开工单</td>" not in await secretary.reads("/audit?id=LL2026-000001&subject=person")
+    told = (await secretary.get("/audit?export=csv&subject=case")).text
+    assert told.splitlines()[0].lstrip("\ufeff").startswith("时间,")
+    assert ",工单,LL2026-000001," in told
+    assert (await secretary.get("/audit?subject=nothing")).status_code == 400
+
+
+def test_what_entries_are_about_is_known() -> None:
+    sources = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("services/console", "console")
+        for path in (Path(__file__).parents[2] / folder).rglob("*.py")
+    )
+    about = set(re.findall(r'audit\([^()"]*"[a-z-]+",\s*"([a-z]+)"', sources))
+    about |= set(re.findall(r'^SUBJECT = "([a-z]+)"', sources, re.MULTILINE))
+    assert len(about) > 10
+    assert about <= set(SUBJECTS)

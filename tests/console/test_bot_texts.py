@@ -6,6 +6,7 @@ import pytest
 
 from app.console_texts import FileTexts
 from bot.phrases import FluentPhrases
+from community.console.bot_texts import Rewording
 from community.speech import Utterance
 from console.texts import texts
 from services.following_texts import follow_texts
@@ -177,3 +178,26 @@ def test_every_topic_has_a_name(language: str) -> None:
     topics = {one.topic for one in FileTexts().all()}
     assert len(topics) > 20
     assert [one for one in topics if say("text-topic", {"topic": one}) == one] == []
+
+
+async def test_words_that_do_not_fit_any_more_are_marked_and_not_said(console: Consoled) -> None:
+    secretary = await console.login("s1")
+    async with console.town.office.units.write() as unit:
+        person = await unit.people.by_key("s1")
+        now = console.town.office.timepiece.now()
+        await unit.rewordings.add(Rewording(0, "agreed", "zh", "{ $old }好。", person.id, now))
+        await unit.commit()
+    listed = await secretary.reads("/people/texts?changed=1")
+    assert "没有采用" in listed
+    assert "{ $old }" not in listed
+    assert "谢谢您！" in listed
+
+
+async def test_names_in_lists_follow_the_bots_words(lived: Consoled) -> None:
+    secretary = await lived.login("s1")
+    assert "路灯照明" in await secretary.reads("/ledger")
+    address = "/people/texts/category-lighting"
+    assert await put(secretary, "路灯和楼道灯", address=address) == 303
+    page = await secretary.reads("/ledger")
+    assert "路灯和楼道灯" in page
+    assert "路灯照明" not in page

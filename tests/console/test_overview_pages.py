@@ -129,7 +129,7 @@ async def test_figures_are_saved_for_spreadsheets_and_that_is_noted(lived: Conso
     answer = await secretary.get("/?period=7d&export=csv&table=workers")
     assert answer.headers["content-type"].startswith("text/csv")
     lines = answer.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("编号,名称,受理,新报,重办,响应率达标数,响应率总数")
+    assert lines[0].startswith("编号,名称,受理,新报,重办,响应率·计入数,响应率·总数")
     assert any(line.startswith("w1,张师傅,2,2,0,2,2,100.0") for line in lines)
     assert (await secretary.get("/?export=xlsx&table=areas")).content.startswith(b"PK")
     assert "overview-exported" in await secretary.reads("/audit")

@@ -52,7 +52,7 @@ OF_OTHERS = {
         rated_rounds.solve deeds.before deeds.letters deeds.pending dialogues.intent
         due_rows.error due_rows.holder history_words.name inbox.error inbox.holder media.error
         media.holder media.mime_type outbox.error outbox.holder outbox.key outbox.markup
-        overview_sums.key people.language rewordings.key
+        overview_sums.key people.language presses.data rewordings.key
         rewordings.language settings.name settings.value spoken.understanding
         stale_sums.key training_candidates.intent training_candidates.model
         training_candidates.thought training_runs.result""",

@@ -75,7 +75,7 @@ said-second-factor-dropped = One-time codes are off.
 sessions = Sessions
 session-since = Since
 session-seen = Last used
-session-address = Address
+session-address = Internet address (IP)
 session-browser = Browser
 session-this = this one
 sessions-end = End all other sessions
@@ -116,8 +116,25 @@ error-not-there = There is no such page
 error-not-there-help = The address may be wrong, or it is outside of what you answer for.
 error-address = The address is wrong
 error-address-help = Please start again from the menu.
-error-query = “{ $field }” does not fit: { $value }
-error-query-help = Correct it in the address, or clear the filter.
+error-query =
+    { $field ->
+        [from] The first day does not fit: { $value }
+        [to] The last day does not fit: { $value }
+        [page] There is no such page: { $value }
+        [size] So many lines do not fit on a page: { $value }
+        [sort] It cannot be sorted like this: { $value }
+        [area] There is no such area: { $value }
+        [worker] There is nobody of this name: { $value }
+        [export] There are no files of this kind: { $value }
+       *[other] “{ $field }” does not fit: { $value }
+    }
+error-query-help =
+    { $why ->
+        [backwards] The last day comes before the first; exchange them.
+        [too_long] At most a year can be looked at; choose fewer days.
+       *[other] Correct it in the address, or clear the filter.
+    }
+error-clear = Clear the filter and open it anew
 error-database = The database cannot be reached
 error-database-help = Reload in a moment; nothing is lost.
 error-no-community = No community file is loaded yet

@@ -110,6 +110,8 @@ said-conversation-noted = Note and tags are kept.
 
 conversation-bot = Bot
 conversation-buttons = Buttons
+conversation-pressed = pressed “{ $label }”
+conversation-pressed-again = pressed “{ $label }” { $times } times, the last one
 conversation-location = Location
 conversation-emptied = (removed, as retention demands)
 conversation-taken-back = taken back { $at }

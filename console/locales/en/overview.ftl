@@ -59,9 +59,10 @@ overview-ranking-help = Ranked by “{ $rate }”. Compared is what is sure (the
 overview-left-out = Left out of the rates:
 overview-key = Key
 overview-name = Name
-overview-hits = counted
-overview-of = of
-overview-percent = %
+overview-hits = : counted
+overview-of = : of all
+overview-percent = : %
+overview-share = Share (cases)
 
 took-2m = up to 2 min
 took-5m = up to 5 min

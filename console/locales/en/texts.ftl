@@ -2,6 +2,8 @@
 
 people-texts-under = Everything that the bot says, in both languages; open one to put it in other words. What stands in braces is filled in.
 people-text-changed = Reworded
+people-text-left-out = Left out
+people-text-left-out-why = The program was renewed and these words do not fit any more; the bot says its own. Write them anew, or take them back.
 people-text-under = Topic: { $topic }. Seconds after it is saved the bot says it like this; what was sent stays as it is.
 people-text-in-zh = 中文
 people-text-in-en = English
@@ -31,6 +33,7 @@ text-fault =
         [lines] This stands on a button, in a menu or within another sentence, so it has one line.
         [signs] It has a sign that nobody sees ({ $part }); delete it and type the place anew.
         [syntax] Braces, square brackets or an arrow are not right: each one that opens has to close, each group of situations needs one with a star, and no line may begin with [, * or a dot.
+        [literal] Braces only fill something in or tell situations apart; write “{ $part }” as words.
         [value_unknown] This text is not given ${ $part }; choose from what can be filled in.
         [value_missing] The program's words show ${ $part }, and people would miss it; put it back in.
         [text_unknown] “{ $part }” cannot be named here; write its words.

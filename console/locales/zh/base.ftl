@@ -75,7 +75,7 @@ said-second-factor-dropped = 动态码已关闭。
 sessions = 登录情况
 session-since = 登录时间
 session-seen = 最近使用
-session-address = 地址
+session-address = 网络地址（IP）
 session-browser = 浏览器
 session-this = 本机
 sessions-end = 退出其他所有登录
@@ -116,8 +116,25 @@ error-not-there = 没有这一页
 error-not-there-help = 地址可能不对，或者它不在您负责的范围里。
 error-address = 地址不对
 error-address-help = 请从菜单重新进入。
-error-query = 「{ $field }」的内容不对：{ $value }
-error-query-help = 请改正地址里的这一项，或者清除筛选。
+error-query =
+    { $field ->
+        [from] 起始日期不对：{ $value }
+        [to] 截止日期不对：{ $value }
+        [page] 没有这一页：{ $value }
+        [size] 每页的行数不对：{ $value }
+        [sort] 不能这样排序：{ $value }
+        [area] 没有这个网格：{ $value }
+        [worker] 没有这个人：{ $value }
+        [export] 不能导出成这种文件：{ $value }
+       *[other] 「{ $field }」的内容不对：{ $value }
+    }
+error-query-help =
+    { $why ->
+        [backwards] 截止日期比起始日期早，请把两个日期换过来。
+        [too_long] 一次最多看一年，请把日期缩短。
+       *[other] 请改正地址里的这一项，或者清除筛选。
+    }
+error-clear = 清除筛选，重新打开
 error-database = 数据库暂时连不上
 error-database-help = 请过一会儿再刷新；没有丢失任何东西。
 error-no-community = 还没有载入社区文件

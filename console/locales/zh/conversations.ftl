@@ -101,6 +101,8 @@ said-conversation-noted = 备注和标签已保存。
 
 conversation-bot = 机器人
 conversation-buttons = 按钮
+conversation-pressed = 点了「{ $label }」
+conversation-pressed-again = 点了「{ $label }」{ $times } 次，最近
 conversation-location = 位置
 conversation-emptied = （内容已按规定清除）
 conversation-taken-back = { $at } 撤回

@@ -59,9 +59,10 @@ overview-ranking-help = 按「{ $rate }」排名，比的是有把握的下限�
 overview-left-out = 不计入各率的：
 overview-key = 编号
 overview-name = 名称
-overview-hits = 达标数
-overview-of = 总数
-overview-percent = %
+overview-hits = ·计入数
+overview-of = ·总数
+overview-percent = ·%
+overview-share = 比率（件数）
 
 took-2m = 2 分钟内
 took-5m = 5 分钟内

@@ -2,6 +2,8 @@
 
 people-texts-under = 机器人说的每一句话，中英对照，点名称可以改写。花括号里是会填进去的内容。
 people-text-changed = 改写过
+people-text-left-out = 没有采用
+people-text-left-out-why = 程序更新以后，改写的话不再合适，机器人现在说的是原话。请照下面的说明重写一遍，或者恢复原话。
 people-text-under = 主题：{ $topic }。保存以后，机器人几秒钟内就照新的说；已经发出去的不变。
 people-text-in-zh = 中文
 people-text-in-en = English
@@ -31,6 +33,7 @@ text-fault =
         [lines] 这句话在按钮、菜单里，或者在别的句子中间，只能有一行。
         [signs] 有看不见的特殊字符（{ $part }），请删掉，重新打一遍。
         [syntax] 花括号、方括号或者箭头没有写对：每个左括号都要有右括号，每组情况要有一个带星号的；一行不能用 [ 、* 或 . 开头。
+        [literal] 花括号里只能填内容或者分情况；「{ $part }」请直接写在句子里。
         [value_unknown] 这句话里没有 ${ $part } 这项内容，请从「可以填进去的」里选。
         [value_missing] 原话里显示的 ${ $part } 不见了，看的人会少了要紧的内容，请加回去。
         [text_unknown] 这里不能引用「{ $part }」，请直接写出来。

@@ -101,7 +101,9 @@ async def area_map(
 
 
 def _collection(features: list[dict[str, Any]], viewer: Viewer) -> Response:
-    del viewer
+    if not viewer.may(Page.EDITING):
+        for one in features:
+            del one["properties"]["address"], one["properties"]["link"]
     document = {"type": "FeatureCollection", "features": features}
     return JSONResponse(document, media_type="application/geo+json")
 

@@ -92,6 +92,8 @@ async def tries(
     trial = Trial(tried.text, Category(tried.category) if tried.category else None, tried.place, at)
     try:
         lines = await explain_text(console_of(request).office, trial, shown_of(request).language)
+    except OverflowError:  # From there a deadline is in no year.
+        return await _page(request, viewer, tried, "people-try-time", 422)
     except CategoryNeeded:
         return await _page(request, viewer, tried, "people-try-unclear", 422)
     return await _page(request, viewer, replace(tried, lines=lines))

@@ -1,6 +1,6 @@
 """/people/texts: everything that the bot says, in both languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from community.console.bot_texts import BotText, Reworded
+from community.console.bot_texts import BotText, BotTexts, Reworded, still_fits
 from community.languages import CHINESE, ENGLISH
 from community.permissions import Page
 from console.errors import BadQuery
@@ -32,6 +32,8 @@ class SaidText:
     text: BotText
     chinese: str
     english: str
+    left_out: bool = False
+    """Whether somebody put it in words that do not fit the program any more."""
 
     @property
     def is_changed(self) -> bool:
@@ -51,14 +53,14 @@ async def texts_page(
     chosen = listing(request, filters=_FILTERS, sorts=("topic", "key"), default="topic", size=50)
     async with reading(request) as desk:
         reworded = await desk.unit.rewordings.holding()
-    said = list(_said(texts_of(request).all(), reworded))
+    said = list(_said(texts_of(request), reworded))
     topics = list(dict.fromkeys(one.text.topic for one in said))
     topic, sought = chosen.get("topic"), (chosen.get("q") or "").casefold()
     if topic is not None and topic not in topics:
         raise BadQuery("topic", topic)
     found = [one for one in said if topic in {None, one.text.topic} and one.has(sought)]
     if chosen.get("changed"):
-        found = [one for one in found if one.is_changed]
+        found = [one for one in found if one.is_changed or one.left_out]
     if chosen.sort == "key":
         found.sort(key=lambda one: one.text.key)
     if chosen.descending:
@@ -80,7 +82,15 @@ async def texts_page(
     return page(request, viewer, "texts.html", values, tab=_TAB)
 
 
-def _said(brought: Sequence[BotText], reworded: Reworded) -> Iterator[SaidText]:
-    chinese, english = reworded.get(CHINESE, {}), reworded.get(ENGLISH, {})
-    for one in brought:
-        yield SaidText(one, chinese.get(one.key, one.chinese), english.get(one.key, one.english))
+def _said(texts: BotTexts, reworded: Reworded) -> Iterator[SaidText]:
+    for one in texts.all():
+        written = {
+            language: words[one.key] for language, words in reworded.items() if one.key in words
+        }
+        said = {
+            language: words
+            for language, words in written.items()
+            if still_fits(texts, one.key, language, words)
+        }
+        chinese, english = said.get(CHINESE, one.chinese), said.get(ENGLISH, one.english)
+        yield SaidText(one, chinese, english, left_out=len(said) < len(written))

@@ -119,3 +119,15 @@ async def test_a_yes_after_the_closing_is_passed_on_and_he_reads_so(asked: Town)
     await asked.say(NAME, "好啦", reply_to=asked.last(NAME, "没等到您的回音"))
     assert "您的话转给" in asked.chat(NAME)[-1].text
     assert "好啦" in asked.last("w1", "好啦").text
+
+
+async def test_a_report_that_several_could_mean_stays_a_report(asked: Town) -> None:
+    """Without a tap it must not be lost; it may well be a third lamp."""
+    await asked.say(NAME, "丽景苑3号楼1单元楼道灯坏了三天没人修")
+    await asked.tap("w1", "办结")
+    await asked.say("w1", "也换好了", reply_to=asked.last("w1", "写一句"))
+    await asked.pass_time(DAY)
+    await asked.say(NAME, "楼道灯坏了，没人修，晚上摸黑")
+    assert "哪个小区" in asked.chat(NAME)[-1].text
+    await asked.say(NAME, "丽景苑12号楼2单元")
+    assert len(await asked.cases()) == 3

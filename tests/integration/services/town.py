@@ -153,7 +153,8 @@ class Town:
         A town that is opened in the same way as another before begins with a copy of that one.
         """
         engine = cast("SqlUnits", self.units).engine
-        manner = (present, tuple(residents), self.watch.at, tuple(sorted(self.codes.items())))
+        known = (tuple(sorted(one.items())) for one in (self.codes, self._accounts))
+        manner = (present, tuple(residents), self.watch.at, *known)
         before = _OPENED.get(manner)
         if before is None:
             await self._bring_in(present, residents)
@@ -273,6 +274,7 @@ class Town:
                 action=button.action if button else None,
                 case_id=button.case_id if button else None,
                 argument=button.argument if button else "",
+                data=data if button else "",
             ),
         )
         await self.deliver()

@@ -33,6 +33,7 @@ KNOWN = {
     "offers.taken_by_id",  # staff, who are not forgotten while they serve
     "outbox.person_id",  # text, buttons, chat and file are emptied
     "people.merged_into",  # the merged row is emptied as well
+    "presses.person_id",  # the rows go
     "progress_news.person_id",  # only when he was told; the words are in the outbox
     "person_roles.person_id",  # a role says nothing about anybody
     "rewordings.person_id",  # staff; words of the bot

@@ -154,6 +154,11 @@ async def _claim_due(unit: UnitOfWork) -> None:
     assert len(await unit.due.claim("h", NOW, NOW, LEASE, 5)) == 1
 
 
+async def _press(unit: UnitOfWork) -> None:
+    await unit.presses.note(5, 5, 5, "x", NOW)
+    assert [one.person_id for one in await unit.presses.of_letters([5])] == [5]
+
+
 @pytest.mark.parametrize(
     ("ask", "index"),
     [
@@ -167,6 +172,9 @@ async def _claim_due(unit: UnitOfWork) -> None:
         (lambda unit: unit.outbox.waiting(), "ix_outbox_open"),
         (lambda unit: unit.outbox.fail_all_to(5, NOW, "blocked"), "ix_outbox_open"),
         (lambda unit: unit.outbox.by_message(5, 5), "ix_outbox_message"),
+        (_press, "ix_outbox_message"),
+        (_press, "ix_presses_letter_id"),
+        (lambda unit: unit.presses.of_person(5), "ix_presses_person_id"),
         (lambda unit: unit.outbox.latest(5, 5, "card"), "ix_outbox_case_id_person_id_purpose"),
         (
             lambda unit: unit.outbox.recent(5, "card", NOW),
@@ -224,7 +232,10 @@ async def test_the_past_is_never_read_through(
     full_units: SqlUnits, full_file: Path, ask: Ask, index: str
 ) -> None:
     plan = await _explain(full_units, full_file, ask)
-    tables = ("inbox", "outbox", "due_rows", "media", "cases", "spoken", "people", "case_history")
+    tables = (
+        *("inbox", "outbox", "presses", "due_rows", "media", "cases", "spoken", "people"),
+        "case_history",
+    )
     read_through = [line for line in plan for table in tables if line.startswith(f"SCAN {table}")]
     assert [line for line in read_through if " USING " not in line] == []
     assert any(f"INDEX {index} " in f"{line} " for line in plan), plan

@@ -53,6 +53,8 @@ class PlainPhrases:
     def plain(self, utterance: Utterance, language: str, timezone: str) -> str:
         return utterance.key
 
+    edition = 0
+
     def reword(self, texts: Reworded) -> None:
         """Go on saying the name."""
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bot.dictionary import Dictionary, PhraseBroken, PhraseMissing
 from bot.fitting import without_markup
-from bot.lengths import units
-from bot.phrases import TAP_UNITS, FluentPhrases
+from bot.lengths import TAP_UNITS, units
+from bot.phrases import FluentPhrases
 from community.case import Status
 from community.categories import Category
 from community.places import Place

@@ -62,11 +62,11 @@ def test_every_text_of_the_program_may_be_written_as_the_console_shows_it(langua
         ("agreed", "<b><i>好</b></i>", TextFault.MARKUP, "</b>"),
         ("agreed", "<u>好</u>", TextFault.MARKUP, "<u>"),
         ("agreed", '<b class="x">好</b>', TextFault.MARKUP, '<b class="x">'),
-        ("agreed", "<B>好</B>", TextFault.MARKUP, "<B>好</B>"),
+        ("agreed", "<B>好</B>", TextFault.MARKUP, "<B>"),
         ("agreed", "好 & 快", TextFault.MARKUP, "&"),
         ("agreed", "&lt;好", TextFault.MARKUP, "&lt;好"),
-        ("agreed", "1 < 2", TextFault.MARKUP, "<"),
-        ("agreed", "好<!-- 坏 -->", TextFault.MARKUP, "<!--"),
+        ("agreed", "1 < 2", TextFault.MARKUP, "< 2"),
+        ("agreed", "好<!-- 坏 -->", TextFault.MARKUP, "<!-- 坏 -->"),
     ],
 )
 def test_what_could_not_be_said_is_refused(
@@ -139,3 +139,62 @@ def test_a_value_that_was_left_out_is_not_missed() -> None:
     FileTexts().check("ask-estate", "zh", "在哪里？")
     phrases.reword({"zh": {"ask-estate": "在哪里？"}})
     assert phrases.plain(Utterance("ask-estate", {"locations": 1}), "zh", "UTC") == "在哪里？"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "fault"),
+    [
+        # What only raises, or breaks the message, when it is said.
+        ("agreed", '{"\\uE0000\\uE001"}您好', TextFault.LITERAL),
+        ("agreed", '您好{"\\UFFFFFF"}', TextFault.LITERAL),
+        ("agreed", '您好{"\\u0000"}', TextFault.LITERAL),
+        ("agreed", f"好{{ {'9' * 40} }}", TextFault.LITERAL),
+        ("ask-estate", f"{{ $locations ->\n[{'9' * 5000}] 一\n*[other] 二\n}}", TextFault.LITERAL),
+        ("agreed", '{ "b" ->\n[b] 一\n*[other] 二\n}', TextFault.LITERAL),
+        (RECEIPT, "<{ $number }b>{ $worker }{ $category }</b>", TextFault.MARKUP),
+        (RECEIPT, "<b{ $number }>{ $worker }{ $category }", TextFault.MARKUP),
+        ("agreed", '{"<"}您好', TextFault.LITERAL),
+        ("agreed", '{"\\u003Cscript"}', TextFault.LITERAL),
+        # Nothing to be seen.
+        ("agreed", '{""}', TextFault.EMPTY),
+        ("agreed", "{ -no-line }", TextFault.EMPTY),
+        ("agreed", "<b> </b>", TextFault.EMPTY),
+        ("button-agree", '{" "}', TextFault.EMPTY),
+        ("ask-estate", '{ $locations ->\n[0] {""}\n*[other] 二\n}', TextFault.EMPTY),
+        ("agreed", "\u3164", TextFault.SIGNS),
+        ("agreed", "\u200b", TextFault.SIGNS),
+        # Round the limits.
+        ("ask-estate", "{ {$locations ->\n*[other] 长\n} }", TextFault.LITERAL),
+        ("tap-accepted", "{ $number }" + "好" * 201, TextFault.TOO_LONG),
+        ("command-new", "好" * 201, TextFault.TOO_LONG),
+        ("tag-quick", "好" * 41, TextFault.TOO_LONG),
+        ("category-lighting", "<b>灯</b>", TextFault.MARKUP),
+        ("place-building", "<i>{ $building }</i>栋", TextFault.MARKUP),
+        ("agreed", '{ -no-line("x") }好', TextFault.TEXT_UNKNOWN),
+        (RECEIPT, "{ $number ->\n*[other] { $worker }{ $category }\n}", TextFault.VALUE_MISSING),
+        # What would take long, or go too deep.
+        ("agreed", "<a/" * 2730, TextFault.MARKUP),
+        ("agreed", "<b " * 2730, TextFault.MARKUP),
+        ("agreed", "<![" * 2730, TextFault.MARKUP),
+        ("agreed", '{"' + "}" * 400 + '"}' + "{" * 140 + "1" + "}" * 140, TextFault.LITERAL),
+        ("agreed", "{" * 149 + '""' + "}" * 149, TextFault.LITERAL),
+    ],
+)
+def test_what_would_only_fail_later_is_refused_now(key: str, text: str, fault: TextFault) -> None:
+    assert fault in faults_of(key, text)
+
+
+def test_a_line_left_out_leaves_no_sign_in_the_middle_of_another() -> None:
+    phrases = FluentPhrases(strict=True)
+    FileTexts().check("agreed", "zh", "您好{ -no-line }！")
+    phrases.reword({"zh": {"agreed": "您好{ -no-line }！"}})
+    assert phrases.plain(Utterance("agreed"), "zh", "UTC") == "您好！"
+
+
+def test_the_edition_changes_with_the_words_alone() -> None:
+    phrases = FluentPhrases()
+    phrases.reword({})
+    assert phrases.edition == 0
+    for _ in range(2):
+        phrases.reword({"zh": {"agreed": "好。"}})
+    assert phrases.edition == 1

@@ -57,7 +57,7 @@ async def test_a_tap_is_pressed_and_then_answered(record: Record) -> None:
 
     await handle(make_tap())
 
-    assert record.only == ("press", IncomingTap(ORIGIN, SENDER, 9, Action.ACCEPT, 5, ""))
+    assert record.only == ("press", IncomingTap(ORIGIN, SENDER, 9, Action.ACCEPT, 5, "", "1:ac:5:"))
     assert record.at_once == [("answer", "555", TapAnswer("接单了", alert=True))]
 
 
@@ -72,7 +72,7 @@ async def test_a_forged_tap_is_pressed_without_an_action(record: Record, data: s
 async def test_a_tap_on_a_message_too_old_to_be_shown_still_counts(record: Record) -> None:
     await handle(make_tap(message={"message_id": 9, "date": 0, "chat": PRIVATE}))
 
-    assert record.only[1] == IncomingTap(ORIGIN, SENDER, 9, Action.ACCEPT, 5, "")
+    assert record.only[1] == IncomingTap(ORIGIN, SENDER, 9, Action.ACCEPT, 5, "", "1:ac:5:")
 
 
 async def test_a_tap_without_any_message_belongs_to_the_talk_with_its_presser(

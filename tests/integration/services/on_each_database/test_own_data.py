@@ -66,6 +66,7 @@ async def test_the_file_has_everything_in_words_that_people_read(town: Town) -> 
     assert LAMP in [one["内容"] for one in data["您说过的话"]]
     assert any("张师傅接单了" in one["内容"] for one in data["我们发给您的消息"])
     assert [one["种类"] for one in data["您发来的文件"]] == ["photo"]
+    assert [one["按钮"] for one in data["您点过的按钮"]] == ["同意"]
     assert "138****5678" in data["可能拿去教程序的句子"][0]["句子"]
     assert data["还没清除的原始消息"][0]["内容"] == {"update_id": 1}
     summary = town.last("王女士", "资料").text
@@ -111,9 +112,11 @@ async def test_what_somebody_thought_of_the_handling_is_in_it_in_words(town: Tow
 async def test_nobody_else_is_in_it(town: Town) -> None:
     await town.say("李大爷", "丽景苑3号楼1单元楼道灯坏了，我是李大爷")
     await town.say("王女士", LAMP)
+    await town.tap("w1", "接单")
     assert "李大爷" not in json.dumps(await own_data(town, "王女士"), ensure_ascii=False)
     worker = json.dumps(await own_data(town, "w1"), ensure_ascii=False)
     assert "张师傅" in worker
+    assert json.loads(worker)["您点过的按钮"] == []
     assert "李大爷" not in worker
     assert LAMP not in worker
 
