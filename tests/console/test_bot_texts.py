@@ -190,6 +190,8 @@ async def test_words_that_do_not_fit_any_more_are_marked_and_not_said(console: C
     listed = await secretary.reads("/people/texts?changed=1")
     assert "没有采用" in listed
     assert "{ $old }" not in listed
+    assert "不再合适" in await secretary.reads(AGREED)
+    assert "不再合适" not in await secretary.reads("/people/texts/disagreed")
     assert "谢谢您！" in listed
 
 

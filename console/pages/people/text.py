@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from community.console.bot_texts import Rewording, TextNotFound, TextProblem
+from community.console.bot_texts import Rewording, TextNotFound, TextProblem, still_fits
 from community.console.revisions import ChangedMeanwhile
 from community.languages import LANGUAGES
 from community.permissions import Page
@@ -37,6 +37,8 @@ class TextForm:
     """What holds, or what somebody just wrote."""
     values: Sequence[str]
     is_changed: bool
+    left_out: bool
+    """Whether the words that hold do not fit the program any more, so that it says its own."""
     problems: Sequence[TextProblem] = ()
 
 
@@ -111,6 +113,7 @@ async def _page(
                 said if refused is None else _typed(refused, own, language, past, said),
                 texts.values(key, language),
                 said != own,
+                said != own and not still_fits(texts, key, language, said),
                 () if refused is None else refused.problems.get(language, ()),
             )
         )
