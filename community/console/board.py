@@ -118,9 +118,9 @@ class BoardBook(Protocol):
         """Add (id 0) or store a post and give it with its id."""
 
     async def listed(
-        self, scope: Scope, *, withdrawn: bool | None, offset: int, limit: int
+        self, scope: Scope, *, withdrawn: bool | None, oldest_first: bool, offset: int, limit: int
     ) -> Sequence[PostLine]:
-        """Give a page of the posts about cases of a scope, newest first."""
+        """Give a page of the posts about cases of a scope."""
 
     async def shown(self, limit: int) -> Sequence[PublicPost]:
         """Give the newest posts that everybody may see now."""

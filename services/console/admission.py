@@ -22,6 +22,13 @@ class AccountLine:
     person: Person
     account: Account | None
 
+    @property
+    def state(self) -> str:
+        """`none`, `open` or `disabled`."""
+        if self.account is None:
+            return "none"
+        return "open" if self.account.disabled_at is None else "disabled"
+
 
 async def account_lines(desk: Desk) -> list[AccountLine]:
     """Give all members of staff of the community file, with their accounts."""

@@ -59,11 +59,17 @@ class Clearing:
 
 
 async def listed(
-    desk: Desk, viewer: Viewer, *, withdrawn: bool | None, offset: int, limit: int
+    desk: Desk,
+    viewer: Viewer,
+    *,
+    withdrawn: bool | None,
+    oldest_first: bool = False,
+    offset: int,
+    limit: int,
 ) -> Sequence[PostLine]:
     """Give a page of the posts about cases that the viewer may see."""
     return await desk.unit.public_board.listed(
-        viewer.scope, withdrawn=withdrawn, offset=offset, limit=limit
+        viewer.scope, withdrawn=withdrawn, oldest_first=oldest_first, offset=offset, limit=limit
     )
 
 

@@ -34,6 +34,7 @@ _FITS = and_(
     CaseRow.confidential.is_(False),
     CaseRow.category.not_in(sorted(NEVER)),
 )
+_CLEARED = (BoardPostRow.cleared_at, BoardPostRow.id)
 _IS_SHOWN = BoardPostRow.withdrawn_at.is_(None)
 _LOOKED_AT = 10
 """So many times as many are looked at as are shown: some do not fit just now."""
@@ -64,16 +65,16 @@ class SqlBoardBook:
         return post
 
     async def listed(
-        self, scope: Scope, *, withdrawn: bool | None, offset: int, limit: int
+        self, scope: Scope, *, withdrawn: bool | None, oldest_first: bool, offset: int, limit: int
     ) -> Sequence[PostLine]:
-        """Give a page of the posts about cases of a scope, newest first."""
+        """Give a page of the posts about cases of a scope."""
         named = (CaseRow.number, CaseRow.category, CaseRow.area_id, PersonRow.name.label("by"))
         statement = (
             _SELECT.add_columns(*named, _FITS.label("fits"))
             .join(CaseRow, CaseRow.id == BoardPostRow.case_id)
             .join(PersonRow, PersonRow.id == BoardPostRow.cleared_by_id)
             .where(*within(scope))
-            .order_by(BoardPostRow.cleared_at.desc(), BoardPostRow.id.desc())
+            .order_by(*(by if oldest_first else by.desc() for by in _CLEARED))
         )
         if withdrawn is not None:
             statement = statement.where(~_IS_SHOWN if withdrawn else _IS_SHOWN)

@@ -63,7 +63,7 @@ async def rules_page(
         return await _page(request, viewer, Tried())
     async with reading(request) as desk:
         names = Names.of(request, desk.community)
-    lines = _lines(names)
+    lines = _found(names, request)
     async with writing(request) as writer:
         kind = chosen.get("export")
         await audit(writer, viewer, "rules-exported", "community", kind, {"rows": len(lines)})
@@ -112,16 +112,10 @@ async def _page(
     async with reading(request) as desk:
         community = desk.community
     names = Names.of(request, community)
-    sought = request.query_params.get("q", "").casefold()
-    lines = [
-        one
-        for one in _lines(names)
-        if sought in f"{one.rule.id}\n{one.conditions}\n{one.destination}".casefold()
-    ]
     values = {
         "names": names,
-        "lines": lines,
-        "all_shown": not sought,
+        "lines": _found(names, request),
+        "all_shown": not request.query_params.get("q"),
         "sought": request.query_params.get("q", ""),
         "tried": tried,
         "wrong": wrong,
@@ -129,6 +123,15 @@ async def _page(
         "most": MOST_SIGNS,
     }
     return page(request, viewer, "rules.html", values, tab=_TAB, status=status)
+
+
+def _found(names: Names, request: Request) -> list[RuleLine]:
+    sought = request.query_params.get("q", "").casefold()
+    return [
+        one
+        for one in _lines(names)
+        if sought in f"{one.rule.id}\n{one.conditions}\n{one.destination}".casefold()
+    ]
 
 
 def _lines(names: Names) -> list[RuleLine]:
