@@ -231,7 +231,7 @@ async def test_an_address_that_does_not_fit_is_said_so(console: Consoled) -> Non
     for query in WRONG:
         answer = await secretary.get(f"/conversations?{query}")
         assert answer.status_code == 400, query
-        assert "的内容不对" in answer.text
+        assert "清除筛选，重新打开" in answer.text, query
 
 
 async def test_wrong_numbers_are_no_failure(talked: Consoled) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from html import unescape
 from re import sub
 from typing import cast
@@ -32,7 +31,6 @@ from tests.integration.services.settling import Rows, put_rows, rows_of
 from tests.unit.community.conftest import make_community
 
 
-@cache
 def strict_phrases() -> FluentPhrases:
     """Give the words of the program; whatever is missing in them fails the test."""
     return FluentPhrases(strict=True)
