@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, or_, s
 from community.case import OPEN, Case, Status
 from community.workload import PersonLoad, Scope, TaskCounts, TaskFilter
 from storage.books.cases import SELECT_CASES, read_case
+from storage.hints import likely
 from storage.tables import CaseRow
 from storage.transaction import Transaction
 
@@ -118,15 +119,23 @@ def _which(which: TaskFilter, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (_IS_NEW,) if which is TaskFilter.NEW else (_is_late(now),)
 
 
-def within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """Give the conditions of the cases that somebody looks over; without a reader all are."""
+def within(scope: Scope, *, in_order: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """Give the conditions of the cases that somebody looks over; without a reader all are.
+
+    Args:
+        scope: what he looks over.
+        in_order: whether a page is read in an order that has an index. Who leads has so much of the
+            town that his cases are found faster in that order than area by area.
+    """
     named = literal(" ") + CaseRow.accused + literal(" ")
     parts: list[ColumnElement[bool]] = []
     if scope.reader:
         parts.append(~named.contains(f" {scope.reader} ", autoescape=True))
     if scope.areas is not None:
         of_areas: ColumnElement[bool] = CaseRow.area_id.in_(scope.areas)
-        parts.append(or_(of_areas, CaseRow.area_id.is_(None)) if scope.without_area else of_areas)
+        if scope.without_area:
+            of_areas = or_(of_areas, CaseRow.area_id.is_(None))
+        parts.append(likely(of_areas) if in_order else of_areas)
     if scope.responsible_id is not None:
         parts.append(CaseRow.responsible_id == scope.responsible_id)
     if (own := scope.complaints) is not None:

@@ -54,7 +54,7 @@ def _part(
         .join(CaseRow, CaseRow.id == table.case_id)
         .join(PersonRow, PersonRow.id == CaseRow.responsible_id)
         .where(time >= wanted.span.since, time < wanted.span.until)
-        .where(*within(wanted.scope), *_chosen(wanted, table))
+        .where(*within(wanted.scope, in_order=True), *_chosen(wanted, table))
     )
     if given_up:
         statement = statement.where(CallbackRow.answered_at.is_(None))

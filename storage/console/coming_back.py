@@ -106,7 +106,7 @@ class SqlComingBackLists:
 
     async def due(self, wanted: DueWanted) -> Sequence[DueLine]:
         """Give a page of what falls due in the cases of a scope."""
-        statement = _DUE.where(*within(wanted.scope), *_shown(wanted))
+        statement = _DUE.where(*within(wanted.scope, in_order=True), *_shown(wanted))
         if wanted.kind is not None:
             statement = statement.where(DueWorkRow.kind == wanted.kind)
         if wanted.number is not None:

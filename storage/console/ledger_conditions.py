@@ -53,7 +53,7 @@ def known_to_indexes(
     scope: Scope, which: LedgerFilter, order: LedgerOrder, now: datetime
 ) -> list[Condition]:
     """Give the conditions whose selectivity the database knows; they choose the way of reading."""
-    parts = [*within(scope), *_standing(which.standing, now)]
+    parts = [*within(scope, in_order=True), *_standing(which.standing, now)]
     if which.numbers:
         parts.append(CaseRow.number.in_(which.numbers))
     if which.statuses:
