@@ -7,14 +7,11 @@ from typing import Protocol
 
 from community.abuse import BlockBook
 from community.books import (
-    CallbackBook,
     CaseBook,
     ConversationBook,
-    DueBook,
     PeopleBook,
     Register,
     SpokenBook,
-    SupporterBook,
     TeachingBook,
 )
 from community.calls import CallBook
@@ -38,6 +35,7 @@ from community.costs import CostBook
 from community.deeds import DeedBook
 from community.digests import DigestBook
 from community.due_work import DueWorkBook
+from community.followup_books import CallbackBook, DueBook, SupporterBook
 from community.groups import GroupBook
 from community.link_codes import LinkCodeBook
 from community.message_books import Inbox, MediaBook, Outbox
