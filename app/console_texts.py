@@ -10,7 +10,7 @@ from fluent.syntax.ast import Message
 from bot.dictionary import LOCALES, messages_of
 from bot.rewording import reworded
 from bot.text_parts import Parts
-from community.console.bot_texts import BotText, TextNotFound
+from community.console.bot_texts import BotText, TextNotFound, as_kept
 
 
 class FileTexts:
@@ -59,11 +59,7 @@ def _messages(path: Path) -> Mapping[str, str]:
     source = path.read_text(encoding="utf-8")
     entries = FluentParser().parse(source).body
     return {
-        entry.id.name: _unindented(source[entry.value.span.start : entry.value.span.end])
+        entry.id.name: as_kept(source[entry.value.span.start : entry.value.span.end])
         for entry in entries
         if isinstance(entry, Message) and entry.value is not None and entry.value.span is not None
     }
-
-
-def _unindented(text: str) -> str:
-    return "\n".join(line.strip() for line in text.splitlines()).strip()

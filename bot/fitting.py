@@ -13,7 +13,8 @@ LEAST_UNITS = 40
 _BETWEEN_LINES = "\n"
 _BETWEEN_BLOCKS = "\n\n"
 """An empty line parts texts that have several lines each; short ones stand close."""
-_OWN_TAG = re.compile(r"</?(?:b|i|code)>")
+OWN_TAG = re.compile(r"<(/?)(b|i|code)>")
+"""The markup that own words may carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def fitted(pieces: Sequence[Piece], most_units: int) -> str:
 
 def without_markup(text: str) -> str:
     """Give the words of HTML that `fitted` made."""
-    return html.unescape(_OWN_TAG.sub("", text))
+    return html.unescape(OWN_TAG.sub("", text))
 
 
 def _flat(pieces: Sequence[Piece], shown: int) -> Iterator[Own | Words]:

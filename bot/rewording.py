@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fluent.syntax import FluentParser, ast
 
+from bot.fitting import OWN_TAG
 from bot.keyboards import LABEL_UNITS, PLACEHOLDER_UNITS
 from bot.lengths import TAP_UNITS, units
 from bot.text_parts import Parts, always_says, has_lines, longest, patterns_of
@@ -47,7 +48,6 @@ _NAMES = frozenset(
 _FORMS = ("moment", "span-", "place-", "left-out-")
 """How values are written, by the beginning of the name; these are escaped as well."""
 _TAPS = "tap-"
-_TAG = re.compile(r"<(/?)(b|i|code)>")
 _STRAY = re.compile(r"<[^<>\n]{0,30}>?|&\S{0,30}")
 _COUNTED = frozenset({"zero", "one", "two", "few", "many", "other", "none"})
 """Variants that every value may have: of numbers, and of what is not there."""
@@ -136,7 +136,7 @@ def _of_markup(key: str, text: ast.Pattern) -> Iterator[TextProblem]:
         wrong = _wrong_markup(words)
         if wrong is None and (key in _NAMES or key.startswith(_FORMS)):
             # The texts in which these stand escape them like people's words.
-            found = _TAG.search(words)
+            found = OWN_TAG.search(words)
             wrong = found[0] if found else None
         if wrong is not None:
             yield TextProblem(TextFault.MARKUP, wrong.replace(_HOLE, "{…}"))
@@ -144,10 +144,10 @@ def _of_markup(key: str, text: ast.Pattern) -> Iterator[TextProblem]:
 
 def _wrong_markup(words: str) -> str | None:
     """Give the first thing that Telegram would not take as ours; None if there is none."""
-    if stray := _STRAY.search(_TAG.sub("", words)):
+    if stray := _STRAY.search(OWN_TAG.sub("", words)):
         return stray[0]
     opened: list[str] = []
-    for found in _TAG.finditer(words):
+    for found in OWN_TAG.finditer(words):
         closes, tag = found.groups()
         if not closes:
             opened.append(tag)

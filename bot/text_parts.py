@@ -1,18 +1,17 @@
 """What a text in Fluent's words is made of."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from fluent.syntax import ast, visitor
 
+from bot.fitting import OWN_TAG
 from bot.lengths import units
 
 BLANKS = frozenset({"", " "})
 """What stands in quotation marks in texts: nothing, or a blank that else would be cut off."""
 LONGEST_NUMBER = 9
 """Digits of a variant's number; no value is longer."""
-_TAG = re.compile(r"</?(?:b|i|code)>")
 
 
 class Parts(visitor.Visitor):
@@ -96,7 +95,9 @@ def patterns_of(text: ast.Pattern) -> Iterator[ast.Pattern]:
 def longest(text: ast.Pattern) -> int:
     """Count the UTF-16 units of a text's own words where its longest variants are chosen."""
     own = sum(
-        units(_TAG.sub("", one.value)) for one in text.elements if isinstance(one, ast.TextElement)
+        units(OWN_TAG.sub("", one.value))
+        for one in text.elements
+        if isinstance(one, ast.TextElement)
     )
     return own + sum(max(map(longest, variants)) for variants in _choices(text))
 
@@ -119,7 +120,9 @@ def always_says(text: ast.Pattern) -> bool:
 
 def _is_seen(element: ast.TextElement | ast.Placeable) -> bool:
     if isinstance(element, ast.TextElement):
-        return any(unicodedata.category(sign)[0] in "LNPS" for sign in _TAG.sub("", element.value))
+        return any(
+            unicodedata.category(sign)[0] in "LNPS" for sign in OWN_TAG.sub("", element.value)
+        )
     match element.expression:
         case ast.VariableReference() | ast.MessageReference():
             return True

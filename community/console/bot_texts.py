@@ -70,6 +70,11 @@ class TextNotFound(LinliError):
     """The bot has no text of this name."""
 
 
+def as_kept(text: str) -> str:
+    """Give words as they are shown and kept: no blanks around lines, and one kind of line end."""
+    return "\n".join(line.strip() for line in text.splitlines()).strip()
+
+
 class BotTexts(Protocol):
     """Gives everything that the program brings to say, and judges what is to be said instead."""
 

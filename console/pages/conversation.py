@@ -28,7 +28,7 @@ Number = Annotated[int, Path(ge=1, le=10**12)]
 
 EVERYBODY = "all"
 QUEUE = "/conversations/queue"
-LONGEST_NUMBER = 9
+_LONGEST_NUMBER = 9
 """Digits of a message's place in a transcript."""
 _LONGEST_TAGS = 220
 """Characters of the field for tags."""
@@ -125,7 +125,7 @@ def _chat(request: Request, transcript: Transcript) -> int | str:
 
 def _first(request: Request, total: int) -> int:
     wanted = request.query_params.get("line", "0")
-    digits = wanted.isascii() and wanted.isdecimal() and len(wanted) <= LONGEST_NUMBER
+    digits = wanted.isascii() and wanted.isdecimal() and len(wanted) <= _LONGEST_NUMBER
     if not digits or int(wanted) > max(total - 1, 0):
         raise BadQuery("line", wanted)
     return int(wanted)

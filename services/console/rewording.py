@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from community.console.bot_texts import BotTexts, Rewording, TextProblem, TextRefused
+from community.console.bot_texts import BotTexts, Rewording, TextProblem, TextRefused, as_kept
 from community.console.revisions import ChangedMeanwhile
 from community.errors import LinliError
 from services.console.audit import audit
@@ -17,11 +17,6 @@ class RewordingRefused(LinliError):
         super().__init__(", ".join(problems))
         self.problems = problems
         """By language, of those that are refused."""
-
-
-def as_kept(text: str) -> str:
-    """Give words as they are kept: without the blanks around lines, whose ends are all alike."""
-    return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
 def holding_at(own: str, language: str, past: Sequence[Rewording], seen: int) -> str:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from community.console.bot_texts import Rewording, TextNotFound, TextProblem, still_fits
+from community.console.bot_texts import Rewording, TextNotFound, TextProblem, as_kept, still_fits
 from community.console.revisions import ChangedMeanwhile
 from community.languages import LANGUAGES
 from community.permissions import Page
@@ -17,7 +17,7 @@ from console.errors import NotThere
 from console.people.desk import page, texts_of
 from console.serving import Acts, Opens, reading, redirect, writing
 from console.state import console_of
-from services.console.rewording import RewordingRefused, as_kept, holding_at, reword
+from services.console.rewording import RewordingRefused, holding_at, reword
 from services.console.viewer import Viewer
 from services.following_texts import follow_texts
 
