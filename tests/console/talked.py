@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from community.messages import Kind
 from console.state import Console
@@ -10,9 +10,9 @@ from services.console.conversation_index import index_conversations
 from storage.units import SqlUnits
 from tests.console.visitors import Consoled, open_console
 from tests.integration.services.settling import Rows, put_rows, rows_of
-from tests.integration.services.town import Town
+from tests.integration.services.town import Kept, Town
 
-_TOLD: list[tuple[Rows, datetime]] = []
+_TOLD: list[tuple[Rows, Kept]] = []
 """The town after all was said, so that it is said once only."""
 
 
@@ -22,13 +22,14 @@ async def talked_console(units: SqlUnits) -> AsyncIterator[Consoled]:
     if not _TOLD:
         async with open_console(units) as opened:
             await talk_a_lot(opened.town)
-            _TOLD.append((await rows_of(units.engine), opened.town.watch.at))
+            _TOLD.append((await rows_of(units.engine), opened.town.kept()))
             yield opened
         return
-    rows, at = _TOLD[0]
+    rows, kept = _TOLD[0]
     await put_rows(units.engine, rows)
     town = Town(units)
-    town.watch.at = at
+    town.put_back(kept)
+    _teach(town)
     opened = Consoled(town, Console(town.office))
     try:
         yield opened
@@ -41,10 +42,14 @@ XSS = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
 async def talk_a_lot(town: Town) -> None:
     """Let some minutes pass between what people say, so that it stands in its order."""
-    town.understander.knows({"催一下": "urge", "解决了": "solved", "天气": "out_of_scope"})
+    _teach(town)
     await _a_lamp(town)
     await _somebody_who_is_not_understood(town)
     await index_conversations(town.office)
+
+
+def _teach(town: Town) -> None:
+    town.understander.knows({"催一下": "urge", "解决了": "solved", "天气": "out_of_scope"})
 
 
 async def _a_lamp(town: Town) -> None:

@@ -104,6 +104,10 @@ def _copied(chats: Mapping[int, Mapping[int, Delivered]]) -> dict[int, dict[int,
     return {number: dict(chat) for number, chat in chats.items()}
 
 
+Kept = tuple[dict[int, dict[int, Delivered]], int, dict[str, int], datetime]
+"""What a town knows besides its database: chats, the last number, accounts, the time."""
+
+
 @dataclass(frozen=True)
 class _Opened:
     """A town as it stood when it was opened."""
@@ -165,13 +169,11 @@ class Town:
             self._last_id = before.last_id
             self._accounts = dict(before.accounts)
 
-    def kept(self) -> tuple[dict[int, dict[int, Delivered]], int, dict[str, int], datetime]:
+    def kept(self) -> Kept:
         """Give what the town knows besides its database."""
         return _copied(self.chats), self._last_id, dict(self._accounts), self.watch.at
 
-    def put_back(
-        self, kept: tuple[dict[int, dict[int, Delivered]], int, dict[str, int], datetime]
-    ) -> None:
+    def put_back(self, kept: Kept) -> None:
         """Know again what belongs to a database that was put back."""
         chats, self._last_id, accounts, self.watch.at = kept
         self.chats, self._accounts = _copied(chats), dict(accounts)
