@@ -151,7 +151,7 @@ class AuditBook(Protocol):
     async def page(
         self,
         *,
-        before: int | None,
+        past: int | None,
         limit: int,
         account_id: int | None = None,
         action: str | None = None,
@@ -159,5 +159,6 @@ class AuditBook(Protocol):
         subject_id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        newest_first: bool = True,
     ) -> Sequence[AuditEntry]:
-        """Give entries, newest first, with ids below `before`."""
+        """Give entries in order, those that come after the one with the id `past`."""

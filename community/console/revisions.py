@@ -42,6 +42,17 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedRevisions:
+    """Which revisions are looked for."""
+
+    source: Source | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    """Not this moment itself."""
+    newest_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CommunityDraft:
     """A community that was handed in and checked, but is not loaded yet."""
 
@@ -74,8 +85,8 @@ class RevisionBook(Protocol):
     async def before(self, revision_id: int) -> tuple[Revision, Community] | None:
         """Give the revision before one; None for the first."""
 
-    async def page(self, before: int | None, limit: int) -> Sequence[Revision]:
-        """Give revisions with ids below `before`, newest first."""
+    async def listed(self, wanted: WantedRevisions, offset: int, limit: int) -> Sequence[Revision]:
+        """Give the revisions that are looked for, in order."""
 
     async def last_in_file(self) -> Community | None:
         """Give the newest revision's community that the community file ever said."""

@@ -12,7 +12,6 @@ BEAT_EVERY = timedelta(seconds=3)
 """How often a training says that it lives."""
 LOST_AFTER = timedelta(seconds=45)
 """Without a sign of life for so long, a training has died."""
-RUNS_SHOWN = 25
 
 
 class RunState(StrEnum):
@@ -187,6 +186,18 @@ class Trainer(Protocol):
         """Let the project's own model serve."""
 
 
+@dataclass(frozen=True, slots=True)
+class WantedRuns:
+    """Which trainings are looked for."""
+
+    state: RunState | None = None
+    """As it is to be seen: one that has long been silent has failed."""
+    since: datetime | None = None
+    until: datetime | None = None
+    """Not this moment itself."""
+    newest_first: bool = True
+
+
 class TrainingBook(Protocol):
     """The trainings; at most one of them runs."""
 
@@ -199,8 +210,10 @@ class TrainingBook(Protocol):
     async def running(self) -> Run | None:
         """Give the training that runs, if there is one."""
 
-    async def page(self, offset: int, limit: int) -> Sequence[Run]:
-        """Give trainings, the newest first."""
+    async def listed(
+        self, wanted: WantedRuns, now: datetime, offset: int, limit: int
+    ) -> Sequence[Run]:
+        """Give the trainings that are looked for, as they are seen at `now`, in order."""
 
     async def last_done(self) -> Run | None:
         """Give the newest training that came to its end."""

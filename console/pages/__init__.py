@@ -26,6 +26,7 @@ from console.pages import (
     signing_in,
     teaching,
     training,
+    trainings,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -51,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     public_board.router,
     teaching.router,
     correcting.router,
+    trainings.router,
     training.router,
 )
 """In the order in which addresses are tried."""

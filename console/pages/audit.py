@@ -31,7 +31,7 @@ _FILTERS = {
     "id": words,
     "from": day,
     "to": day,
-    "before": number,
+    "past": number,
     "export": among(KINDS),
 }
 _DONE = ("changed", "moved", "removed")
@@ -52,7 +52,7 @@ _COLUMNS = (
 async def audit_page(
     request: Request, viewer: Annotated[Viewer, Depends(Opens(Page.AUDIT))]
 ) -> Response:
-    """List entries, newest first."""
+    """List entries, newest first unless they are wanted the other way round."""
     chosen = listing(request, filters=_FILTERS, sorts=("at",), default="-at", size=50)
     kind = chosen.get("export")
     limit = MOST_ROWS_OF_FILE if kind else chosen.wanted
@@ -62,7 +62,7 @@ async def audit_page(
         ids = {one.person_key: one.id for one in accounts}
         subject, subject_id = chosen.get("subject"), chosen.get("id")
         entries = await desk.unit.audit.page(
-            before=chosen.get("before"),
+            past=chosen.get("past"),
             limit=limit,
             account_id=ids.get(chosen.get("account"), 0) if chosen.get("account") else None,
             action=chosen.get("action"),
@@ -71,6 +71,7 @@ async def audit_page(
             subject_id=subject_id,
             since=morning(chosen.get("from"), zone, "from"),
             until=morning(chosen.get("to"), zone, "to", days=1),
+            newest_first=chosen.descending,
         )
     names = {one.id: one.person_key for one in accounts}
     say = texts(shown_of(request).language).say

@@ -1,4 +1,4 @@
-"""/teaching/training: trains models, compares old and new, and lets one or the other serve."""
+"""/teaching/training/{run_id}: trains models, compares old and new, lets one or the other serve."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -10,10 +10,8 @@ from starlette.responses import Response
 from community.console.training import (
     Changed,
     ModelGone,
-    Models,
     Objection,
     RunStep,
-    Trainer,
 )
 from community.permissions import Page
 from community.understanding import INTENTS
@@ -24,6 +22,7 @@ from console.serving import Acts, Opens, audit, reading, redirect, render, writi
 from console.state import console_of, shown_of
 from console.teaching_rows import intent_words
 from console.texts import texts
+from console.trainer import models_of, trainer_of
 from services.console import training
 from services.console.training import (
     NoSuchRun,
@@ -50,22 +49,11 @@ _SORTS = ("which", "label", "sure")
 _COLUMNS = ("words", "label", "before", "sure-before", "after", "sure-after", "which")
 
 
-@router.get("")
-async def trainings_page(request: Request, viewer: Looking) -> Response:
-    """Show which model serves, the training that runs, and those before."""
-    del viewer
-    chosen = listing(request, filters={}, sorts=("id",), default="-id")
-    async with reading(request) as desk:
-        found = await training.overview(desk, chosen.offset)
-    values = {"found": found, "models": await _models(request), "chosen": chosen, "steps": RunStep}
-    return render(request, "teaching/trainings.html", values)
-
-
 @router.post("")
 async def starts(request: Request, viewer: Acting) -> Response:
     """Start a training with all accepted candidates."""
     try:
-        run = await training.start(console_of(request).office, viewer, _trainer(request))
+        run = await training.start(console_of(request).office, viewer, trainer_of(request))
     except NoTrainer:
         return redirect(ADDRESS, "said-training-impossible")
     except NothingAccepted:
@@ -80,7 +68,7 @@ async def switches_back(request: Request, viewer: Acting) -> Response:
     """Let the project's own model serve again."""
     try:
         async with writing(request) as desk:
-            await training.switch_back(desk, viewer, _trainer(request))
+            await training.switch_back(desk, viewer, trainer_of(request))
     except NoTrainer:
         return redirect(ADDRESS, "said-training-impossible")
     return redirect(ADDRESS, "said-training-switched-back")
@@ -101,7 +89,7 @@ async def run_page(request: Request, viewer: Looking, run_id: Number) -> Respons
         "changes": changes[chosen.offset : chosen.offset + chosen.size],
         "more": len(changes) > chosen.offset + chosen.size,
         "count": len(changes),
-        "models": await _models(request),
+        "models": await models_of(request),
         "steps": RunStep,
         "intents": INTENTS,
         "objection_words": lambda one: objection_words(request, one),
@@ -125,7 +113,7 @@ async def switches(request: Request, viewer: Acting, run_id: Number) -> Response
     """Let the model of a training serve."""
     try:
         async with writing(request) as desk:
-            await training.switch(desk, viewer, _trainer(request), run_id)
+            await training.switch(desk, viewer, trainer_of(request), run_id)
     except NoSuchRun:
         raise NotThere from None
     except (NotBetter, NoTrainer, ModelGone):
@@ -190,13 +178,3 @@ async def _export(
     ]
     headings = [say(f"training-column-{name}") for name in _COLUMNS]
     return await export(kind, f"training-{seen.run.id}", headings, rows)
-
-
-def _trainer(request: Request) -> Trainer | None:
-    trainer: Trainer | None = console_of(request).ports.get("trainer")
-    return trainer
-
-
-async def _models(request: Request) -> Models:
-    trainer = _trainer(request)
-    return Models(obstacle="no-rasa") if trainer is None else await trainer.models()

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from community.console.teaching import WantedLessons
 from community.console.training import (
-    RUNS_SHOWN,
     Failure,
     ModelGone,
     Models,
@@ -15,6 +14,7 @@ from community.console.training import (
     RunStep,
     StepTaken,
     Trainer,
+    WantedRuns,
 )
 from community.console.training_progress import Progress, lengths, progress
 from community.errors import LinliError
@@ -65,21 +65,18 @@ class Trainings:
     runs: Sequence[Run]
     running: Seen | None
     accepted: int
-    more: bool
 
 
-async def overview(desk: Desk, offset: int = 0) -> Trainings:
-    """Give the trainings, the newest first, and how much there is to learn from."""
+async def overview(desk: Desk, wanted: WantedRuns, offset: int, limit: int) -> Trainings:
+    """Give the trainings that are looked for, and how much there is to learn from."""
     book, now = desk.unit.trainings, real_now(desk)
-    runs = [one.seen_at(now) for one in await book.page(offset, RUNS_SHOWN + 1)]
     running = await book.running()
     alive = running is not None and running.seen_at(now).state is RunState.RUNNING
     accepted = await _accepted(desk)
     return Trainings(
-        runs=runs[:RUNS_SHOWN],
+        runs=await book.listed(wanted, now, offset, limit),
         running=await _seen(desk, running) if alive and running else None,
         accepted=accepted,
-        more=len(runs) > RUNS_SHOWN,
     )
 
 

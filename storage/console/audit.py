@@ -28,7 +28,7 @@ class SqlAuditBook:
     async def page(
         self,
         *,
-        before: int | None,
+        past: int | None,
         limit: int,
         account_id: int | None = None,
         action: str | None = None,
@@ -36,11 +36,12 @@ class SqlAuditBook:
         subject_id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        newest_first: bool = True,
     ) -> Sequence[AuditEntry]:
-        """Give entries, newest first, with ids below `before`."""
-        statement = _SELECT.order_by(AuditRow.id.desc()).limit(limit)
+        """Give entries in order, those that come after the one with the id `past`."""
+        statement = _SELECT.order_by(AuditRow.id.desc() if newest_first else AuditRow.id.asc())
         conditions = (
-            None if before is None else AuditRow.id < before,
+            None if past is None else (AuditRow.id < past if newest_first else AuditRow.id > past),
             None if account_id is None else AuditRow.account_id == account_id,
             None if action is None else AuditRow.action == action,
             AuditRow.subject.in_(sorted(subjects)) if subjects else None,
@@ -49,7 +50,7 @@ class SqlAuditBook:
             None if until is None else AuditRow.at < until,
         )
         statement = statement.where(*(one for one in conditions if one is not None))
-        return [_entry(row) for row in await self._transaction.rows(statement)]
+        return [_entry(row) for row in await self._transaction.rows(statement.limit(limit))]
 
 
 def _entry(row: Row[Any]) -> AuditEntry:

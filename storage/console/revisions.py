@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from community.areas import Community
 from community.console.revisions import (
     CommunityDraft,
     Revision,
     RevisionNotFound,
+    WantedRevisions,
 )
 from storage.community_json import from_document, to_document
 from storage.tables import CommunityDraftRow, RevisionRow
@@ -37,7 +38,7 @@ class SqlRevisionBook:
 
     async def newest(self) -> Revision | None:
         """Give the revision that holds; None before the first load."""
-        found = await self.page(None, 1)
+        found = await self.listed(WantedRevisions(), 0, 1)
         return found[0] if found else None
 
     async def get(self, revision_id: int) -> tuple[Revision, Community]:
@@ -51,15 +52,27 @@ class SqlRevisionBook:
 
     async def before(self, revision_id: int) -> tuple[Revision, Community] | None:
         """Give the revision before one; None for the first."""
-        found = await self.page(revision_id, 1)
-        return await self.get(found[0].id) if found else None
+        found = await self._transaction.value(
+            select(func.max(RevisionRow.id)).where(RevisionRow.id < revision_id)
+        )
+        return None if found is None else await self.get(found)
 
-    async def page(self, before: int | None, limit: int) -> Sequence[Revision]:
-        """Give revisions with ids below `before`, newest first."""
-        statement = select(*_HEADS).order_by(RevisionRow.id.desc()).limit(limit)
-        if before is not None:
-            statement = statement.where(RevisionRow.id < before)
-        return [_revision(row) for row in await self._transaction.rows(statement)]
+    async def listed(self, wanted: WantedRevisions, offset: int, limit: int) -> Sequence[Revision]:
+        """Give the revisions that are looked for, in order."""
+        conditions = (
+            None if wanted.source is None else RevisionRow.source == wanted.source,
+            None if wanted.since is None else RevisionRow.loaded_at >= wanted.since,
+            None if wanted.until is None else RevisionRow.loaded_at < wanted.until,
+        )
+        order = RevisionRow.id.desc() if wanted.newest_first else RevisionRow.id.asc()
+        rows = await self._transaction.rows(
+            select(*_HEADS)
+            .where(*(one for one in conditions if one is not None))
+            .order_by(order)
+            .offset(offset)
+            .limit(limit)
+        )
+        return [_revision(row) for row in rows]
 
     async def last_in_file(self) -> Community | None:
         """Give the newest revision's community that the community file ever said."""

@@ -5,15 +5,17 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, not_, or_, select, update
 
 from community.console.training import (
+    LOST_AFTER,
     Failure,
     Result,
     Run,
     RunState,
     RunStep,
     StepTaken,
+    WantedRuns,
 )
 from storage.console.training_results import read_result
 from storage.tables import TrainingRunRow, TrainingStepRow
@@ -55,12 +57,23 @@ class SqlTrainingBook:
         row = await self._transaction.row(_RUN.where(TrainingRunRow.running == _ALIVE))
         return None if row is None else _read(row)
 
-    async def page(self, offset: int, limit: int) -> Sequence[Run]:
-        """Give trainings, the newest first."""
-        rows = await self._transaction.rows(
-            _RUN.order_by(TrainingRunRow.id.desc()).offset(offset).limit(limit)
+    async def listed(
+        self, wanted: WantedRuns, now: datetime, offset: int, limit: int
+    ) -> Sequence[Run]:
+        """Give the trainings that are looked for, as they are seen at `now`, in order."""
+        conditions = (
+            None if wanted.state is None else _is_seen_as(wanted.state, now),
+            None if wanted.since is None else TrainingRunRow.started_at >= wanted.since,
+            None if wanted.until is None else TrainingRunRow.started_at < wanted.until,
         )
-        return [_read(row) for row in rows]
+        order = TrainingRunRow.id.desc() if wanted.newest_first else TrainingRunRow.id.asc()
+        rows = await self._transaction.rows(
+            _RUN.where(*(one for one in conditions if one is not None))
+            .order_by(order)
+            .offset(offset)
+            .limit(limit)
+        )
+        return [_read(row).seen_at(now) for row in rows]
 
     async def last_done(self) -> Run | None:
         """Give the newest training that came to its end."""
@@ -111,6 +124,17 @@ class SqlTrainingBook:
             .values(values)
         )
         return changed == 1
+
+
+def _is_seen_as(state: RunState, now: datetime) -> ColumnElement[bool]:
+    """Say the same as `Run.seen_at`."""
+    stands = TrainingRunRow.state == state
+    silent = TrainingRunRow.beat_at < now - LOST_AFTER
+    if state is RunState.RUNNING:
+        return and_(stands, not_(silent))
+    if state is RunState.FAILED:
+        return or_(stands, and_(TrainingRunRow.state == RunState.RUNNING, silent))
+    return stands
 
 
 def _read(row: Row[Any]) -> Run:

@@ -71,6 +71,24 @@ async def test_an_id_is_found_whatever_it_is_the_id_of(lived: Consoled) -> None:
     assert (await secretary.get("/audit?subject=nothing")).status_code == 400
 
 
+async def test_pages_are_turned_there_and_back_in_both_orders(lived: Consoled) -> None:
+    secretary = await lived.login("s1")
+    for _ in range(55):
+        await secretary.reads("/ledger/LL2026-000001")
+    for order in ("-at", "at"):
+        first = await secretary.reads(f"/audit?sort={order}")
+        ids = [int(one) for one in re.findall(r'rel="next" href="/audit[^"]*past=(\d+)', first)]
+        assert len(ids) == 1, "one page of fifty is full"
+        assert 'rel="prev"' not in first
+        second = await secretary.reads(f"/audit?sort={order}&past={ids[0]}")
+        assert f'rel="prev" href="/audit?sort={order}"' in second
+        assert "回到第一页" in second
+    assert 'aria-sort="ascending"' in second
+    whole = (await secretary.get("/audit?export=csv&sort=at")).text.splitlines()[1:]
+    assert whole == sorted(whole, key=lambda line: line.split(",")[0])
+    assert len(whole) == 55
+
+
 def test_what_entries_are_about_is_known() -> None:
     sources = "\n".join(
         path.read_text(encoding="utf-8")

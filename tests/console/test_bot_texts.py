@@ -45,7 +45,7 @@ async def test_residents_hear_the_new_words_at_once_and_the_old_ones_again(
     assert "恢复了原话" in await secretary.reads(AGREED)
     async with town.office.units.read() as unit:
         entries = [
-            one for one in await unit.audit.page(before=None, limit=9) if one.subject == "text"
+            one for one in await unit.audit.page(past=None, limit=9) if one.subject == "text"
         ]
     assert {(one.action, one.subject_id, one.details["language"]) for one in entries} == {
         ("text-reworded", "agreed", "zh")

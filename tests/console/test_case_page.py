@@ -47,7 +47,7 @@ async def test_a_page_shows_words_as_text_and_notes_that_it_was_opened(lived: Co
     assert "王女士" in page
     assert "封印完好" in page
     async with lived.town.units.read() as unit:
-        (noted,) = await unit.audit.page(before=None, limit=5, action="case-opened")
+        (noted,) = await unit.audit.page(past=None, limit=5, action="case-opened")
     assert (noted.subject, noted.subject_id) == ("case", case.number)
 
 

@@ -82,7 +82,7 @@ async def test_a_leader_moves_with_a_reason_and_the_time_is_the_communitys(
     now = await one_due(lived, DueKind.CALLBACK)
     assert f"{now.row.due_at:%Y-%m-%dT%H:%M}" == "2026-11-24T02:00"
     async with lived.town.units.read() as unit:
-        entries = await unit.audit.page(before=None, limit=5)
+        entries = await unit.audit.page(past=None, limit=5)
     assert "due-move" in {entry.action for entry in entries}
 
 
@@ -153,7 +153,7 @@ async def test_whoever_has_the_card_calls_and_notes_the_three_answers(called: Co
         assert said.status_code == 303, said.text
     async with called.town.units.read() as unit:
         callback = await unit.callbacks.of_round(case.id, 1)
-        entries = await unit.audit.page(before=None, limit=20)
+        entries = await unit.audit.page(past=None, limit=20)
     assert callback is not None
     assert (callback.solved, callback.score, callback.tags) == (True, 4, ("polite",))
     assert (await the_case(called)).outcome is Outcome.CONFIRMED

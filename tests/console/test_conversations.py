@@ -31,7 +31,7 @@ ALWAYS_WRONG = ("0", "-1", "99999999999999999999", "x", "1e3", "%00", "1%3B--")
 
 async def audited(console: Consoled) -> list[tuple[str, str]]:
     async with console.town.units.read() as unit:
-        entries = await unit.audit.page(before=None, limit=50)
+        entries = await unit.audit.page(past=None, limit=50)
     return [(one.action, one.subject_id) for one in entries]
 
 

@@ -116,7 +116,7 @@ async def test_a_file_has_the_columns_of_the_ledger_and_no_formulas(lived: Conso
     assert len(rows) == 2
     assert "路灯照明" in rows[1]
     async with lived.town.units.read() as unit:
-        noted = await unit.audit.page(before=None, limit=5, action="ledger-exported")
+        noted = await unit.audit.page(past=None, limit=5, action="ledger-exported")
     assert [entry.details["rows"] for entry in noted] == ["1", "3"]
 
 

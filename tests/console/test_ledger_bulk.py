@@ -40,7 +40,7 @@ async def test_it_is_done_once_however_often_it_is_sent(lived: Consoled) -> None
     assert page.count("办好了</span>") == 2
     assert '<button class="primary">办这' not in page
     async with lived.town.units.read() as unit:
-        (noted,) = await unit.audit.page(before=None, limit=5, action="bulk-done")
+        (noted,) = await unit.audit.page(past=None, limit=5, action="bulk-done")
     assert (noted.details["cases"], noted.details["done"]) == ("3", "2")
 
 

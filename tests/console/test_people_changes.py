@@ -23,7 +23,7 @@ async def community_of(console: Consoled) -> Community:
 
 async def actions(console: Consoled) -> list[str]:
     async with console.town.office.units.read() as unit:
-        return [one.action for one in await unit.audit.page(before=None, limit=50)]
+        return [one.action for one in await unit.audit.page(past=None, limit=50)]
 
 
 async def seen_at(visitor: Visitor, address: str) -> str:
@@ -68,7 +68,7 @@ async def test_leave_shifts_and_roles_of_a_person_are_changed_by_his_form(
     assert member.shifts[0].weekdays == (0, 1, 2)
     async with console.town.office.units.read() as unit:
         assert (await unit.people.by_key("w2")).name == "李慧芳"
-        entry = (await unit.audit.page(before=None, limit=1))[0]
+        entry = (await unit.audit.page(past=None, limit=1))[0]
     assert (entry.action, entry.subject) == ("people-changed", "community")
     assert entry.details["entries"] == "changed people w2"
     assert entry.details["fields"] == "name, roles, leave, shifts"

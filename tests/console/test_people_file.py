@@ -77,7 +77,7 @@ async def test_a_file_is_looked_at_before_it_holds(console: Consoled) -> None:
     assert (await secretary.get(draft)).status_code == 404
     async with console.town.office.units.read() as unit:
         newest = await unit.revisions.newest()
-        entries = await unit.audit.page(before=None, limit=5)
+        entries = await unit.audit.page(past=None, limit=5)
         person = await unit.people.by_key("s1")
     assert newest is not None
     assert (newest.source, newest.person_id, newest.in_file) == ("console", person.id, False)
@@ -185,3 +185,26 @@ async def test_a_file_that_would_fill_the_memory_is_refused(console: Consoled) -
     answer = await hand_in(secretary, c__yml=drawn_apart, o__geojson=digits)
     assert answer.status_code == 422
     assert "不是 JSON" in answer.text
+
+
+async def test_revisions_are_filtered_sorted_and_taken_home(console: Consoled) -> None:
+    secretary = await console.login("s1")
+    await rename(secretary, "w2", "改了名")
+
+    async def listed(query: str) -> list[str]:
+        page = await secretary.reads(f"/people/file?{query}")
+        return re.findall(r'<tr><td><a href="/people/file/revisions/(\d+)"', page)
+
+    assert await listed("") == ["3", "2", "1"]
+    assert await listed("sort=at") == ["1", "2", "3"]
+    assert await listed("source=console") == ["3"]
+    assert await listed("source=file") == ["2", "1"]
+    assert await listed("to=2000-01-01") == []
+    assert (await secretary.get("/people/file?source=paper")).status_code == 400
+    answer = await secretary.get("/people/file?export=csv&sort=at")
+    heading, first, _, last = answer.text.splitlines()
+    assert heading.lstrip("\ufeff") == "版本,时间,来自,谁"
+    assert first.startswith("1,")
+    assert first.endswith(",社区文件,")
+    assert last.endswith(",管理台,高书记")
+    assert "导出历次版本" in await secretary.reads("/audit?subject=community")

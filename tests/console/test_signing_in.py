@@ -164,7 +164,7 @@ async def test_ending_other_sessions_is_noted(console: Consoled) -> None:
     await here.post_form("/me/sessions/end")
     assert (await elsewhere.get("/me")).status_code == 303
     async with console.town.units.read() as unit:
-        (noted,) = await unit.audit.page(before=None, limit=2, action="sessions-ended")
+        (noted,) = await unit.audit.page(past=None, limit=2, action="sessions-ended")
     assert noted.details == {"sessions": "1"}
 
 

@@ -1,5 +1,6 @@
 """Training from the console: one at a time, followed to its end, compared, switched and back."""
 
+import re
 from datetime import timedelta
 
 from community.console.training import LOST_AFTER, Failure, Objection, RunStep
@@ -170,3 +171,31 @@ async def test_a_leader_reviews_candidates_but_neither_trains_nor_switches(
     for address in (PAGE, f"{PAGE}/1/switch", f"{PAGE}/switch-back"):
         assert (await leader.post_form(address)).status_code == 403
     assert trainer.started == []
+
+
+async def test_trainings_are_filtered_sorted_and_taken_home(console: Consoled) -> None:
+    with_trainer(console)
+    secretary = await manager(console)
+    assert "还没有训练过" in await secretary.reads(PAGE)
+    await secretary.post_form(PAGE)
+    await end(console, 1)
+    console.town.watch.at += timedelta(hours=1)
+    await secretary.post_form(PAGE)
+    await end(console, 2, failure=Failure.RASA)
+
+    async def listed(query: str) -> list[str]:
+        page = await secretary.reads(f"{PAGE}?{query}")
+        return re.findall(r'<td class="nowrap"><a href="/teaching/training/(\d+)"', page)
+
+    assert await listed("") == ["2", "1"]
+    assert await listed("sort=at") == ["1", "2"]
+    assert await listed("state=done") == ["1"]
+    assert await listed("state=failed") == ["2"]
+    assert await listed("state=running") == []
+    assert await listed("from=2999-01-01") == []
+    assert "没有符合条件的内容" in await secretary.reads(f"{PAGE}?state=running")
+    heading, failed, done = (await secretary.get(f"{PAGE}?export=csv")).text.splitlines()
+    assert heading.count(",") == failed.count(",") == done.count(",") == 9
+    assert "高书记,模型训练出错,,,,,,," in failed
+    assert f"高书记,可以用,1,0.841,0.852,290,291,300,{LEARNT}" in done
+    assert "导出训练记录" in await secretary.reads("/audit?subject=model")

@@ -25,6 +25,7 @@ ahead = in { $span }
 pages = Pages
 page-before = Previous
 page-after = Next
+page-first = To the first page
 page-number = Page { $number }
 filter-apply = Filter
 filter-clear = Clear

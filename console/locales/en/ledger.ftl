@@ -78,7 +78,6 @@ ledger-place = { $estate }{ $hasbuilding ->
 ledger-choose = Choose { $number }
 ledger-choose-all = Choose this page
 ledger-chosen-cases = Chosen:
-ledger-first-page = To the first page
 ledger-look-on = Look further back
 ledger-looked-until = Looked back until { $until }. What no index knows is looked for in 5,000 cases at a time; look on, or set days of receipt.
 

@@ -25,6 +25,7 @@ ahead = { $span }后
 pages = 翻页
 page-before = 上一页
 page-after = 下一页
+page-first = 回到第一页
 page-number = 第 { $number } 页
 filter-apply = 筛选
 filter-clear = 清除

@@ -69,7 +69,6 @@ ledger-place = { $estate }{ $hasbuilding ->
 ledger-choose = 选中 { $number }
 ledger-choose-all = 选中这一页
 ledger-chosen-cases = 已选：
-ledger-first-page = 回到第一页
 ledger-look-on = 接着往前找
 ledger-looked-until = 已经找到 { $until } 为止。条件没有索引时一次只看五千件，可以接着找，或者再加受理日期。
 

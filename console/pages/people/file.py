@@ -9,12 +9,12 @@ from starlette.responses import Response
 
 from community.console.changes import changes_of
 from community.console.documents import DocumentRefused, GivenFile
-from community.console.revisions import ChangedMeanwhile, CommunityDraft
+from community.console.revisions import ChangedMeanwhile, CommunityDraft, Source
 from community.permissions import Page
 from console.errors import NotThere
-from console.lists import listing, number
 from console.people.desk import documents_of, editor_of, page, refused
 from console.people.names import Names
+from console.people.revision_list import export_revisions, listing_of, revisions_of
 from console.people.sections import field_at
 from console.serving import Acts, Opens, audit, reading, redirect, writing
 from console.state import console_of, shown_of
@@ -28,7 +28,6 @@ _TAB = "/people/file"
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of each file that is handed in; a town of a thousand buildings has a tenth of it."""
 MOST_FILES = 20
-_ROWS = 25
 
 
 @router.get("/file")
@@ -36,14 +35,17 @@ async def file_page(
     request: Request, viewer: Annotated[Viewer, Depends(Opens(Page.PEOPLE))]
 ) -> Response:
     """Show what holds, where it came from, and the revisions before it."""
-    chosen = listing(request, filters={"before": number}, sorts=("at",), default="-at", size=_ROWS)
+    chosen = listing_of(request)
     documents, language = documents_of(request), shown_of(request).language
     async with reading(request) as desk:
         revision, community = await holding(desk)
-        found = await desk.unit.revisions.page(chosen.get("before"), _ROWS + 1)
+        found = await revisions_of(desk, request, chosen)
         waiting = await desk.unit.revisions.drafts_from_file()
         people = [one.person_id for one in (*found, revision) if one.person_id is not None]
         who = await desk.unit.staff_states.names(people)
+    if kind := chosen.get("export"):
+        return await export_revisions(request, viewer, kind, found, who)
+    revisions, more = chosen.split(found)
     try:
         warnings = (await documents.check(documents.document(community), language)).warnings
     except DocumentRefused as error:
@@ -53,8 +55,10 @@ async def file_page(
         "names": Names.of(request, community),
         "holds": revision,
         "warnings": warnings,
-        "revisions": found[:_ROWS],
-        "more": len(found) > _ROWS,
+        "chosen": chosen,
+        "revisions": revisions,
+        "more": more,
+        "sources": [(one, f"people-source-{one}") for one in Source],
         "who": who,
         "waiting": waiting,
         "counts": [

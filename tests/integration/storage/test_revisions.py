@@ -9,6 +9,7 @@ from community.console.revisions import (
     Hand,
     RevisionNotFound,
     Source,
+    WantedRevisions,
 )
 from storage.console.revisions import DRAFTS_LAST
 from storage.units import SqlUnits
@@ -30,14 +31,21 @@ async def test_revisions_tell_where_they_came_from(units: SqlUnits) -> None:
         person = await unit.people.by_key("w1")
     await load(units, "乙", Hand(Source.CONSOLE, person.id))
     async with units.write() as unit:
-        second, first = await unit.revisions.page(None, 5)
+        second, first = await unit.revisions.listed(WantedRevisions(), 0, 5)
         assert (first.source, first.person_id, first.in_file) == (Source.FILE, None, True)
         assert (second.source, second.person_id, second.in_file) == (
             Source.CONSOLE,
             person.id,
             False,
         )
-        assert [one.id for one in await unit.revisions.page(second.id, 5)] == [first.id]
+        for wanted, ids in (
+            (WantedRevisions(newest_first=False), [first.id, second.id]),
+            (WantedRevisions(Source.CONSOLE), [second.id]),
+            (WantedRevisions(since=NOW), [second.id, first.id]),
+            (WantedRevisions(until=NOW), []),
+        ):
+            assert [one.id for one in await unit.revisions.listed(wanted, 0, 5)] == ids
+        assert await unit.revisions.listed(WantedRevisions(), 1, 5) == [first]
         assert (await unit.revisions.get(second.id))[1].name == "乙"
         before = await unit.revisions.before(second.id)
         assert before is not None

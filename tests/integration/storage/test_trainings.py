@@ -18,6 +18,7 @@ from community.console.training import (
     RunState,
     RunStep,
     StepTaken,
+    WantedRuns,
 )
 from community.people import Person
 from community.teaching import Candidate, Review, Source
@@ -141,10 +142,38 @@ async def test_a_training_is_kept_with_its_steps_and_its_result(units: SqlUnits)
         assert (kept.result, kept.state, kept.ended_at) == (RESULT, RunState.DONE, after(seconds=9))
         assert await unit.trainings.steps(run.id) == [StepTaken(RunStep.TRAINING, after(seconds=5))]
         assert await unit.trainings.running() is None
-        assert [one.id for one in await unit.trainings.page(0, 5)] == [run.id]
         last = await unit.trainings.last_done()
         assert last is not None
         assert last.id == run.id
+
+
+async def test_trainings_are_listed_as_they_are_seen(units: SqlUnits) -> None:
+    async with units.write() as unit:
+        for hours in (0, 1, 2):
+            at = after(hours=hours)
+            run = await unit.trainings.begin(replace(RUN, started_at=at, beat_at=at))
+            assert run is not None
+            if hours == 0:
+                await unit.trainings.finish(run.id, RESULT, at)
+            if hours == 1:
+                await unit.trainings.fail(run.id, Failure.RASA, at)
+        await unit.commit()
+    alive, silent = after(hours=2), after(hours=3)
+    for wanted, now, ids in (
+        (WantedRuns(), alive, [3, 2, 1]),
+        (WantedRuns(newest_first=False), alive, [1, 2, 3]),
+        (WantedRuns(RunState.DONE), alive, [1]),
+        (WantedRuns(RunState.FAILED), alive, [2]),
+        (WantedRuns(RunState.RUNNING), alive, [3]),
+        (WantedRuns(RunState.FAILED), silent, [3, 2]),
+        (WantedRuns(RunState.RUNNING), silent, []),
+        (WantedRuns(since=after(hours=1), until=after(hours=2)), alive, [2]),
+    ):
+        async with units.read() as unit:
+            found = await unit.trainings.listed(wanted, now, 0, 5)
+            assert [one.id for one in found] == ids, wanted
+            assert wanted.state is None or {one.state for one in found} <= {wanted.state}
+            assert await unit.trainings.listed(wanted, now, 1, 1) == found[1:2]
 
 
 async def test_of_several_processes_one_begins(several: Sequence[SqlUnits]) -> None:
