@@ -27,6 +27,7 @@ CODES: Mapping[Action, str] = {
     Action.URGE: "ur",
     Action.THIS_CASE: "tc",
     Action.NEW_MATTER: "nw",
+    Action.ALL_OF_THESE: "al",
     Action.CHOOSE_CATEGORY: "cc",
     Action.NONE_OF_THESE: "nt",
     Action.SPLIT: "sp",

@@ -21,6 +21,8 @@ class Action(StrEnum):
     """What he said without naming a case belongs to this one."""
     NEW_MATTER = "new-matter"
     """What he said belongs to none of the cases that were offered."""
+    ALL_OF_THESE = "all-of-these"
+    """What he said is about each of the cases that were offered."""
     CHOOSE_CATEGORY = "choose-category"
     NONE_OF_THESE = "none-of-these"
     SPLIT = "split"

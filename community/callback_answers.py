@@ -54,7 +54,7 @@ _DONE = re.compile(
     r"(?:不(?:漏|堵|吵|响|臭|滴|黑)|没问题|没事)[了啦]|"
     r"(?<![不没])(?:亮|通|热|凉快|正常|干净|可以|管用|恢复)[了啦]\W*(?:[多太]?谢.*)?$|"
     r"\bwork(?:s|ing) (?:again|now)\b|"
-    r"\b(?:is|it'?s|it’s|been|got|all|now) (?:now )?(?:fixed|solved|repaired)\b",
+    r"\b(?:is|are|it'?s|it’s|been|got|all|now) (?:now )?(?:fixed|solved|repaired)\b",
     re.IGNORECASE,
 )
 _BUT = re.compile(
@@ -63,6 +63,14 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 """Whoever says so beside 「修好了」 says more than that."""
+
+_OF_ALL = re.compile(
+    r"(?<![不没])(?:全部?|都)(?:都|已经?|给|帮我|是|算)*"
+    r"(?:[修弄搞整办换清处解好亮通]|没问题|没事|可以|正常|满意)"
+    r"|\b(?:all|both|everything)\b",
+    re.IGNORECASE,
+)
+"""「都修好了」, of several matters at once."""
 
 _ANOTHER = re.compile(
     r"另外|另一|别的|顺便|再说一|对了|还有(?:一|[件个]|就是|[,，])|\b(?:another|also|besides)\b",
@@ -126,6 +134,11 @@ def is_done(text: str, judgement: Judgement) -> bool:
     """Say whether words that the model takes for a report only say that it is solved."""
     plain = not (goes_on(text) or _ANOTHER.search(text) or isinstance(judgement, IsTalk))
     return plain and _says_done(text)
+
+
+def speaks_of_all(text: str) -> bool:
+    """Say whether words that mean "solved" mean every matter that he was asked about."""
+    return len(text) <= _SHORT_YES and not _BUT.search(text) and _OF_ALL.search(text) is not None
 
 
 def _says_done(text: str) -> bool:

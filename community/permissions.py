@@ -212,6 +212,7 @@ MAY_PRESS_ANYTIME: Mapping[Action, frozenset[Role]] = {
             Action.CHOOSE_PLACE,
             Action.PLACE_UNSURE,
             Action.NEW_MATTER,
+            Action.ALL_OF_THESE,
             Action.SHOW_ANSWER,
             Action.ASK_PERSON,
             Action.NO_QUESTION,

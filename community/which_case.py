@@ -28,6 +28,11 @@ _ORDINAL = re.compile(
 )
 _LAST = re.compile(r"最(?:后|下面?)|\blast one\b", re.IGNORECASE)
 _NUMERALS = "一二三四五六七八"
+_ALL = re.compile(
+    r"^\W*(?:这?[两二三四五六七八几些][件个]?(?:事情?)?)?(?:全部?|都|一起)(?:部|都)?(?:是|算)?的?\W*$"
+    r"|^\W*(?:all|both)(?: of (?:them|these|it))?\W*$",
+    re.IGNORECASE,
+)
 _OLD_MATTER = re.compile(
     r"还是(?!有|个|想)|仍|依然|没(?:修|弄|搞|治|解决|处理)?好|才好了|老样子|老毛病|上[回次]|那件事|没几天|"
     r"又(?:来|开始|不|坏|漏|堵|犯)|再次|反复|\bstill\b|\bagain\b|\blast time\b",
@@ -67,6 +72,11 @@ def meant_by(
     if isinstance(judgement, IsReport) and not place.is_address:
         return _only(case for case in cases if case.category is judgement.category)
     return None
+
+
+def means_all(text: str) -> bool:
+    """Say whether an answer to 「是哪一件？」 names all that were offered: 「两个都是」."""
+    return _ALL.search(text) is not None
 
 
 def says_more(text: str) -> bool:

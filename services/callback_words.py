@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from community.callback_answers import speaks_of_all
 from community.case import Case, Status
 from community.people import Person
 from community.survey import stars_in
@@ -45,8 +46,8 @@ async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
     if stars_in(heard.text) is not None:
         return await _rate(desk, heard)
     meant = await _meant(desk, heard)
-    if len(meant) == 1:
-        await _take(desk, heard, meant[0])
+    if len(meant) == 1 or _speaks_of_all(heard, meant):
+        await _take(desk, heard, meant)
         return True
     if not meant or any(one.as_supporter for one in meant):
         return False  # Buttons that name a case are for its reporter.
@@ -57,6 +58,12 @@ async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
     return True
 
 
+async def answer_about_all(desk: Desk, heard: Sequence[Heard]) -> None:
+    """Take words as the answer about each case that waits for one and that they can mean."""
+    for one in heard:
+        await _take(desk, one, await _meant(desk, one))
+
+
 async def answer_about(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
     """Take words as the answer about the case that somebody has chosen for them.
 
@@ -65,14 +72,21 @@ async def answer_about(desk: Desk, person: Person, case: Case, heard: Sequence[H
     for one in heard:
         asked = [meant for meant in await _meant(desk, one) if meant.case.id == case.id]
         if asked:
-            await _take(desk, one, asked[0])
+            await _take(desk, one, asked)
         else:
             await relay_to_worker(desk, person, case, one)
 
 
-async def _take(desk: Desk, heard: Heard, asked: _Asked) -> None:
-    give = answer_for_supporter if asked.as_supporter else give_answer
-    await give(desk, heard.person, asked.case, heard, solved=asked.solved)
+async def _take(desk: Desk, heard: Heard, asked: Sequence[_Asked]) -> None:
+    for one in asked:
+        give = answer_for_supporter if one.as_supporter else give_answer
+        await give(desk, heard.person, one.case, heard, solved=one.solved)
+
+
+def _speaks_of_all(heard: Heard, meant: Sequence[_Asked]) -> bool:
+    """Say whether he means each of several cases; a "no" that may mean one is asked about."""
+    solved = bool(meant) and all(one.solved for one in meant)
+    return solved and speaks_of_all(heard.text)
 
 
 def _cannot_answer(heard: Heard) -> bool:

@@ -10,7 +10,7 @@ from community.which_case import Wish
 from services.asking import take_new
 from services.desk import Desk
 from services.incoming import IncomingTap
-from services.which_answer import fits, give_to, take_as_new
+from services.which_answer import fits, give_to, give_to_all, take_as_new
 from services.wordless import ask_about_files
 
 _LONGEST_ID = 18
@@ -40,14 +40,21 @@ async def _new_matter(desk: Desk, person: Person, tap: IncomingTap) -> Utterance
     return None
 
 
+async def _all_of_these(desk: Desk, person: Person, tap: IncomingTap) -> Utterance | None:
+    if not _is_id(tap.argument):
+        return Utterance("tap-stale", {})
+    done = await give_to_all(desk, person, int(tap.argument))
+    return None if done else Utterance("tap-done-before", {})
+
+
 def _is_id(written: str) -> bool:
     return written.isascii() and written.isdigit() and len(written) <= _LONGEST_ID
 
 
 WHICH_FREE_TAPS: Mapping[
     Action | None, Callable[[Desk, Person, IncomingTap], Awaitable[Utterance | None]]
-] = {Action.NEW_MATTER: _new_matter}
-"""What was said is none of the cases that were offered."""
+] = {Action.NEW_MATTER: _new_matter, Action.ALL_OF_THESE: _all_of_these}
+"""What was said is about none of the cases that were offered, or about each of them."""
 
 WHICH_TAPS: Mapping[
     Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]

@@ -84,6 +84,8 @@ def which_question(wish: Wish, cases: Sequence[Case], draft: Draft) -> Utterance
     rows: Rows = tuple((_case_button(case, f"{first}.{wish}"),) for case in shown)
     if wish in _NEW_MATTER:
         rows = (*rows, (Button(Action.NEW_MATTER, None, first),))
+    if wish is Wish.ANSWER:
+        rows = (*rows, (Button(Action.ALL_OF_THESE, None, first),))
     values = {"count": len(cases), "more": len(cases) - len(shown)}
     return Utterance(_QUESTIONS[wish], values, rows)
 

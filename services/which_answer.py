@@ -1,6 +1,6 @@
 """Takes the answer to 「是哪一件？」: what was said goes to that case, or is something new."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from community.case import Case, Status
@@ -10,19 +10,23 @@ from community.messages import Kind, Spoken
 from community.people import Person
 from community.speech import Utterance
 from community.understanding import IsReport, IsTalk, Talk
-from community.which_case import Wish, is_something_new, meant_by, points_at_one, says_more
-from services.aftercare import supplement, withdraw
+from community.which_case import (
+    Wish,
+    is_something_new,
+    means_all,
+    meant_by,
+    points_at_one,
+    says_more,
+)
 from services.asking import take_new
-from services.callback_words import answer_about
-from services.decider_words import tell_decider
+from services.callback_words import answer_about_all
 from services.desk import Desk
 from services.drafts import Draft
 from services.hearing import Heard
-from services.relay import PASSED_ON, pass_words, relay_to_worker
-from services.reopening import reopen_later
+from services.relay import PASSED_ON
 from services.stages import enter
-from services.urging import urge
 from services.which import Question, ask_which
+from services.which_giving import GIVE, PASSES
 from services.wordless import ask_about_files
 
 ASKED_FOR = timedelta(hours=24)
@@ -50,7 +54,17 @@ async def give_to(desk: Desk, person: Person, case: Case, spoken_id: int, wish: 
     if not heard:
         return False
     await _leave(desk, person, spoken_id)
-    await _GIVE[wish](desk, person, case, heard)
+    await GIVE[wish](desk, person, case, heard)
+    return True
+
+
+async def give_to_all(desk: Desk, person: Person, spoken_id: int) -> bool:
+    """Take what was said as the answer about all cases; False if it has gone somewhere already."""
+    heard = await waiting(desk, person, spoken_id)
+    if not heard:
+        return False
+    await _leave(desk, person, spoken_id)
+    await answer_about_all(desk, heard)
     return True
 
 
@@ -109,6 +123,9 @@ async def _answer(desk: Desk, heard: Heard, state: Conversation) -> Draft | bool
         return await _add_file(desk, heard, question)
     cases = [await desk.unit.cases.get(one) for one in question.case_ids]
     cases = [case for case in cases if fits(case, question.wish)]
+    if question.wish is Wish.ANSWER and means_all(heard.text):
+        await give_to_all(desk, heard.person, question.draft.spoken_ids[0])
+        return True
     meant = None
     if question.wish not in _ACTS or _only_names(heard):
         meant = meant_by(heard.text, cases, desk.community.estates, heard.judgement)
@@ -154,8 +171,8 @@ async def _add_file(desk: Desk, heard: Heard, question: Question) -> bool:
 async def _give_with(desk: Desk, heard: Heard, question: Question, case: Case) -> None:
     first = question.draft.spoken_ids[0]
     await give_to(desk, heard.person, case, first, question.wish)
-    if says_more(heard.text) and question.wish in _PASSES:
-        await _PASSES[question.wish](desk, heard.person, case, [heard])
+    if says_more(heard.text) and question.wish in PASSES:
+        await PASSES[question.wish](desk, heard.person, case, [heard])
     else:
         await desk.unit.spoken.link([heard.spoken.id], case.id)
 
@@ -191,60 +208,3 @@ def _together(said: Sequence[Spoken], first: int) -> list[Spoken]:
         elif found:
             break
     return found
-
-
-async def _add(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    for one in heard:
-        await supplement(desk, person, await desk.unit.cases.get(case.id), one)
-
-
-async def _tell(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    for one in heard:
-        await relay_to_worker(desk, person, await desk.unit.cases.get(case.id), one)
-
-
-async def _urge(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    await desk.unit.spoken.link([one.spoken.id for one in heard], case.id)
-    await urge(desk, person, case)
-
-
-async def _withdraw(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    await desk.unit.spoken.link([one.spoken.id for one in heard], case.id)
-    await withdraw(desk, person, case)
-
-
-async def _reopen(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    """The words go along: to the worker, or to whoever decides whether it is done again."""
-    await desk.unit.spoken.link([one.spoken.id for one in heard], case.id)
-    changed = await reopen_later(desk, person, case)
-    if changed.is_open:
-        await _pass(desk, person, changed, heard)
-    elif case.undecided_since is not None:
-        for one in heard:
-            await tell_decider(desk, person, case, one)
-
-
-async def _pass(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:
-    case = await desk.unit.cases.get(case.id)
-    listener = await desk.listener(case)
-    for one in heard:
-        await desk.unit.spoken.link([one.spoken.id], case.id)
-        if listener is not None:
-            await pass_words(desk, person, listener, case, one)
-
-
-_GIVE: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[None]]] = {
-    Wish.ADD: _add,
-    Wish.TELL: _tell,
-    Wish.URGE: _urge,
-    Wish.WITHDRAW: _withdraw,
-    Wish.REOPEN: _reopen,
-    Wish.ANSWER: answer_about,
-}
-
-_PASSES: Mapping[Wish, Callable[[Desk, Person, Case, Sequence[Heard]], Awaitable[None]]] = {
-    Wish.ADD: _add,
-    Wish.TELL: _tell,
-    Wish.REOPEN: _pass,
-}
-"""Where an answer that says more than which case it is goes, too."""

@@ -9,6 +9,7 @@ button-change-place = Change place
 button-more-categories = More categories
 button-this-case = This one
 button-new-matter = Something new
+button-all-of-these = All of them
 button-withdraw = Withdraw
 button-restore = Keep it after all
 button-urge = Ask to hurry

@@ -12,6 +12,7 @@ button-restore = 不撤回了
 button-urge = 催一催
 button-this-case = 是这一件
 button-new-matter = 新的一件事
+button-all-of-these = 都是
 button-choose-category = 选这一类
 button-none-of-these = 都不是
 button-split = 是，分开办

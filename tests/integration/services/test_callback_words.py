@@ -93,6 +93,42 @@ async def test_a_bare_answer_to_two_questions_is_asked_about(
     assert len(surveys) == (status is Status.RESOLVED)
 
 
+@pytest.mark.parametrize("words", ["都好了", "两个都修好了，谢谢", "both are fixed"])
+async def test_a_yes_to_all_is_one_to_each(asked_twice: Town, words: str) -> None:
+    await asked_twice.say(NAME, words)
+    surveys = [said for said in asked_twice.chat(NAME) if "打个分" in said.text]
+    assert len(surveys) == 2
+    assert "居民说已解决" in asked_twice.last("w1", "回访：").text
+    assert "居民说已解决" in asked_twice.last("w2", "回访：").text
+
+
+@pytest.mark.parametrize("naming", ["tap", "words"])
+@pytest.mark.parametrize(
+    ("words", "status"), [("好啦", Status.RESOLVED), ("没有", Status.REOPENED)]
+)
+async def test_who_is_asked_which_may_mean_all(
+    asked_twice: Town, words: str, status: Status, naming: str
+) -> None:
+    await asked_twice.say(NAME, words)
+    question = asked_twice.chat(NAME)[-1]
+    if naming == "tap":
+        await asked_twice.tap(NAME, "都是")
+        await asked_twice.tap(NAME, "都是", question)
+    else:
+        await asked_twice.say(NAME, "两个都是")
+    assert [case.status for case in await asked_twice.cases()] == [status] * 2
+    surveys = [said for said in asked_twice.chat(NAME) if "打个分" in said.text]
+    assert len(surveys) == (2 if status is Status.RESOLVED else 0)
+
+
+@pytest.mark.parametrize("words", ["都三天了还没修好", "都没修好", "都好了，就是厕所还漏"])
+async def test_a_no_with_all_in_it_is_asked_about(asked_twice: Town, words: str) -> None:
+    await asked_twice.say(NAME, words)
+    assert not [said for said in asked_twice.chat(NAME) if "打个分" in said.text]
+    waiting = [case for case in await asked_twice.cases() if case.status is Status.RESOLVED]
+    assert len(waiting) >= 1
+
+
 async def test_who_has_tapped_meanwhile_is_not_asked_twice(asked_twice: Town) -> None:
     await asked_twice.say(NAME, "没有")
     question, label = asked_twice.chat(NAME)[-1], label_of_drain(asked_twice)
