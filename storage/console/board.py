@@ -73,7 +73,8 @@ class SqlBoardBook:
             _SELECT.add_columns(*named, _FITS.label("fits"))
             .join(CaseRow, CaseRow.id == BoardPostRow.case_id)
             .join(PersonRow, PersonRow.id == BoardPostRow.cleared_by_id)
-            .where(*within(scope))
+            # Without the second condition SQLite begins at all cases of the areas.
+            .where(*within(scope), CaseRow.id.in_(select(BoardPostRow.case_id)))
             .order_by(*(by if oldest_first else by.desc() for by in _CLEARED))
         )
         if withdrawn is not None:

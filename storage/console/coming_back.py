@@ -127,8 +127,12 @@ class SqlComingBackLists:
         """Count what was set aside, so far."""
         some = (
             select(DueWorkRow.id)
-            .join(CaseRow, CaseRow.id == DueWorkRow.case_id)
-            .where(_PENDING, *_IS_ASIDE, *within(scope))
+            # Joined, SQLite would begin at all cases of the areas.
+            .where(
+                _PENDING,
+                *_IS_ASIDE,
+                exists().where(CaseRow.id == DueWorkRow.case_id, *within(scope)),
+            )
             .limit(most)
             .subquery()
         )
