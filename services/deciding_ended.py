@@ -15,6 +15,7 @@ from services.deciding import WORDS, settle_cards, watch_decisions
 from services.desk import Desk
 from services.passing_on import Reached, tell_or_pass_on, worst
 from services.receipts import refresh_receipt
+from services.supporters import behind
 
 
 async def end_for_good(
@@ -26,6 +27,7 @@ async def end_for_good(
     """
     asker = await asker_of(desk, case)
     own = asker.id == case.reporter_id or await reporter_said_no(desk, case)
+    others = await _neighbours_since(desk, case)
     ended = replace(case, undecided_since=None, outcome=outcome if own else case.outcome)
     details = {"round": str(case.round), "verdict": "ended", "words": why}
     ended = await desk.move(case, ended, MADE, head, details)
@@ -35,7 +37,7 @@ async def end_for_good(
         await desk.unit.due.cancel(case.id, set(COMING_BACK))
     await watch_decisions(desk, ended)
     reporters = [await desk.reporter(ended)] if own else []
-    reached = await _tell(desk, head, ended, [asker, *reporters], why)
+    reached = await _tell(desk, head, ended, [asker, *reporters, *others], why)
     settled = Utterance("decision-settled", {"number": case.number, "name": head.name, "again": 0})
     await settle_cards(desk, ended, {"decision-card"}, settled)
     await refresh_card(desk, ended)
@@ -59,6 +61,21 @@ async def _tell(
         news = Utterance("decision-ended-news", values, purpose=Purpose.NEWS)
         await desk.say(worker, news, case=case, priority=Priority.NEWS)
     return worst(reached)
+
+
+async def _neighbours_since(desk: Desk, case: Case) -> Sequence[Person]:
+    """Give those behind a case who said no, too, while it waited for the decision."""
+    since = case.undecided_since
+    if since is None:
+        return ()
+    return [
+        person
+        for one, person in await behind(desk, case)
+        if one.round == case.round
+        and one.solved is False
+        and one.answered_at is not None
+        and one.answered_at >= since
+    ]
 
 
 async def reporter_said_no(desk: Desk, case: Case) -> bool:

@@ -57,14 +57,15 @@ async def at_the_limit(town: Town) -> None:
     await denied(town, 2)
 
 
-async def neighbours_asked(town: Town) -> None:
-    """Let the reporter and somebody behind the case be asked; each "no" has to be decided about."""
+async def neighbours_asked(town: Town, *more: str) -> None:
+    """Let the reporter and those behind the case be asked; each "no" has to be decided about."""
     await with_secretary(town)
     await rule(town, most=0)
     await town.say(NAME, "丽景苑3号楼2单元楼道灯坏了三天没人修")
-    await town.resident("赵大爷")
-    await town.say("赵大爷", "丽景苑3号楼2单元楼道灯坏了")
-    await town.tap("赵大爷", "是同一件")
+    for name in ("赵大爷", *more):
+        await town.resident(name)
+        await town.say(name, "丽景苑3号楼2单元楼道灯坏了")
+        await town.tap(name, "是同一件")
     await solved(town)
 
 

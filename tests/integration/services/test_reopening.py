@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
+import pytest
+
 from app.simulation.checker import check_cases
 from community.actions import Action
 from community.case import Outcome, Status
@@ -195,6 +197,22 @@ async def test_two_who_say_no_get_one_decision(town: Town) -> None:
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.NOT_AGAIN)
     for name in (NAME, "赵大爷"):
         assert "灯亮着" in town.last(name, "决定不再重办").text
+
+
+@pytest.mark.parametrize("first", [NAME, "赵大爷"])
+async def test_everybody_who_said_no_while_it_waited_hears_the_decision(
+    town: Town, first: str
+) -> None:
+    await neighbours_asked(town, "钱阿姨")
+    for name in (first, "钱阿姨"):
+        await town.tap(name, "未解决")
+        await town.pass_time(timedelta(minutes=1))
+    assert "由周组长决定" in town.last("钱阿姨", "决定").text
+    await not_again(town, "灯亮着")
+    for name in (first, "钱阿姨"):
+        assert "灯亮着" in town.last(name, "决定不再重办").text
+    silent = "赵大爷" if first == NAME else NAME
+    assert not [said for said in town.chat(silent) if "决定不再重办" in said.text]
 
 
 async def test_words_while_it_waits_reach_who_decides_and_a_late_yes_takes_the_no_back(
