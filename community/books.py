@@ -113,6 +113,9 @@ class CaseBook(Protocol):
     async def of_reporter(self, person_id: int) -> Sequence[Case]:
         """Give a resident's cases, newest first."""
 
+    async def unfinished_of(self, person_id: int) -> Sequence[Case]:
+        """Give a resident's cases that are not over, newest first: who reports a lot has few."""
+
     async def of_responsible(self, person_id: int) -> Sequence[Case]:
         """Give the open cases that a person is responsible for, oldest first."""
 

@@ -30,7 +30,7 @@ async def add_afterthought(desk: Desk, heard: Heard) -> bool:
 
 async def _just_filed(desk: Desk, heard: Heard) -> Case | None:
     """Give the newest open case of a person that was filed a moment ago."""
-    for case in await desk.unit.cases.of_reporter(heard.person.id):
+    for case in await desk.unit.cases.unfinished_of(heard.person.id):
         if case.is_open and desk.now - case.filed_at <= WORDS_WITHIN:
             return case
     return None

@@ -98,7 +98,7 @@ def _cannot_answer(heard: Heard) -> bool:
 async def _meant(desk: Desk, heard: Heard) -> Sequence[_Asked]:
     """Give the cases that the words can be about, his own and those he stands behind."""
     found: list[_Asked] = []
-    for case in await desk.unit.cases.of_reporter(heard.person.id):
+    for case in await desk.unit.cases.unfinished_of(heard.person.id):
         if case.status is Status.RESOLVED:
             callback = await callback_of(desk, case)
             asked = callback.asked_at is not None and callback.answered_at is None
@@ -119,7 +119,7 @@ async def _meant(desk: Desk, heard: Heard) -> Sequence[_Asked]:
 async def _rate(desk: Desk, heard: Heard) -> bool:
     """Take stars that are written instead of tapped, if one survey alone waits for them."""
     waiting = []
-    for case in await desk.unit.cases.of_reporter(heard.person.id):
+    for case in await desk.unit.cases.unfinished_of(heard.person.id):
         if case.status is Status.RESOLVED:
             callback = await callback_of(desk, case)
             if callback.survey_at and callback.score is None and callback.survey_ended_at is None:

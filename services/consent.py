@@ -104,7 +104,7 @@ async def disagree(desk: Desk, person: Person) -> None:
     await forget_scan(desk, person)
     await desk.unit.people.save(replace(person, consented_at=None, noticed_at=None))
     await forget_stage(desk, person)
-    cases = [case for case in await desk.unit.cases.of_reporter(person.id) if case.is_open]
+    cases = [case for case in await desk.unit.cases.unfinished_of(person.id) if case.is_open]
     if cases:
         await desk.say(person, Utterance("disagreed-with-cases", {"count": len(cases)}))
     else:

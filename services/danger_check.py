@@ -215,7 +215,7 @@ async def _strike_question(
 
 async def _asked_about(desk: Desk, person: Person) -> Case | None:
     """Give the person's case whose danger he was asked about and has not answered for."""
-    for case in await desk.unit.cases.of_reporter(person.id):
+    for case in await desk.unit.cases.unfinished_of(person.id):
         if case.urgent and case.is_open:
             rows = await desk.unit.due.of_case(case.id)
             if any(row.kind is DueKind.DANGER_SILENCE for row in rows):

@@ -72,7 +72,7 @@ async def raise_alarm(
 
 async def running_danger(desk: Desk, person: Person) -> Case | None:
     """Give the open case of a danger that the person told a little while ago."""
-    for case in await desk.unit.cases.of_reporter(person.id):
+    for case in await desk.unit.cases.unfinished_of(person.id):
         if case.urgent and case.is_open and desk.now - case.filed_at <= SAME_DANGER:
             return case
     return None

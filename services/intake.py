@@ -207,7 +207,7 @@ async def _cases_talked_about(desk: Desk, heard: Heard) -> list[Case]:
     standing = [posted for posted in said if not await _taken_back(desk, posted)]
     numbers = dict.fromkeys(posted.letter.case_id for posted in standing)
     cases = [await desk.unit.cases.get(number) for number in numbers if number is not None]
-    asked = await desk.unit.cases.of_reporter(heard.person.id)
+    asked = await desk.unit.cases.unfinished_of(heard.person.id)
     cases += [case for case in asked if case.paused_at is not None and case.id not in numbers]
     return [case for case in cases if case.is_open and case.reporter_id == heard.person.id]
 

@@ -62,7 +62,7 @@ async def _speak(desk: Desk, person: Person, language: str) -> None:
     await desk.unit.people.save(changed)
     await desk.say(changed, Utterance("language-set", {}))
     await repeat_notice(desk, changed)
-    own = [case for case in await desk.unit.cases.of_reporter(person.id) if case.is_open]
+    own = [case for case in await desk.unit.cases.unfinished_of(person.id) if case.is_open]
     for case in own[:_REFRESHED]:
         await refresh_receipt(desk, case)
     if person.is_staff:

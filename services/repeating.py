@@ -59,7 +59,7 @@ async def _is_being_asked_about(desk: Desk, heard: Heard, words: str) -> bool:
 async def _filed(desk: Desk, heard: Heard, words: str) -> Case | None:
     """Find the person's own open case that was filed from these words a little while ago."""
     since = desk.now - SAME_WITHIN
-    for case in await desk.unit.cases.of_reporter(heard.person.id):
+    for case in await desk.unit.cases.unfinished_of(heard.person.id):
         if not case.is_open or case.filed_at < since:
             continue
         if says_the_same(words, case.text, *await _told(desk, heard, case)):

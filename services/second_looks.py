@@ -144,7 +144,7 @@ async def _is_busy(desk: Desk, person: Person) -> bool:
 
 async def _has_open(desk: Desk, person: Person) -> bool:
     """Say whether a case that he reported, or stands behind, is being worked on."""
-    own = await desk.unit.cases.of_reporter(person.id)
+    own = await desk.unit.cases.unfinished_of(person.id)
     behind_them = await desk.unit.supporters.of_person(person.id)
     others = [await desk.unit.cases.get(one.case_id) for one in behind_them]
     return any(case.is_open for case in (*own, *others))

@@ -33,13 +33,13 @@ async def talk(desk: Desk, heard: Heard, said: Talk) -> None:
 
 async def cases_of(desk: Desk, heard: Heard) -> list[Case]:
     """Give the person's open cases, newest first."""
-    cases = await desk.unit.cases.of_reporter(heard.person.id)
+    cases = await desk.unit.cases.unfinished_of(heard.person.id)
     return [case for case in cases if case.is_open]
 
 
 async def solved_cases_of(desk: Desk, heard: Heard) -> list[Case]:
     """Give the person's cases that are solved but not closed, newest first."""
-    cases = await desk.unit.cases.of_reporter(heard.person.id)
+    cases = await desk.unit.cases.unfinished_of(heard.person.id)
     return [case for case in cases if case.status is Status.RESOLVED]
 
 

@@ -62,7 +62,7 @@ class Question:
 
 async def open_cases_of(desk: Desk, person: Person) -> list[Case]:
     """Give a person's open cases, newest first."""
-    cases = await desk.unit.cases.of_reporter(person.id)
+    cases = await desk.unit.cases.unfinished_of(person.id)
     return [case for case in cases if case.is_open]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, exists, or_, select, update
 
-from community.case import FINISHED, OPEN, Case, HistoryEntry
+from community.case import FINISHED, OPEN, Case, HistoryEntry, Status
 from community.categories import Category
 from community.errors import CaseNotFound
 from community.followup import DueKind
@@ -27,6 +27,7 @@ SELECT_CASES: Select[Any] = select(*CaseRow.__table__.columns)
 _ONE = lasting(SELECT_CASES.where(CaseRow.id == bindparam("case_id")))
 # Only the case's own values are locked, so messages about it can still be added.
 _ONE_LOCKED = lasting(_ONE.with_for_update(key_share=True))
+_UNFINISHED = sorted(set(Status) - FINISHED)
 _ADDRESS = ("estate_id", "building", "unit", "room")
 _OPEN_AROUND = lasting(
     SELECT_CASES.where(
@@ -99,6 +100,11 @@ class SqlCaseBook:
     async def of_reporter(self, person_id: int) -> Sequence[Case]:
         """Give a resident's cases, newest first."""
         return await self._list(CaseRow.reporter_id == person_id, order=CaseRow.id.desc())
+
+    async def unfinished_of(self, person_id: int) -> Sequence[Case]:
+        """Give a resident's cases that are not over, newest first."""
+        whose = (CaseRow.reporter_id == person_id, CaseRow.status.in_(_UNFINISHED))
+        return await self._list(*whose, order=CaseRow.id.desc())
 
     async def of_responsible(self, person_id: int) -> Sequence[Case]:
         """Give the open cases that a person is responsible for, oldest first."""

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from community.case import Case, HistoryEntry, Outcome, Status
+from community.case import FINISHED, Case, HistoryEntry, Outcome, Status
 from community.categories import Category
 from community.errors import CaseNotFound
 from community.places import Place
@@ -84,6 +84,8 @@ async def test_cases_are_listed_by_who_has_to_do_with_them(units: SqlUnits) -> N
         await unit.commit()
     async with units.read() as unit:
         assert await unit.cases.of_reporter(resident.id) == cases[::-1]
+        unfinished = [case for case in cases[::-1] if case.status not in FINISHED]
+        assert await unit.cases.unfinished_of(resident.id) == unfinished
         assert await unit.cases.of_responsible(worker.id) == [cases[0], cases[2], cases[3]]
         assert await unit.cases.all() == [foreign, *cases]
 

@@ -185,6 +185,7 @@ async def _press(unit: UnitOfWork) -> None:
         (lambda unit: unit.people.by_telegram(5), "sqlite_autoindex_people_2"),
         (lambda unit: unit.outbox.redirect(5, 6), "ix_people_chat_id"),
         (lambda unit: unit.cases.of_reporter(5), "ix_cases_reporter_id"),
+        (lambda unit: unit.cases.unfinished_of(5), "ix_cases_reporter_id"),
         (lambda unit: unit.cases.of_responsible(5), "ix_cases_responsible_id_status"),
         (lambda unit: unit.people.standings(), "ix_cases_responsible_id_status"),
         (lambda unit: unit.people.standings(), "ix_cases_responsible_id_filed_at"),
