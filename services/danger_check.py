@@ -168,7 +168,7 @@ async def _alarm_again(desk: Desk, person: Person, case: Case, event: str, text:
         purpose=Purpose.DANGER_CHECK,
     )
     await _strike_question(desk, case, person, answered)
-    responsible, leader = await desk.responsible(case), await desk.leader_over(case)
+    responsible = await desk.responsible(case)
     alarm = Utterance(
         "danger-still",
         {
@@ -182,13 +182,15 @@ async def _alarm_again(desk: Desk, person: Person, case: Case, event: str, text:
         ((Button(Action.UNDER_CONTROL, case.id),),),
         Purpose.RELAY,
     )
-    for staff in await _alarmed(desk, case):
-        await desk.say(staff, alarm, case=case, priority=Priority.DANGER)
+    reached = [
+        staff.name
+        for staff in await _alarmed(desk, case)
+        if await desk.say(staff, alarm, case=case, priority=Priority.DANGER) is not None
+    ]
     told = Utterance(
         "danger-not-over",
         {
-            "worker": responsible.name,
-            "leader": leader.name,
+            "names": "、".join(reached) or None,
             "gas_number": gas_number(desk, case.text),
         },
         purpose=Purpose.RELAY,

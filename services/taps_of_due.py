@@ -100,4 +100,4 @@ def _move_button(case: Case, index: int, state: DueState, by: LaterBy) -> Button
 DUE_TAPS: Mapping[
     Action, Callable[[Desk, Person, Case, IncomingTap], Awaitable[Utterance | None]]
 ] = {Action.DUE_TIMES: _show, Action.DUE_MOVE: _move, Action.DUE_CANCEL: _cancel}
-"""The button 「待办时间」 and those below what it shows."""
+"""The button 「到点的事」 and those below what it shows."""

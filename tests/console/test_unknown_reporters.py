@@ -24,7 +24,7 @@ async def test_who_reported_a_quarrel_is_shown_to_nobody(console: Consoled) -> N
     for address in ("/conversations", f"/conversations/{number}?names=1&chat=all"):
         page = await secretary.reads(address)
         assert "李" not in page.replace("李**</a>", ""), address
-        assert "不留名的居民" in page
+        assert "一位居民（姓名保密）" in page
 
 
 async def test_who_reported_a_quarrel_is_not_known_by_his_other_conversations(

@@ -37,7 +37,7 @@ entry-name = What is the resident called? Write it down if he agrees.
 
 entry-phone =
     Does he leave a phone number? If so, write it to me; we need it to call him back.
-    Other staff see the last four digits only.
+    Usually only the last four digits are shown; who has to call can see all of it, and that is noted.
 
 entry-no-phone = I cannot read this number. A mobile has 11 digits; a land line needs its area code.
 

@@ -103,7 +103,7 @@ progress-nudge =
         [none] { "" }
        *[other] , { $place }
     }
-    Nothing has moved since { $since_at }, and the resident has just been told how far it is. Write how far you are, or make a note.
+    Nothing has moved since { $since_at }, and the resident has just been told how far it is. Tap “{ button-reply }” to tell him how far you are; he does not see a note.
 
 ## Promises that were not kept
 

@@ -75,7 +75,7 @@ receipt =
         [closed] <b>This is closed</b>
         [resolved] <b>This has been dealt with</b>
         [merged] <b>This is handled together with the same matter</b>
-        [declined] <b>This was not accepted</b>
+        [declined] <b>This was closed unsolved</b>
        *[other] <b>Your report is written down</b>
     }
     Number: <code>{ $number }</code>
@@ -116,8 +116,8 @@ receipt =
        *[other] { $clock }
     }
     { $told_above ->
-        [1] It is late; the grid leader has been told and sees to it.
-        [2] It is late; the secretary has been told and sees to it.
+        [1] It is late; the grid leader has been told.
+        [2] It is late; the secretary has been told.
         [3] It is on the supervision list until it is solved.
        *[other] { -no-line }
     }
@@ -135,6 +135,7 @@ receipt-danger =
         [withdrawn] <b>You took this back</b>
         [closed] <b>This is closed</b>
         [resolved] <b>This has been dealt with</b>
+        [declined] <b>This was closed unsolved</b>
        *[other] <b>The danger is written down; the community is being told</b>
     }
     Number: <code>{ $number }</code>
@@ -316,7 +317,7 @@ kept-for-later =
 
 urged-nobody =
     Nobody at the community can receive messages right now, so I could not pass it on; your reminder about { $number } is noted.
-    The promise stands: solved by { $solve_by }. If it is urgent, please come to the office.
+    It was promised to be solved by { $solve_by }. If it is urgent, please come to the office.
 
 no-open-cases =
     You have nothing open.
@@ -502,6 +503,7 @@ joined =
         [withdrawn] <b>This was taken back</b>
         [closed] <b>This is closed</b>
         [resolved] <b>This has been dealt with</b>
+        [declined] <b>This was closed unsolved</b>
        *[other] <b>You stand behind it too</b>
     }
     Number: <code>{ $number }</code>
@@ -516,6 +518,7 @@ joined =
         [withdrawn] { -no-line }
         [closed] { -no-line }
         [resolved] { -no-line }
+        [declined] { -no-line }
        *[other] { $paused_until ->
             [none] Promised to be solved by { $solve_by }
            *[other] The worker waits for the reporter's answer; the clock stands still, until { $paused_until } at the latest
@@ -523,7 +526,10 @@ joined =
     }
     { $count } more stand behind it
 
-    I tell you how it goes on, and ask you when it is done. Neighbours see neither your name nor your words.
+    { $status ->
+        [declined] Neighbours see neither your name nor your words.
+       *[other] I tell you how it goes on, and ask you when it is done. Neighbours see neither your name nor your words.
+    }
     If this was a mistake, tap “{ button-split-off }” below.
 
 joined-too-late = The neighbour's matter has just become “{ $status }”. I note yours down by itself.
@@ -728,8 +734,11 @@ danger-checked-no = You say that it is not under control yet ({ $number }).
 danger-checked-help = You say that you need help ({ $number }).
 
 danger-not-over =
-    <b>I have alarmed { $worker } again, and told { $leader }.</b>
-    Do not wait for them. Fire or trapped: call 119. Hurt or ill: call 120. Police: call 110.
+    <b>{ $names ->
+        [none] Nobody at the community gets messages now: phone at once!
+       *[other] I have alarmed { $names } again.
+    }</b>
+    Do not wait. Fire or trapped: call 119. Hurt or ill: call 120. Police: call 110.
     { $gas_number ->
         [none] { -no-line }
        *[other] Gas company, repairs: { $gas_number }
@@ -737,7 +746,7 @@ danger-not-over =
 
     Write to me what you need or see, and I pass it on at once.
 
-danger-over = Good that everybody is safe. { $worker } goes on with it ({ $number }). If it gets dangerous again, call first and write to me at once.
+danger-over = Good that it is under control. { $worker } goes on with it ({ $number }). If it gets dangerous again, call 119, 120 or 110 first, then write to me.
 
 danger-over-by-staff =
     <b>{ $worker } says that it is under control</b> ({ $number })

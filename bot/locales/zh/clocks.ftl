@@ -1,4 +1,4 @@
-### 时限、停表、难易
+### 时限、停表、难度
 
 button-ask-resident = 问居民
 button-track = 难度
@@ -154,7 +154,7 @@ handed-over-longer =
     { $number } 改由{ $worker }来办了。
     他刚接手，多留了些时间：答应您 { $solve_by } 前解决。
 
-## 难易
+## 难度
 
 which-track =
     { $number } 现在是「{ $track }」。这件事有多难办？
@@ -171,7 +171,7 @@ track-difficult-done = { $number } 记为疑难，已经告诉网格长和书记
 
 track-same = { $number } 已经是疑难了。
 
-track-too-late = { $number } 是「{ $status }」，不用再改难易。
+track-too-late = { $number } 是「{ $status }」，不用再改难度。
 
 tap-track-set = 记为「{ $track }」了。
 

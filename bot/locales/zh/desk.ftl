@@ -119,7 +119,7 @@ card-note =
        *[other] { $text }
     }
 
-why-not_my_area = 不在我的片区
+why-not_my_area = 不在我的网格
 why-too_busy = 手上太忙
 why-specialist = 请专人办
 why-better_placed = 请更合适的人办

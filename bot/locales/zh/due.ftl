@@ -1,6 +1,6 @@
-### 待办时间：到点要做的事，改时间、取消
+### 到点的事：到点要做的事，改时间、取消
 
-button-due-times = 待办时间
+button-due-times = 到点的事
 button-due-move = 改时间
 button-due-cancel = 不做了
 
@@ -26,11 +26,11 @@ due-name = { $due_kind ->
         [decision_due] 催上一级决定
         [second_look] 回头看：有没有再发生
         [second_look_silence] 回头看一直没回音
-       *[other] 别的待办
+       *[other] 别的事
     }
 
 due-times =
-    <b>待办时间</b>  <code>{ $number }</code>
+    <b>到点的事</b>  <code>{ $number }</code>
 
     { $lines }
 
@@ -74,11 +74,11 @@ due-cancel-supporters =
     <b>不回访附议的人了？</b>  <code>{ $number }</code>
     请回复这条消息，写清楚为什么。原因记进办理记录，居民看不到。
 
-address-due-cancel = 取消待办的原因 { $number }
+address-due-cancel = 取消的原因 { $number }
 
 due-cancelled = { $number }：{ $due_named }，取消了，原因记进了办理记录。
 
-due-cancel-too-late = { $number } 这项待办已经做完、取消了，或者不归您。没有变。
+due-cancel-too-late = { $number } 这一项已经做完、取消了，或者不归您。没有变。
 
 due-refused = { $refusal ->
         [promise] 这是时限的提醒，不能单独改。可以转派、问居民（停表）、改难度，时限跟着变。

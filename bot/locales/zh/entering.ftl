@@ -37,7 +37,7 @@ entry-name = 怎么称呼这位居民？他愿意留，就写下来。
 
 entry-phone =
     他留电话吗？留的话写给我，回访时好找他。
-    别的工作人员只看得到后四位。
+    平时只显示后四位；要给他打电话的人可以看完整号码，看过会记下来。
 
 entry-no-phone = 这个号码我没看懂。手机写 11 位；座机请连区号一起写。
 
@@ -96,8 +96,8 @@ tap-linked-already = 这位居民用不着码。
 ## 电话回访
 
 button-called-solved = 已解决
-button-called-not-solved = 没解决
-button-called-not-reached = 没打通
+button-called-not-solved = 未解决
+button-called-not-reached = 没联系上
 button-called-stars = { $argument } 星
 
 call-card =
@@ -124,7 +124,7 @@ call-stars =
 
 call-no = { $number }：居民说没解决，重新办。谢谢您打电话。
 
-call-later = { $number }：没打通，{ $again_at } 再请您打。
+call-later = { $number }：没联系上，{ $again_at } 再请您问。
 
 call-over = { $number }：一直没联系上，先销号了。
 

@@ -103,7 +103,7 @@ progress-nudge =
         [none] { "" }
        *[other] ，{ $place }
     }
-    { $since_at } 以来这件事没有动静，居民刚收到一条进展说明。办到哪儿了，写一句，或者记一笔。
+    { $since_at } 以来这件事没有动静，居民刚收到一条进展说明。办到哪儿了，请点「{ button-reply }」告诉他；「{ button-note }」居民看不到。
 
 ## 过了期的答应
 
@@ -127,7 +127,7 @@ unit-promise-missed =
     }
     有了新的日期，马上告诉您。
 
-new-date = { $number }：{ $worker }现在说，{ $until_at } 前办。到时候没办好，我再告诉您。
+new-date = { $number }：{ $worker }现在说，{ $until_at } 前办好。到时候没办好，我再告诉您。
 
 new-date-shown = { $number } 已经超时，{ $until_at } 这个日期也告诉了居民，到时间我会看。
 

@@ -46,7 +46,7 @@ status-closed = 已销号
 status-reopened = 重办
 status-withdrawn = 已撤回
 status-merged = 已并案
-status-declined = 不予受理
+status-declined = 不再办
 
 role-resident = 居民
 role-worker = 网格员

@@ -34,7 +34,7 @@ receipt =
         [closed] <b>这件事已经销号</b>
         [resolved] <b>这件事已经办结</b>
         [merged] <b>这件事并到同样的事里一起办</b>
-        [declined] <b>这件事没有受理</b>
+        [declined] <b>这件事不再办</b>
        *[other] <b>您反映的事记下了</b>
     }
     编号：<code>{ $number }</code>
@@ -75,14 +75,14 @@ receipt =
        *[other] { $clock }
     }
     { $told_above ->
-        [1] 已超时，已报网格长督办。
-        [2] 已超时，已报书记督办。
-        [3] 已挂牌督办，办结才摘牌。
+        [1] 已经晚了，报了网格长。
+        [2] 已经晚了，报了书记。
+        [3] 已经挂牌督办，办结才摘牌。
        *[other] { -no-line }
     }
     { $secret ->
         [0] { -no-line }
-       *[other] 我们不会告诉对方是谁反映的，工单上也没有您的名字。
+       *[other] 我们不会告诉对方是谁反映的，网格员也看不到您的名字。
     }
 
 complaint-noted =
@@ -94,6 +94,7 @@ receipt-danger =
         [withdrawn] <b>您撤回了这件事</b>
         [closed] <b>这件事已经销号</b>
         [resolved] <b>这件事已经办结</b>
+        [declined] <b>这件事不再办</b>
        *[other] <b>险情记下了，正在告诉社区的人</b>
     }
     编号：<code>{ $number }</code>
@@ -198,7 +199,7 @@ kept-for-later =
 
 urged-nobody =
     { $number } 现在社区的人收不到消息，没法替您催，已经记下您催过。
-    答应您 { $solve_by } 前解决。急事请直接到社区来。
+    原来答应您 { $solve_by } 前解决。急事请直接到社区来。
 
 no-open-cases =
     您没有正在办的事。
@@ -214,10 +215,10 @@ progress =
        *[other] 第 { $page } 页，共 { $pages } 页
     }
 
-no-finished-cases = 您还没有办完的事。
+no-finished-cases = 您还没有结束的事。
 
 progress-finished =
-    <b>您有 { $count } 件事办完了：</b>
+    <b>您有 { $count } 件事已经结束：</b>
 
     { $cases }
 
@@ -240,7 +241,7 @@ my-older = 早一些的 →
 
 my-open = 没办完的（{ $count } 件）
 
-my-finished = 办完的（{ $count } 件）
+my-finished = 已经结束的（{ $count } 件）
 progress-of-one = { $cases }
 
 progress-line =
@@ -375,6 +376,7 @@ joined =
         [withdrawn] <b>这件事撤回了</b>
         [closed] <b>这件事已经销号</b>
         [resolved] <b>这件事已经办结</b>
+        [declined] <b>这件事不再办</b>
        *[other] <b>算您一个，大家一起等</b>
     }
     编号：<code>{ $number }</code>
@@ -389,6 +391,7 @@ joined =
         [withdrawn] { -no-line }
         [closed] { -no-line }
         [resolved] { -no-line }
+        [declined] { -no-line }
        *[other] { $paused_until ->
             [none] 答应 { $solve_by } 前解决
            *[other] 网格员在等反映人答复，时限先停着（最晚到 { $paused_until }）
@@ -396,7 +399,10 @@ joined =
     }
     附议 { $count } 人
 
-    有进展我告诉您，办好了也来问您。您的名字和话，邻居看不到。
+    { $status ->
+        [declined] 您的名字和话，邻居看不到。
+       *[other] 有进展我告诉您，办好了也来问您。您的名字和话，邻居看不到。
+    }
     要是弄错了，点下面的「不是同一件」。
 
 joined-too-late = 邻居那件事刚刚变成「{ $status }」。您说的，我单独给您记一件。
@@ -601,8 +607,11 @@ danger-checked-no = 您说还没有控制住（{ $number }）。
 danger-checked-help = 您说需要帮助（{ $number }）。
 
 danger-not-over =
-    <b>我又催了{ $worker }，也告诉了{ $leader }。</b>
-    别等他们：着火、被困打 119，受伤、急病打 120，报警打 110。
+    <b>{ $names ->
+        [none] 社区的人现在收不到消息，请马上打电话！
+       *[other] 我又告诉了{ $names }。
+    }</b>
+    别等：着火、被困打 119，受伤、急病打 120，报警打 110。
     { $gas_number ->
         [none] { -no-line }
        *[other] 燃气公司抢修：{ $gas_number }
@@ -610,7 +619,7 @@ danger-not-over =
 
     要什么、看到什么，写给我，我马上转过去。
 
-danger-over = 好，人平安就好。{ $worker }会接着办（{ $number }）。又有危险，马上写给我，先打电话。
+danger-over = 好，控制住了就好。{ $worker }会接着办（{ $number }）。又有危险，先打 119、120 或者 110，再写给我。
 
 danger-over-by-staff =
     <b>{ $worker }说控制住了</b>（{ $number }）

@@ -100,7 +100,7 @@ card =
        *[other] { $text }
     }
 
-reporter-unknown = 不留名的居民
+reporter-unknown = 一位居民（姓名保密）
 
 card-more =
     { $number } 居民的话，接上条：

@@ -236,7 +236,7 @@ call-ended =
         [withdrawn] { $number }：居民撤回了，不用再办，谢谢。
         [reopened] { $number }：这件事重新办理，原来请{ $unit }办的不用再办。需要时会再吹哨。
         [merged] { $number }：并到别的事里一起办了，不用再办，谢谢。
-        [declined] { $number }：这件事社区决定不再办理，不用再办，谢谢。
+        [declined] { $number }：这件事社区决定不再办，您那边也不用再办，谢谢。
        *[other] { $number }：这件事已经办结，不用再办，谢谢。
     }
 

@@ -12,7 +12,7 @@ nav-ledger = 台账
 nav-conversations = 对话记录
 nav-teaching = 教机器人
 nav-coming-back = 回访与评价
-nav-people = 人员与片区
+nav-people = 人员与网格
 nav-accounts = 账户
 nav-audit = 操作记录
 

@@ -1,6 +1,6 @@
 ### 对话记录：列表、搜索、待查队列、一次对话
 
-conversations-under = 居民和机器人说过的每一次话：一件工单的全部对话，或者没有立案的闲谈。
+conversations-under = 居民和机器人说过的每一次话：一件工单的全部对话，或者没有受理成工单的闲谈。
 conversations-queue-under = 机器人可能没弄明白的对话，最可疑的排在最前面。看完一条，标一下，就到下一条。
 conversations-all = 全部对话
 conversations-queue = 待查
@@ -27,7 +27,7 @@ conversation-sure-unsure = 没把握（低于 55%）
 conversation-sure-so_so = 一般（55%–80%）
 conversation-sure-sure = 有把握（80% 以上）
 conversation-intent = 机器人的理解
-conversation-stars = 评价
+conversation-stars = 评分
 conversation-stars-of = { $stars } 星
 conversation-marked = 标记
 conversation-marked-reviewed = 已检查
@@ -57,13 +57,13 @@ conversation-flagged = 插旗
 conversation-reviewed = 检查时间
 conversation-count = { $count } 条
 conversation-no-words = （没有文字）
-conversation-without-case = 没有立案
+conversation-without-case = 没有工单
 conversation-all-of-person = 看他的全部对话
-conversation-unnamed = 不留名的居民
+conversation-unnamed = 一位居民（姓名保密）
 conversation-forgotten = 资料已删除的居民
 conversation-by-staff = 工作人员
 
-conversation-talk = 没有立案的对话
+conversation-talk = 没有工单的对话
 conversation-with = 与{ $name }的对话
 conversation-to-case = 打开工单
 conversation-transcript = 对话经过

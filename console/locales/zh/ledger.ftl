@@ -18,7 +18,7 @@ ledger-stand = { $stand ->
        *[finished] 已结束
     }
 ledger-q = 编号或地点
-ledger-status = 状态
+ledger-status = 进度
 ledger-category = 类别
 ledger-area = 网格
 ledger-worker = 负责人
@@ -27,7 +27,7 @@ ledger-level = 层级
 ledger-track = 难度
 ledger-channel = 来源
 ledger-handling = 办理方式
-ledger-score = 评价
+ledger-score = 评分
 ledger-estate = 小区
 ledger-building = 楼号
 ledger-supporters = 附议
@@ -116,7 +116,7 @@ ledger-bulk-said = 说明
 ledger-bulk-told = 会告诉 { $number } 人
 ledger-bulk-changed = 看过以后这件工单又有了变化，没有动它。
 ledger-change = { $name ->
-        [status] 状态
+        [status] 进度
         [level] 层级
         [responsible] 负责人
         [solve_by] 答应解决
@@ -210,7 +210,7 @@ ledger-paused-since = 从 { $since } 起停表，最迟到 { $until }。
 ledger-pause = { $since } 到 { $until } 停过表
 ledger-map = 地图
 ledger-map-of = { $number } 的位置和网格边界
-ledger-planned = 待办时间
+ledger-planned = 到点的事
 ledger-due-reason = 为什么不做了（居民看不到）
 ledger-due-cancel = 不做了
 ledger-due-kind = { $kind ->
@@ -227,13 +227,13 @@ ledger-due-kind = { $kind ->
         [offer_ends] 请人接单到期
         [call_report_in_overdue] 单位没报到时的提醒
         [call_delivery_overdue] 单位没按时完成时的提醒
-        [new_date_overdue] 单位改的日子也过了时的提醒
+        [new_date_overdue] 后来定的日子也过了时的提醒
         [survey_waits] 等居民有空，再请他评价
         [survey_ends] 评价没填完，照填了的算
         [decision_due] 催上一级决定
         [second_look] 回头看：有没有再发生
         [second_look_silence] 回头看一直没回音
-       *[other] 别的待办
+       *[other] 别的事
     }
 ledger-units = 吹哨叫来的单位
 ledger-unit-open = 等人认领
@@ -317,8 +317,8 @@ ledger-verdict = { $verdict ->
     }
 
 ledger-column-number = 编号
-ledger-column-status = 状态代码
-ledger-column-status_name = 状态
+ledger-column-status = 进度代码
+ledger-column-status_name = 进度
 ledger-column-category = 类别代码
 ledger-column-category_name = 类别
 ledger-column-urgent = 险情
@@ -365,10 +365,10 @@ ledger-column-outcome = 结束方式
 ledger-column-resolution = 办理结果
 ledger-column-called_back_at = 回访时间
 ledger-column-solved = 居民说解决了
-ledger-column-score = 评价
+ledger-column-score = 评分
 ledger-column-tags = 标签代码
 ledger-column-tag_names = 标签
 ledger-column-comment = 评语
-ledger-column-supporter_scores = 附议人评价
+ledger-column-supporter_scores = 附议人评分
 ledger-column-supporter_tags = 附议人标签
 ledger-column-praised_at = 反映得好

@@ -1,10 +1,10 @@
-### 人员与片区
+### 人员与网格
 
 people-under = 谁在岗、管哪里、手上有多少件，机器人能不能联系上他。
 people-tab-staff = 工作人员
 people-tab-leave = 请假与班次
 people-tab-areas = 网格与小区
-people-tab-units = 单位与接单池
+people-tab-units = 单位与队伍
 people-tab-rules = 派单规则
 people-tab-clocks = 时限与规则
 people-tab-answers = 常见问题与服务
@@ -19,7 +19,7 @@ people-add-person = 添加工作人员
 people-add-area = 添加网格
 people-add-estate = 添加小区
 people-add-unit = 添加单位
-people-add-pool = 添加接单池
+people-add-pool = 添加队伍
 people-add-rule = 添加规则
 people-add-question = 添加问题
 people-add-service = 添加服务
@@ -45,7 +45,7 @@ people-late-of = 其中 { $late } 件超时
 people-destination =
     { $kind ->
         [unit] 单位：{ $name }
-        [pool] 接单池：{ $name }
+        [pool] 队伍：{ $name }
        *[worker] { $name }
     }
 
@@ -95,7 +95,7 @@ people-there-on-leave = 请假
 people-there-off-shift = 不在班上
 people-counting-calendar = 自然时间
 people-counting-working = 工作时间
-people-left-alone-file = 按已知内容立案
+people-left-alone-file = 按已知内容受理
 people-left-alone-drop = 放下，并告诉本人
 
 people-about = 基本情况
@@ -140,7 +140,7 @@ people-units-under = 可以吹哨叫来的单位，和一起接单的人。
 people-rules-under = 按顺序试，第一条合适的说了算。
 people-rules-else = 没有规则管到的事，派给当地网格的网格员。
 people-try = 试一试
-people-try-under = 输入居民可能说的话，看看会派给谁、为什么。不会立案，也不会保存。
+people-try-under = 输入居民可能说的话，看看会派给谁、为什么。不会受理，也不会保存。
 people-try-text = 居民说的话
 people-try-as = 类别
 people-try-model = 让机器人判断
@@ -253,11 +253,11 @@ people-section-people = 工作人员
 people-section-areas = 网格
 people-section-estates = 小区
 people-section-units = 吹哨单位
-people-section-pools = 接单池
-people-section-duty-pool = 值班接单池
+people-section-pools = 队伍
+people-section-duty-pool = 值班队伍
 people-section-routing = 派单规则
 people-section-load = 工作量
-people-section-tracks = 事项分级
+people-section-tracks = 难度
 people-section-clocks = 办理时限
 people-section-evidence-for = 要凭证照片的类别
 people-section-durations = 一般时限
@@ -266,7 +266,7 @@ people-section-pauses = 等居民答复
 people-section-pace = 回访节奏
 people-section-escalation = 逐级提醒
 people-section-reopening = 重办
-people-section-digest-at = 每日汇总
+people-section-digest-at = 每天的清单
 people-section-second-look = 回头看
 people-section-progress-news = 进展通报
 people-section-quiet-hours = 夜间不打扰
@@ -302,10 +302,10 @@ field-areas = 网格
 field-words = 说到的词
 field-hours = 时间
 field-weekdays = 星期
-field-track = 难易
-field-tracks = 难易
+field-track = 难度
+field-tracks = 难度
 field-urgent = 紧急
-field-respond-within = 响应
+field-respond-within = 接单
 field-answer-within = 答复居民
 field-solve-within = 解决
 field-counts = 解决时限按
@@ -331,14 +331,14 @@ field-gather = 等人说完
 field-draft-reminder-after = 没说完多久提醒
 field-draft-ends-after = 提醒后多久结束
 field-urge-every = 催办间隔
-field-after-closing = 销号后多久内还能说
+field-after-closing = 结束后多久内可以不同意
 field-quiet-hours = 夜间不打扰
-field-digest-at = 每日汇总时间
+field-digest-at = 每天几点发清单
 field-working-time = 工作时间
 field-days-off = 另外休息的日子
 field-days-on = 另外上班的日子
 field-escalation = 逐级提醒
-field-respond = 响应
+field-respond = 接单
 field-solve = 解决
 field-remind-before = 到期前提醒
 field-substitute-after = 到期后找替班
@@ -346,7 +346,7 @@ field-leader-after = 到期后告诉网格长
 field-secretary-after = 到期后告诉书记
 field-supervise-after = 到期后挂牌督办
 field-most-nudges = 一件事最多提醒几次
-field-duty-pool = 值班接单池
+field-duty-pool = 值班队伍
 field-load = 工作量
 field-most-open-cases = 手上满多少件就给替班
 field-evidence-for = 办结要照片的类别

@@ -49,7 +49,7 @@ text-topic =
         [clocks] 时限与停表
         [commands] 命令
         [desk] 办事台与看板
-        [due] 待办
+        [due] 到点的事
         [entering] 代人录入
         [escalation] 逐级提醒
         [groups] 群里

@@ -83,6 +83,6 @@ async def test_why_something_is_not_to_happen_is_said_without_a_reply(town: Town
     await town.tap("l1", "1. 不做了……")
     await town.say("l1", "当面问过了")
     case = await town.the_case()
-    await town.tap("l1", f"取消待办的原因 {case.number}")
+    await town.tap("l1", f"取消的原因 {case.number}")
     case = await town.the_case()
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.NOT_ASKED)

@@ -61,7 +61,7 @@ async def test_the_leader_is_told_once_and_has_it_tried_again(solved: Town) -> N
     told = [said for said in solved.chat("l1") if "先搁下了" in said.text]
     assert len(told) == 1
     assert "回访反映人" in told[0].text
-    await solved.tap("l1", "待办时间", told[0])
+    await solved.tap("l1", "到点的事", told[0])
     await solved.tap("l1", "1. 明天")
     await solved.pass_time(2 * DAY)
     assert [said for said in solved.chat("王女士") if "解决了吗" in said.text]

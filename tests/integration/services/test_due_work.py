@@ -46,7 +46,7 @@ async def press(town: Town, name: str, action: Action, argument: str = "") -> st
 
 async def test_a_leader_moves_a_callback_and_the_resident_learns_of_it(solved: Town) -> None:
     await press(solved, "l1", Action.DUE_TIMES)
-    shown = solved.last("l1", "待办时间")
+    shown = solved.last("l1", "到点的事")
     assert "1. 回访反映人" in shown.text
     before = await pending(solved, DueKind.CALLBACK)
     assert "改到" in await press(solved, "l1", Action.DUE_MOVE, f"{before.row.id}.three_days")

@@ -77,9 +77,9 @@ async def test_the_resident_reads_the_truth_about_who_was_told(stepped: Town) ->
     assert "已经晚了" in receipt()
     assert "督办" not in receipt()
     await stepped.pass_time(HOUR)
-    assert "已超时，已报网格长督办" in receipt()
+    assert "已经晚了，报了网格长" in receipt()
     await stepped.pass_time(22 * HOUR)
-    assert "已报书记督办" in receipt()
+    assert "报了书记" in receipt()
     await stepped.pass_time(24 * HOUR)
     assert "已挂牌督办" in receipt()
     await stepped.tap("w1", "办结")
@@ -152,7 +152,7 @@ async def test_a_blocked_leader_is_passed_over_to_the_secretary(stepped: Town) -
     await stepped.block("l1")
     await stepped.pass_time(50 * HOUR)
     assert counts(stepped) == [2, 1, 0, 1]
-    assert "已报书记督办" in stepped.last("王女士", "您反映的事记下了").text
+    assert "报了书记" in stepped.last("王女士", "您反映的事记下了").text
 
 
 async def test_a_complaint_is_not_shown_to_colleagues_or_to_whom_it_accuses(town: Town) -> None:

@@ -107,7 +107,7 @@ async def test_finished_cases_stand_behind_a_button(town: Town) -> None:
     await town.say("王女士", LAMP)
     await town.tap("王女士", "撤回")
     assert "没有正在办的事" in await ask(town)
-    await town.tap("王女士", "办完的（1 件）")
+    await town.tap("王女士", "已经结束的（1 件）")
     text = town.chat("王女士")[-1].text
     assert (await town.the_case()).number in text
     assert "已撤回" in text

@@ -39,7 +39,7 @@ async def test_who_entered_the_case_gets_a_card_with_name_and_masked_number(town
     assert "居民：冯奶奶" in card.text
     assert "138****5678" in card.text
     assert "通好了" in card.text
-    assert card.labels() == ["已解决", "没解决", "没打通", "看完整号码"]
+    assert card.labels() == ["已解决", "未解决", "没联系上", "看完整号码"]
     assert "请打电话回访" not in "".join(said.text for said in town.chat("w1"))
 
 
@@ -81,9 +81,9 @@ async def test_who_left_no_number_is_asked_at_his_door_for_stars_too(town: Town)
 async def test_a_no_that_waits_for_a_decision_is_not_turned_into_a_yes(town: Town) -> None:
     await rule(town, most=0)
     card = town.last("w2", "请打电话回访")
-    await town.tap("w2", "没解决")
+    await town.tap("w2", "未解决")
     heard = len(town.chat("w2"))
-    for label in ("已解决", "没解决", "没打通"):
+    for label in ("已解决", "未解决", "没联系上"):
         answer = await town.press("w2", card.data(label), card.message_id)
         assert answer is not None
         assert "已经收到" in answer.text
@@ -101,12 +101,12 @@ async def test_without_stars_it_is_closed_as_confirmed(town: Town) -> None:
 
 @pytest.mark.usefixtures("solved")
 async def test_not_solved_reopens_the_case_and_it_is_called_again(town: Town) -> None:
-    await town.tap("w2", "没解决")
+    await town.tap("w2", "未解决")
     case = await town.the_case()
     assert (case.status, case.round) == (Status.REOPENED, 2)
-    assert "居民说没解决" in town.last("w2", "谢谢您打电话").text
-    assert "重办" in town.last("w1", "居民说没解决").text
-    assert "居民说没解决" in town.last("l1", "居民说没解决").text
+    assert "居民说未解决" in town.last("w2", "谢谢您打电话").text
+    assert "重办" in town.last("w1", "居民说未解决").text
+    assert "居民说未解决" in town.last("l1", "居民说未解决").text
     await solve(town)
     await town.pass_time(DAY)
     await town.tap("w2", "已解决")
@@ -117,11 +117,11 @@ async def test_not_reached_is_tried_again_as_often_as_the_file_says(
     town: Town, solved: Case
 ) -> None:
     for _ in range(Calls().most - 1):
-        await town.tap("w2", "没打通")
-        assert "再请您打" in town.last("w2", "没打通").text
+        await town.tap("w2", "没联系上")
+        assert "再请您问" in town.last("w2", "没联系上").text
         assert (await town.the_case()).status is Status.RESOLVED
         await town.pass_time(DAY)
-    await town.tap("w2", "没打通")
+    await town.tap("w2", "没联系上")
     case = await town.the_case()
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.NOT_REACHED)
     assert (await town.events(solved.id)).count("call_not_reached") == Calls().most
@@ -168,7 +168,7 @@ async def test_only_who_has_the_card_may_say_what_came_of_it(town: Town, solved:
 
 async def test_a_second_tap_and_an_old_one_change_nothing(town: Town, solved: Case) -> None:
     card = town.last("w2", "请打电话回访")
-    solved_data, reached = card.data("已解决"), card.data("没打通")
+    solved_data, reached = card.data("已解决"), card.data("没联系上")
     await town.press("w2", solved_data)
     for data in (solved_data, reached):
         answer = await town.press("w2", data)
@@ -216,6 +216,6 @@ async def test_silence_with_a_known_number_goes_onto_the_phone_list(town: Town) 
     assert (await town.the_case()).status is Status.RESOLVED
     await town.tap("王女士", "已解决")
     assert "自己在聊天里回了话" in town.last("w2", "自己在聊天里").text
-    assert await town.press("w2", card.data("没打通"), card.message_id) is not None
+    assert await town.press("w2", card.data("没联系上"), card.message_id) is not None
     await town.tap("王女士", "5 星")
     assert (await town.the_case()).status is Status.CLOSED

@@ -52,7 +52,7 @@ async def test_declining_ends_calls_and_supervision(town: Town) -> None:
     assert ended.supervised_at is None
     assert {call.state for call in await calls(town)} == {CallState.ENDED}
     assert {call.ended_why for call in await calls(town)} == {"declined"}
-    assert "不再办理" in town.last("wy1", "不用再办").text
+    assert "社区决定不再办" in town.last("wy1", "不用再办").text
     assert "办结" not in town.last("wy1", "不用再办").text
     assert "撤销" not in town.last("l1", "结案").labels()
     assert not await due_kinds(town, case)

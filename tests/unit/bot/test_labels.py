@@ -51,7 +51,7 @@ STATUSES = {
     Status.REOPENED: "重办",
     Status.WITHDRAWN: "已撤回",
     Status.MERGED: "已并案",
-    Status.DECLINED: "不予受理",
+    Status.DECLINED: "不再办",
 }
 
 
