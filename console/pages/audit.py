@@ -1,6 +1,6 @@
 """/audit: what was opened and changed in the console."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from community.console.accounts import AuditEntry
 from community.permissions import Page
+from console.audit_details import DetailWords
 from console.exports import KINDS, export
 from console.lists import MOST_ROWS_OF_FILE, among, day, listing, morning, number, words
 from console.people.sections import PANELS, SECTIONS
@@ -20,8 +21,8 @@ from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/audit")
 SUBJECTS = (
-    *("case", "conversation", "message", "candidate", "model", "person", "account", "community"),
-    *("text", "due", "file", "ledger", "view", "bulk", "overview", "audit"),
+    *("case", "conversation", "message", "candidate", "training", "model", "person", "account"),
+    *("community", "text", "due", "file", "ledger", "view", "bulk", "overview", "audit"),
 )
 """What entries can be about; each has a text `audit-on-…`."""
 _FILTERS = {
@@ -37,7 +38,8 @@ _FILTERS = {
 _DONE = ("changed", "moved", "removed")
 """What is done with an entry of the community; the part stands before it."""
 _NO_ACTIONS = (
-    {"under", "account", "action", "subject", "subject-id", "details"}
+    {"under", "account", "action", "subject", "subject-id", "details", "details-join"}
+    | {"detail", "done"}
     | {f"entry-{done}" for done in _DONE}
     | {f"on-{subject}" for subject in SUBJECTS}
 )
@@ -59,6 +61,8 @@ async def audit_page(
     zone = ZoneInfo(shown_of(request).timezone)
     async with reading(request) as desk:
         accounts = await desk.unit.accounts.all()
+        details = DetailWords(request, desk.community)
+        people = {one.key: one.name for one in desk.community.staff}
         ids = {one.person_key: one.id for one in accounts}
         subject, subject_id = chosen.get("subject"), chosen.get("id")
         entries = await desk.unit.audit.page(
@@ -73,12 +77,12 @@ async def audit_page(
             until=morning(chosen.get("to"), zone, "to", days=1),
             newest_first=chosen.descending,
         )
-    names = {one.id: one.person_key for one in accounts}
+    names = {one.id: _name_of(one.person_key, people) for one in accounts}
     say = texts(shown_of(request).language).say
     if kind:
         async with writing(request) as desk:
             await audit(desk, viewer, "audit-exported", "audit", kind, {"rows": len(entries)})
-        rows = (_row(one, names, zone, say) for one in entries)
+        rows = [_row(one, names, zone, say, details) for one in entries]
         return await export(kind, "audit", [say(heading) for heading in _COLUMNS], rows)
     shown, more = chosen.split(entries)
     values = {
@@ -89,6 +93,8 @@ async def audit_page(
         "action_words": lambda action: action_words(shown_of(request).language, action),
         "subject_words": lambda subject: subject_words(say, subject),
         "actions": actions(shown_of(request).language),
+        "detail_words": details.of,
+        "accounts": [(one.person_key, names[one.id]) for one in accounts],
         "subjects": [(one, say(f"audit-on-{one}")) for one in SUBJECTS],
     }
     return render(request, "audit.html", values)
@@ -99,14 +105,23 @@ def subject_words(say: Callable[[str], str], subject: str) -> str:
     return say(f"audit-on-{subject}") if subject in SUBJECTS else subject
 
 
+def _name_of(key: str, people: Mapping[str, str]) -> str:
+    """Give the name of who has an account, with what he signs in with."""
+    return f"{people[key]} {key}" if key in people else key
+
+
 def _row(
-    entry: AuditEntry, names: dict[int, str], zone: ZoneInfo, say: Callable[[str], str]
+    entry: AuditEntry,
+    names: Mapping[int, str],
+    zone: ZoneInfo,
+    say: Callable[[str], str],
+    details: DetailWords,
 ) -> tuple[str, ...]:
-    details = " ".join(f"{name}={value}" for name, value in entry.details.items())
     who = names.get(entry.account_id or 0, "")
     at = f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
     subject = subject_words(say, entry.subject)
-    return (at, who, entry.action, subject, entry.subject_id, details, entry.address)
+    action = action_words(details.language, entry.action)
+    return (at, who, action, subject, entry.subject_id, details.of(entry), entry.address)
 
 
 def action_words(language: str, action: str) -> str:

@@ -152,8 +152,8 @@ def remark_of(key: str) -> str:
 
 def event_key(request: Request, event: str) -> str:
     """Give the name of the text of something that happened; a newer one has none yet."""
-    key = f"conversation-event-{event}"
-    return key if texts(shown_of(request).language).has(key) else "conversation-event-other"
+    key = f"ledger-event-{event}"
+    return key if texts(shown_of(request).language).has(key) else "ledger-event-other"
 
 
 @router.post("/{dialogue_id}/review")

@@ -1,32 +1,22 @@
 """Tells what was said and done about a case, line by line, as the reader may know it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from community.case import Case, HistoryEntry, Status
 from community.errors import PersonNotFound
-from community.history_seals import FORGOTTEN, PLAIN_DETAILS
 from community.messages import LetterState, SendKind
 from community.people import Person
 from community.purposes import Purpose
 from services.console.bot_answers import bare
 from services.console.case_sight import Sight
+from services.console.entry_details import Detail, details_of, names_in
 from services.desk import Desk
 
 _LEFT_OUT = frozenset({SendKind.EDIT, SendKind.DELETE})
 _STANDING = frozenset({Purpose.CARD, Purpose.RECEIPT, Purpose.CALL_CARD})
 """Say what the page says anyway."""
-_OF_PROGRAM = frozenset(
-    {
-        *("round", "holder", "call", "asker", "tried", "stars", "fen", "step", "part", "rule"),
-        *("kind", "ended_why", "evidence", "tags", "look_at", "details"),
-    }
-)
-"""Details that say nothing to people, or that the entry says by itself."""
-_REASONS = frozenset({"handed_over", "returned", "taken_over", "left", "put_back"})
-"""Those that have a name; all others are the program's own ways."""
-
 MOST_LINES = 400
 """Of each kind; who needs more exports the case."""
 
@@ -54,16 +44,6 @@ class TalkLine:
     state: str
     """Of what the bot said: empty once it was sent."""
     taken_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """One value of an entry of the history."""
-
-    name: str
-    value: str
-    at: datetime | None
-    """Set where the value is a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +98,7 @@ async def timeline_of(
 ) -> tuple[Happened, ...]:
     """Give what happened to a case, newest first."""
     people = People(desk, case, sight)
-    names = {
-        **{member.key: member.name for member in desk.community.staff},
-        **{area.id: area.name for area in desk.community.areas},
-        **{unit.id: unit.name for unit in desk.community.casework.units},
-    }
+    names = names_in(desk.community)
     happened = [
         Happened(
             entry.at,
@@ -130,34 +106,11 @@ async def timeline_of(
             await people.who(entry.actor_id),
             entry.from_status if entry.from_status is not entry.to_status else None,
             entry.to_status if entry.from_status is not entry.to_status else None,
-            tuple(_details(entry, sight, names)),
+            details_of(entry, sight.shown, names),
         )
         for entry in history[-MOST_LINES:]
     ]
     return tuple(reversed(happened))
-
-
-def _details(entry: HistoryEntry, sight: Sight, names: Mapping[str, str]) -> list[Detail]:
-    found = []
-    for name, value in entry.details.items():
-        if not value or name in _OF_PROGRAM or value == FORGOTTEN:
-            continue
-        if name == "reason" and value not in _REASONS:
-            continue
-        at = _time(value)
-        if name not in PLAIN_DETAILS or not value.isascii():
-            value = sight.shown(value)  # noqa: PLW2901 — people's words, as he may read them
-        if value:
-            found.append(Detail(name, names.get(value, value), at))
-    return found
-
-
-def _time(value: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return at if at.tzinfo is not None else None
 
 
 class People:

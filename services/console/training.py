@@ -25,7 +25,8 @@ from services.console.viewer import Viewer
 from services.desk import Desk
 from services.office import Office
 
-SUBJECT = "model"
+SUBJECT = "training"
+MODEL = "model"
 _MOST_ACCEPTED = 20_000
 
 
@@ -149,7 +150,7 @@ async def switch(desk: Desk, viewer: Viewer, trainer: Trainer | None, run_id: in
     if model not in before.usable:
         raise ModelGone(model)
     details = {"from": before.serving, "to": model}
-    await audit(desk, viewer, "model-switched", SUBJECT, model, details)
+    await audit(desk, viewer, "model-switched", MODEL, model, details)
     await trainer.switch(model)
     return model
 
@@ -160,7 +161,7 @@ async def switch_back(desk: Desk, viewer: Viewer, trainer: Trainer | None) -> No
         raise NoTrainer
     before: Models = await trainer.models()
     details = {"from": before.serving, "to": before.own}
-    await audit(desk, viewer, "model-switched-back", SUBJECT, before.own, details)
+    await audit(desk, viewer, "model-switched-back", MODEL, before.own, details)
     await trainer.switch_back()
 
 

@@ -4,7 +4,7 @@ Names and numbers of residents are masked here, before anything reaches a page.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from community.case import Case, HistoryEntry
@@ -12,6 +12,7 @@ from community.console.conversations import Listed
 from community.messages import MediaState, PostedLetter, Spoken
 from community.people import Person
 from community.understanding import Judgement, Understanding, judge
+from services.console.entry_details import Detail, details_of, names_in
 from services.console.transcript_letters import Shown, shown_letters, with_buttons
 from services.console.transcript_people import Cast, cast_of
 from services.desk import Desk
@@ -28,7 +29,7 @@ class Happening:
     who: str
     came_from: str = ""
     became: str = ""
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: tuple[Detail, ...] = ()
     """Masked, as far as they are people's words."""
 
 
@@ -118,13 +119,14 @@ async def transcript_of(
         desk, listed, case, person, said, letters, presses, history, revealed=revealed
     )
     told = [_told(one, cast) for one in shown_letters(letters, presses)]
+    names = names_in(desk.community)
     messages = _ordered([*(_said(one, cast) for one in said), *told])
     return Transcript(
         listed=listed,
         case=case,
         cast=cast,
         messages=messages,
-        happenings=tuple(_happened(one, cast) for one in history),
+        happenings=tuple(_happened(one, cast, names) for one in history),
         chats=_chats(messages),
         files=await _files(desk, said, letters),
     )
@@ -153,7 +155,7 @@ def _told(letter: Shown, cast: Cast) -> Line:
     )
 
 
-def _happened(entry: HistoryEntry, cast: Cast) -> Happening:
+def _happened(entry: HistoryEntry, cast: Cast, names: Mapping[str, str]) -> Happening:
     changes = entry.to_status is not None and entry.from_status is not entry.to_status
     return Happening(
         at=entry.at,
@@ -162,7 +164,7 @@ def _happened(entry: HistoryEntry, cast: Cast) -> Happening:
         who=cast.name_of(entry.actor_id) if entry.actor_id is not None else "",
         came_from=entry.from_status or "" if changes else "",
         became=entry.to_status or "" if changes else "",
-        details={name: cast.masked(value) for name, value in entry.details.items() if value},
+        details=details_of(entry, cast.masked, names),
     )
 
 

@@ -8,6 +8,8 @@ import pytest
 from console.pages.audit import SUBJECTS, action_words, actions
 from console.people.sections import PANELS, SECTIONS
 from services.console.due_by_hand import Act
+from tests.console.learning import correct_two
+from tests.console.test_people_file import rename
 from tests.console.visitors import Consoled
 
 _NOTED = re.compile(
@@ -87,6 +89,20 @@ async def test_pages_are_turned_there_and_back_in_both_orders(lived: Consoled) -
     whole = (await secretary.get("/audit?export=csv&sort=at")).text.splitlines()[1:]
     assert whole == sorted(whole, key=lambda line: line.split(",")[0])
     assert len(whole) == 55
+
+
+async def test_details_are_told_in_words(console: Consoled) -> None:
+    await correct_two(console)
+    secretary = await console.login("s1")
+    await secretary.post_form("/teaching/candidates/1/accept")
+    await rename(secretary, "w2", "新名字")
+    log = await secretary.reads("/audit?account=s1")
+    assert "机器人以为：" in log
+    assert "<td>高书记 s1</td>" in log
+    assert "改动：修改 工作人员 w2；内容：名称" in log, re.findall(r".{60}改动.{80}", log)
+    cells = "".join(re.findall(r'<td class="small">.*?</td>', log, re.DOTALL))
+    for told in (cells, (await secretary.get("/audit?export=csv")).text):
+        assert not re.search(r"(intent|thought|entries|fields|rows)[=:：]|report_|community-", told)
 
 
 def test_what_entries_are_about_is_known() -> None:

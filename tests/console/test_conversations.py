@@ -13,7 +13,6 @@ from community.permissions import MAY_OPEN, Page
 from community.understanding import Talk
 from console.conversation_export import COLUMNS
 from console.texts import texts
-from services.own_data_events import EVENTS
 from storage.units import SqlUnits
 from tests.console.talked import talked_console
 from tests.console.visitors import Consoled, Visitor
@@ -293,7 +292,6 @@ def test_every_text_that_a_page_puts_together_is_there(language: str) -> None:
         *(f"sure-{one}" for one in Sureness),
         *(f"marked-{one}" for one in Marked),
         *(f"part-{one}" for one in ("reporter", "resident", "supporter", "staff")),
-        *(f"event-{one}" for one in EVENTS),
         *COLUMNS,
     ]
     there = texts(language)

@@ -106,7 +106,7 @@ async def test_a_file_has_the_columns_of_the_ledger_and_no_formulas(lived: Conso
     assert answer.headers["content-type"].startswith("text/csv")
     assert "attachment" in answer.headers["content-disposition"]
     lines = answer.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("编号,状态代码,状态")
+    assert lines[0].startswith("编号,进度代码,进度")
     assert len(lines) == 4
     sheet = load_workbook(
         io.BytesIO((await secretary.get("/ledger?export=xlsx&stand=resolved")).content)

@@ -51,7 +51,7 @@ async def test_a_training_is_followed_to_its_end_and_its_model_switched_and_back
     assert "正在用" in await secretary.reads(f"{PAGE}/1")
     await secretary.post_form(f"{PAGE}/switch-back")
     assert trainer.serving == OWN
-    log = await secretary.reads("/audit?subject=model")
+    log = await secretary.reads("/audit")
     for action in ("training-started", "model-switched", "model-switched-back"):
         assert action in log
 
@@ -198,4 +198,4 @@ async def test_trainings_are_filtered_sorted_and_taken_home(console: Consoled) -
     assert heading.count(",") == failed.count(",") == done.count(",") == 9
     assert "高书记,模型训练出错,,,,,,," in failed
     assert f"高书记,可以用,1,0.841,0.852,290,291,300,{LEARNT}" in done
-    assert "导出训练记录" in await secretary.reads("/audit?subject=model")
+    assert "导出训练记录" in await secretary.reads("/audit?subject=training")

@@ -62,6 +62,7 @@ audit-on-case = Case
 audit-on-conversation = Conversation
 audit-on-message = Message
 audit-on-candidate = Training candidate
+audit-on-training = Training
 audit-on-model = Model
 audit-on-person = Person
 audit-on-account = Account
@@ -74,3 +75,44 @@ audit-on-view = View
 audit-on-bulk = Bulk act
 audit-on-overview = Overview
 audit-on-audit = Audit log
+
+audit-detail = { $name ->
+    [intent] meant:{" "}
+    [thought] the bot thought:{" "}
+    [done] done:{" "}
+    [corrections] accepted:{" "}
+    [rows] rows:{" "}
+    [sessions] sessions ended:{" "}
+    [case] case:{" "}
+    [cases] cases:{" "}
+    [action] act:{" "}
+    [kind] kind:{" "}
+    [numbers] numbers:{" "}
+    [count] count:{" "}
+    [until] valid until:{" "}
+    [category] category:{" "}
+    [estate] estate:{" "}
+    [type] type of file:{" "}
+    [from] from:{" "}
+    [to] to:{" "}
+    [signs] length of the note:{" "}
+    [tags] tags:{" "}
+    [area] area:{" "}
+    [month] month:{" "}
+    [period] period:{" "}
+    [table] table:{" "}
+    [revision] revision:{" "}
+    [entries] changed:{" "}
+    [more] and more:{" "}
+    [fields] fields:{" "}
+    [language] language:{" "}
+    [shared] shared:{" "}
+   *[other] { $name }:{" "}
+}
+audit-details-join = {"; "}
+audit-done = { $what ->
+    [candidate] taught to the bot
+    [category] category
+    [place] place
+   *[other] { $what }
+}

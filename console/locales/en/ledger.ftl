@@ -17,7 +17,7 @@ ledger-stand = { $stand ->
         [paused] Clock stopped
         [supervised] Supervised
         [undecided] To be decided
-        [resolved] Solved, to be asked back
+        [resolved] Resolved, to be asked back
        *[finished] Finished
     }
 ledger-q = Number or place
@@ -55,7 +55,7 @@ ledger-place-heading = Place
 ledger-filed = Received
 ledger-due = Promised by
 ledger-closed = Closed
-ledger-resolved = Solved
+ledger-resolved = Resolved
 ledger-late = Late
 ledger-supervised = Supervised
 ledger-paused = Clock stopped
@@ -380,7 +380,7 @@ ledger-column-answer_by = answer promised by
 ledger-column-solve_by = solution promised by
 ledger-column-accepted_at = accepted at
 ledger-column-answered_at = answered at
-ledger-column-resolved_at = solved at
+ledger-column-resolved_at = resolved at
 ledger-column-closed_at = closed at
 ledger-column-outcome = outcome
 ledger-column-resolution = what was done

@@ -61,7 +61,8 @@ audit-entry-removed = 移除：{ $part }
 audit-on-case = 工单
 audit-on-conversation = 对话
 audit-on-message = 一句话
-audit-on-candidate = 训练候选
+audit-on-candidate = 纠正过的话
+audit-on-training = 训练
 audit-on-model = 模型
 audit-on-person = 人员
 audit-on-account = 账户
@@ -74,3 +75,44 @@ audit-on-view = 视图
 audit-on-bulk = 批量办理
 audit-on-overview = 总览
 audit-on-audit = 操作记录
+
+audit-detail = { $name ->
+    [intent] 应该是：
+    [thought] 机器人以为：
+    [done] 做了：
+    [corrections] 已采用（条）：
+    [rows] 行数：
+    [sessions] 退出的登录（个）：
+    [case] 工单：
+    [cases] 工单（件）：
+    [action] 操作：
+    [kind] 种类：
+    [numbers] 号码（个）：
+    [count] 个数：
+    [until] 有效到：
+    [category] 类别：
+    [estate] 小区：
+    [type] 文件类型：
+    [from] 从：
+    [to] 到：
+    [signs] 备注（字）：
+    [tags] 标签（个）：
+    [area] 网格：
+    [month] 月份：
+    [period] 期间：
+    [table] 表：
+    [revision] 版本：
+    [entries] 改动：
+    [more] 另外（处）：
+    [fields] 内容：
+    [language] 语言：
+    [shared] 共享：
+   *[other] { $name }：
+}
+audit-details-join = {"；"}
+audit-done = { $what ->
+    [candidate] 送去教机器人
+    [category] 改类别
+    [place] 改地点
+   *[other] { $what }
+}

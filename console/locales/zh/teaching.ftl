@@ -1,4 +1,4 @@
-### 教机器人：候选、纠正、训练
+### 教机器人：纠正过的话、纠正、训练
 
 teaching-under = 人们纠正过的话，采用以后才会教给机器人。
 teaching-tab-candidates = 纠正过的话
@@ -100,7 +100,7 @@ training-switch-back-help = 换回以后，机器人几秒钟内就用出厂模�
 training-start = 开始训练
 training-start-help = 大约要两三分钟，训练时机器人照常工作。训练完只是比较，不会自动换。
 training-accepted = 有 { $count } 条已采用的话可以学。
-training-nothing-accepted = 还没有采用的话，先去看看候选。
+training-nothing-accepted = 还没有采用的话，先去看看「纠正过的话」。
 training-obstacle-no-rasa = 这台机器上没有装训练环境，请先运行 make setup。
 training-obstacle-no-model = 还没有训练好的出厂模型，请先运行 make train。
 training-look = 查看
@@ -169,7 +169,7 @@ training-goes-on = 可以离开这一页，训练不会停。
 training-reload = 刷新
 training-over = 训练结束了。
 training-failure-nothing-learnt = 没有一条能学
-training-failure-nothing-learnt-help = 采用的话要么和考题几乎一样，要么已经教成了别的意思。请在候选里看看提示，改一改再训练。
+training-failure-nothing-learnt-help = 采用的话要么和考题几乎一样，要么已经教成了别的意思。请在「纠正过的话」里看看提示，改一改再训练。
 training-failure-others-learn = 有人正在用命令行训练
 training-failure-others-learn-help = 请等 linli nlu learn 结束以后再训练。
 training-failure-not-ready = 训练环境不完整
@@ -187,10 +187,10 @@ said-training-not-switched = 没有换：这个模型不能用，或者已经不
 said-training-switched-back = 已换回出厂模型。
 training-colon = ：
 
-audit-candidate-accepted = 采用候选
-audit-candidate-edited = 修改候选
-audit-candidate-refused = 不采用候选
-audit-candidates-exported = 导出候选
+audit-candidate-accepted = 采用纠正过的话
+audit-candidate-edited = 修改纠正过的话
+audit-candidate-refused = 不采用纠正过的话
+audit-candidates-exported = 导出纠正过的话
 audit-message-corrected = 纠正消息
 audit-category-corrected = 改类别
 audit-place-corrected = 改地点
