@@ -53,7 +53,7 @@ def monthly_pdf(report: Monthly, issued: Issued, figures: Words) -> bytes:
     """Give the report as a PDF."""
     registerFont(UnicodeCIDFont(FACE))
     written = BytesIO()
-    title = figures.text("monthly-title", month=report.month)
+    title = figures.text("monthly-title", month=figures.month(report.month))
     document = SimpleDocTemplate(
         written,
         pagesize=A4,
@@ -125,7 +125,7 @@ class _Sheet:
         moved = self._figures.difference(whole.begun, earlier.begun) or "—"
         counts = {"begun": whole.begun, "filed": whole.filed, "again": whole.again}
         sentence = text("monthly-sentence", **counts)
-        against = text("monthly-against", month=report.earlier_month)
+        against = text("monthly-against", month=self._figures.month(report.earlier_month))
         rows = [
             (
                 self._figures.rate(rate),
@@ -149,7 +149,7 @@ class _Sheet:
             ("monthly-leapt", self._report.leapt),
             ("monthly-fell", self._report.fell),
         ):
-            named = "；".join(
+            named = self._figures.text("list-semicolon").join(
                 f"{self._figures.name('categories', line)} "
                 f"{line.earlier.begun} → {line.counts.begun}"
                 for line in lines[:5]

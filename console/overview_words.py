@@ -28,6 +28,10 @@ class Words:
         """Give one of the console's own texts."""
         return texts(self._shown.language).say(key, values)
 
+    def month(self, written: str) -> str:
+        """Name a month that is written as 2026-10."""
+        return texts(self._shown.language).month(written)
+
     def label(self, kind: str, value: object) -> str:
         """Give the bot's name of a value."""
         shown = self._shown

@@ -101,6 +101,7 @@ def _common(request: Request, shown: Shown) -> dict[str, Any]:
         "label": words.label,
         "when": words.when,
         "day": words.day,
+        "month_words": words.month,
         "clock": words.clock,
         "span": words.span,
         "ago": words.ago,
@@ -156,6 +157,10 @@ class _Words:
         local = at.astimezone(self._zone) if isinstance(at, datetime) else at
         return f"{local:%Y-%m-%d}"
 
+    def month(self, written: str) -> str:
+        """Name a month that is written as 2026-10."""
+        return self._texts.month(written)
+
     def clock(self, at: datetime) -> str:
         """Write the time of a day."""
         return f"{at.astimezone(self._zone):%H:%M}"
@@ -167,11 +172,12 @@ class _Words:
         seconds = max(round(length.total_seconds()), 0)
         days, rest = divmod(seconds, _DAY)
         hours, rest = divmod(rest, _HOUR)
+        minutes = rest // _MINUTE
         if days:
             return self.text("span-days", days=days, hours=hours)
         if hours:
-            return self.text("span-hours", hours=hours, minutes=rest // _MINUTE)
-        return self.text("span-minutes", minutes=rest // _MINUTE)
+            return self.text("span-hours", hours=hours, minutes=minutes)
+        return self.text("span-minutes", minutes=minutes)
 
     def ago(self, at: datetime | None) -> str:
         """Say how long ago something was, or how far ahead it is."""

@@ -54,6 +54,12 @@ class Texts:
         comes_again = all(_comes_again(value) for _, value in given)
         return self._said(key, given) if comes_again else self._format(key, given)
 
+    def month(self, written: str) -> str:
+        """Name a month that is written as 2026-10."""
+        year, _, month = written.partition("-")
+        # As a number a year would get a comma.
+        return self.say("month-of", {"year": year, "month": int(month)})
+
     def _format(self, key: str, given: tuple[tuple[str, object], ...]) -> str:
         pattern = self._bundle.get_message(key).value if self.has(key) else None
         if pattern is None:

@@ -38,7 +38,7 @@ async def monthly_page(request: Request, viewer: Opening) -> Response:
         "month": month,
         "area": area,
         "areas": areas,
-        "months": [(one, one) for one in months],
+        "months": [(one, Words(request).month(one)) for one in months],
         "figures": Words(request),
         "headlines": HEADLINES,
         "of_rounds": tuple(OF_ROUNDS),

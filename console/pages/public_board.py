@@ -163,5 +163,11 @@ def _rendered(
     timezone: str = "Asia/Shanghai",
 ) -> str:
     words = _Words(request, language, timezone)
-    common = {"t": words.text, "label": words.label, "static": static_address, "language": language}
+    common = {
+        "t": words.text,
+        "label": words.label,
+        "month_words": texts(language).month,
+        "static": static_address,
+        "language": language,
+    }
     return environment().get_template(template).render(**common, **values)

@@ -19,6 +19,27 @@ nav-audit = Audit log
 span-days = { $days } d { $hours } h
 span-hours = { $hours } h { $minutes } min
 span-minutes = { $minutes } min
+month-of = { $month ->
+    [1] January { $year }
+    [2] February { $year }
+    [3] March { $year }
+    [4] April { $year }
+    [5] May { $year }
+    [6] June { $year }
+    [7] July { $year }
+    [8] August { $year }
+    [9] September { $year }
+    [10] October { $year }
+    [11] November { $year }
+   *[12] December { $year }
+}
+list-semicolon = {"; "}
+count-cases = { $count ->
+    [one] case
+   *[other] cases
+}
+export-csv = Export CSV
+export-xlsx = Export Excel
 ago = { $span } ago
 ahead = in { $span }
 

@@ -25,7 +25,7 @@ period-this-month = This month
 period-last-month = Last month
 period-year = Last 12 months
 overview-counts = { $hits } of { $of }
-overview-interval = 95% sure: { $span }
+overview-interval = probably { $span }
 overview-interval-help = With few cases a share is high or low by chance; the true one lies in this span with 95%.
 overview-against = against before
 overview-nothing-before = nothing to compare with
@@ -82,6 +82,7 @@ place-unit = { " " }unit { $unit }
 place-unknown = no place named
 
 monthly-title = Report of { $month }
+monthly-pdf = Download PDF
 monthly-month = Month
 monthly-not-over = This month is not over; its figures will change.
 monthly-whole = 1. On the whole
@@ -121,7 +122,10 @@ matter-under = { $area } · these cases look like one matter
 matter-all = All recurring problems
 matter-residents = Reports and joined neighbours
 matter-since = First reported
-matter-not-all = { $count } more are not within what you answer for and are not shown.
+matter-not-all = { $count ->
+    [one] One more is not within what you answer for and is not shown.
+   *[other] { $count } more are not within what you answer for and are not shown.
+}
 matter-cases = The cases behind it
 matter-again = came back
 matter-behind = { $count } joined

@@ -132,7 +132,8 @@ training-dangers = Dangers seen
 training-dangers-before = Dangers seen, old model
 training-danger-texts = Test sentences about dangers
 training-sentences = Sentences changed
-training-chance = of { $of } test sentences; by chance alone with p = { $p }
+training-chance = of { $of } test sentences; the difference may be chance alone with a probability of { $p }%
+training-moved = { $better } better, { $worse } worse
 training-model = Model
 training-of = Training of { $at }
 training-all = All trainings

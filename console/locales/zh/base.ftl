@@ -16,9 +16,20 @@ nav-people = 人员与网格
 nav-accounts = 账户
 nav-audit = 操作记录
 
-span-days = { $days }天{ $hours }小时
-span-hours = { $hours }小时{ $minutes }分
+span-days = { $days }天{ $hours ->
+    [0] {""}
+   *[other] { $hours }小时
+}
+span-hours = { $hours }小时{ $minutes ->
+    [0] {""}
+   *[other] { $minutes }分
+}
 span-minutes = { $minutes }分钟
+month-of = { $year }年{ $month }月
+list-semicolon = ；
+count-cases = 件
+export-csv = 导出 CSV
+export-xlsx = 导出 Excel
 ago = { $span }前
 ahead = { $span }后
 

@@ -124,7 +124,8 @@ training-dangers = 认出的险情
 training-dangers-before = 旧模型认出的险情
 training-danger-texts = 险情考题
 training-sentences = 考题变化
-training-chance = 共 { $of } 句考题；纯属巧合的可能性 p = { $p }
+training-chance = 共 { $of } 句考题；这点差别纯属巧合的可能性是 { $p }%
+training-moved = 变好 { $better } 句，变差 { $worse } 句
 training-model = 模型
 training-of = { $at } 的训练
 training-all = 全部训练

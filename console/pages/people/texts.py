@@ -22,6 +22,7 @@ from services.console.viewer import Viewer
 
 router = APIRouter(prefix="/people")
 _TAB = "/people/texts"
+_COLUMNS = ("people-column-topic", "people-column-key", "people-text-in-zh", "people-text-in-en")
 _FILTERS = {"q": words, "topic": words, "changed": flag, "export": among(KINDS)}
 
 
@@ -65,13 +66,16 @@ async def texts_page(
         found.sort(key=lambda one: one.text.key)
     if chosen.descending:
         found.reverse()
+    say = texts(shown_of(request).language).say
     if kind := chosen.get("export"):
         async with writing(request) as writer:
             await audit(writer, viewer, "texts-exported", "community", kind, {"rows": len(found)})
-        rows = [(one.text.topic, one.text.key, one.chinese, one.english) for one in found]
-        return await export(kind, "texts", ("topic", "key", "zh", "en"), rows)
+        rows = [
+            (say("text-topic", {"topic": one.text.topic}), one.text.key, one.chinese, one.english)
+            for one in found
+        ]
+        return await export(kind, "texts", [say(heading) for heading in _COLUMNS], rows)
     rows_, more = chosen.split(found[chosen.offset :])
-    say = texts(shown_of(request).language).say
     values = {
         "chosen": chosen,
         "texts": rows_,
