@@ -29,7 +29,14 @@ def trend_chart(days: Sequence[tuple[str, Counts]], figures: Words) -> dict[str,
         ],
         "series": [
             *(
-                {"name": name, "type": "bar", "stack": "begun", "data": data}
+                {
+                    "name": name,
+                    "type": "bar",
+                    "stack": "begun",
+                    "data": data,
+                    # Pale, so that the lines are seen on them.
+                    "itemStyle": {"opacity": 0.3},
+                }
                 for name, data in bars.items()
             ),
             *(
@@ -40,6 +47,7 @@ def trend_chart(days: Sequence[tuple[str, Counts]], figures: Words) -> dict[str,
                     "data": data,
                     "connectNulls": True,
                     "showSymbol": False,
+                    "lineStyle": {"width": 3},
                 }
                 for name, data in lines.items()
             ),

@@ -1,6 +1,8 @@
 """Makes the pictures of the console's pages, and the page of the documents that shows them.
 
 .venv/bin/python -m scripts.console_pages [NAME…]
+
+Chromium writes date fields in Chinese only where Debian's chromium-l10n is installed.
 """
 
 import argparse
@@ -26,7 +28,7 @@ WIDTH, HEIGHT, PHONE = 1280, 800, 390
 HIGHEST, PHONE_HIGHEST = 1500, 1000
 """Pixels; what is below is cut off."""
 
-COLOURS = 128
+COLOURS = 256
 ALTOGETHER = 6_000_000
 """Bytes of all pictures."""
 
@@ -36,23 +38,33 @@ async def take(names: Sequence[str]) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     wanted = [one for one in PICTURES if not names or one.name in names]
     with tempfile.TemporaryDirectory() as folder:
-        async with running_browser() as browser:
+        async with running_browser("zh_CN") as browser, running_browser("en_US") as english:
             for little, town in ((False, big_town), (True, little_town)):
                 chosen = [one for one in wanted if one.little is little]
                 if chosen:
                     async with town(Path(folder)) as consoled, served(consoled) as url:
-                        await _of_town(browser, consoled, url, chosen)
+                        await _of_town(browser, english, consoled, url, chosen)
 
 
 async def _of_town(
-    browser: Browser, consoled: Consoled, url: str, chosen: Sequence[Picture]
+    browser: Browser, english: Browser, consoled: Consoled, url: str, chosen: Sequence[Picture]
 ) -> None:
     due = f"/coming-back/due/{await due_row(consoled)}"
     visitor = await consoled.login(ADMIN, is_admin=True)
     cookie = consoled.console.session_cookie
     token = visitor.client.cookies[cookie]
-    async with watched_page(browser, f"{url}/sign-in", "pictures", WIDTH, HEIGHT) as watched:
+    sign_in = f"{url}/sign-in"
+    async with (
+        watched_page(browser, sign_in, "pictures", WIDTH, HEIGHT) as watched,
+        watched_page(english, sign_in, "pictures-en", WIDTH, HEIGHT) as abroad,
+    ):
         page = watched.page
+        await abroad.page.context.add_cookies(
+            [
+                {"name": cookie, "value": token, "url": url},
+                {"name": "linli_language", "value": "en", "url": url},
+            ]
+        )
         for one in sorted(chosen, key=lambda one: one.route != "/sign-in"):
             if one.route != "/sign-in":
                 await page.context.add_cookies([{"name": cookie, "value": token, "url": url}])
@@ -60,8 +72,8 @@ async def _of_town(
             await _open(page, address)
             await _keep(page, one.name, HIGHEST)
             if one.also:
-                await _also(page, url, address, one.name)
-        for complaint in await watched.complaints():
+                await _also(page, abroad.page, address, one.name)
+        for complaint in [*await watched.complaints(), *await abroad.complaints()]:
             print("!", complaint)
 
 
@@ -75,16 +87,14 @@ async def _open(page: Page, address: str) -> None:
     await page.wait_for_load_state("networkidle")
 
 
-async def _also(page: Page, url: str, address: str, name: str) -> None:
+async def _also(page: Page, english: Page, address: str, name: str) -> None:
     """Take a page in the dark, in English, and on a phone."""
     await page.emulate_media(color_scheme="dark")
     await _open(page, address)
     await _keep(page, f"{name}-dark", HIGHEST)
     await page.emulate_media(color_scheme="light")
-    await page.context.add_cookies([{"name": "linli_language", "value": "en", "url": url}])
-    await _open(page, address)
-    await _keep(page, f"{name}-en", HIGHEST)
-    await page.context.add_cookies([{"name": "linli_language", "value": "zh", "url": url}])
+    await _open(english, address)
+    await _keep(english, f"{name}-en", HIGHEST)
     await page.set_viewport_size({"width": PHONE, "height": 844})
     await _open(page, address)
     await _keep(page, f"{name}-phone", PHONE_HIGHEST)

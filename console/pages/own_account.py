@@ -111,8 +111,9 @@ def _factor(
     shown = viewer.account.person_key
     address = secret_address(secret, shown, request.state.shown.community)
     picture = io.BytesIO()
+    # Without a size of its own it has a viewBox, and the page's style sheet scales all of it.
     segno.make(address, error="m").save(
-        picture, kind="svg", scale=5, dark="#000", light="#fff", xmldecl=False
+        picture, kind="svg", scale=5, dark="#000", light="#fff", xmldecl=False, omitsize=True
     )
     values = {"secret": secret, "picture": picture.getvalue().decode(), "wrong": wrong}
     return render(request, "second_factor.html", values, status if wrong else 200)

@@ -1,5 +1,6 @@
 """`linli demo` with a Rasa of its own, and a Chromium to look at it."""
 
+import os
 import re
 import shutil
 import signal
@@ -53,11 +54,20 @@ async def running_demo(folder: Path, **settings: str) -> AsyncIterator[Demo]:
 
 
 @asynccontextmanager
-async def running_browser() -> AsyncIterator[Browser]:
-    """Start the system's Chromium, or the one that Playwright has installed."""
+async def running_browser(language: str = "") -> AsyncIterator[Browser]:
+    """Start the system's Chromium, or the one that Playwright has installed.
+
+    Args:
+        language: of what it writes itself, such as date fields, as `zh_CN`; one that it has no
+            texts for is English. Debian keeps them in chromium-l10n.
+    """
+    # Of its own language, Chromium on Linux asks these alone; --lang does nothing.
+    spoken = {"LANGUAGE": language, "LC_ALL": f"{language}.UTF-8"} if language else {}
     path = next((found for found in map(shutil.which, _NAMES) if found), None)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=_ARGUMENTS, env={**os.environ, **spoken}
+        )
         try:
             yield browser
         finally:

@@ -185,6 +185,7 @@ async def test_only_who_calls_sees_name_and_number(called: Consoled) -> None:
         page = await visitor.get(address)
         assert page.status_code == status, key
         assert "冯奶奶" not in page.text
+        assert ("这个电话由刘师傅打" in page.text) == (status == 200), key
         numbers = await visitor.post_form(f"{address}/numbers")
         assert numbers.status_code == (403 if status == 200 else 404), key
         assert PHONE not in numbers.text

@@ -141,6 +141,9 @@ async def test_the_language_is_chosen_for_guests_too(console: Consoled, language
     page = await guest.reads("/sign-in")
     assert ("登录" in page) == (language == "zh")
     assert 'data-theme="dark"' in page
+    assert ('value="light"' in page, 'value="dark"' in page) == (True, False)
+    page = await console.guest().reads("/sign-in")
+    assert ('value="light"' in page, 'value="dark"' in page) == (True, True)
     assert (await guest.client.post("/preferences", data={"language": "xx"})).status_code == 400
 
 

@@ -22,7 +22,8 @@ async def test_a_preview_changes_nothing_and_says_what_would_happen(lived: Conso
     page = await leader.reads(address)
     assert page.count("可以办</span>") == 2
     assert page.count("不办</span>") == 1  # It is solved already.
-    assert "办这 2 件" in page
+    assert "挂牌督办这 2 件" in page
+    assert "办了以后机器人会说" in page
     assert {case.id: await lived.town.events(case.id) for case in cases} == before
     assert await lived.town.cases() == cases
 
@@ -38,7 +39,8 @@ async def test_it_is_done_once_however_often_it_is_sent(lived: Consoled) -> None
     assert {case.id: await lived.town.events(case.id) for case in cases} == after
     page = await leader.reads(address)
     assert page.count("办好了</span>") == 2
-    assert '<button class="primary">办这' not in page
+    assert '<button class="primary">挂牌督办这' not in page
+    assert "办了以后机器人会说" not in page
     async with lived.town.units.read() as unit:
         (noted,) = await unit.audit.page(past=None, limit=5, action="bulk-done")
     assert (noted.details["cases"], noted.details["done"]) == ("3", "2")

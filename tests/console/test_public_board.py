@@ -39,6 +39,14 @@ async def test_a_cleared_case_is_seen_by_everybody_and_withdrawn(lived: Consoled
     assert TITLE not in await guest.reads("/board.rss")
 
 
+async def test_a_number_leads_to_the_form_to_publish_its_case(lived: Consoled) -> None:
+    number, leader = await solved(lived), await lived.login("l1")
+    assert 'name="number"' in await leader.reads("/coming-back/board")
+    answer = await leader.get(f"/coming-back/board?number={number}")
+    assert answer.headers["location"] == f"/coming-back/board/{number}"
+    assert 'name="sentence"' in await leader.reads(answer.headers["location"])
+
+
 async def test_the_feed_is_rss_and_escapes(lived: Consoled) -> None:
     await clear(await lived.login("s1"), await solved(lived))
     answer = await lived.guest().get("/board.rss?lang=en")

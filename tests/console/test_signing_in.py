@@ -119,6 +119,7 @@ async def test_with_a_second_factor_the_password_alone_opens_nothing(console: Co
     secret = pyotp.random_base32()
     code = pyotp.TOTP(secret).at(console.town.watch.at)
     form = {"secret": secret, "code": "000000", "present": PASSWORD}
+    assert "viewBox=" in await leader.reads("/me/second-factor"), "else the QR code is cut off"
     assert (await leader.post_form("/me/second-factor", form)).status_code == 400
     form["code"] = code
     assert (await leader.post_form("/me/second-factor", form)).status_code == 303

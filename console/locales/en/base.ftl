@@ -90,6 +90,7 @@ second-factor-begin = Turn on one-time codes
 second-factor-drop = Turn off one-time codes
 second-factor-scan = Scan this code with the authenticator on your phone.
 second-factor-confirm = Type the six digits that it shows.
+second-factor-code = The six digits it shows
 second-factor-secret = If you cannot scan it, type this:
 code-wrong = The code does not fit. See whether your phone's clock is right, and try again.
 said-second-factor-set = One-time codes are on.

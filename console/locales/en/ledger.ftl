@@ -112,9 +112,16 @@ ledger-later = { $by ->
 ledger-bulk-preview = See what would happen
 ledger-bulk-under = Nothing is done yet. Each case was tried: what would change, and what would be refused and why.
 ledger-bulk-done-under = Done; the result of each case stands below.
-ledger-bulk-do = { $number ->
-        [one] Do this { $number } case
-       *[other] Do these { $number } cases
+ledger-bulk-do = { $kind ->
+        [accept] Accept
+        [hand-over] Hand over
+        [nudge] Nudge
+        [supervise] Supervise
+        [take-over] Take over
+       *[move-callback] Move the callback of
+    } { $number ->
+        [one] this case
+       *[other] these { $number } cases
     }
 ledger-bulk-state = { $state ->
         [ready] Can be done
@@ -125,6 +132,7 @@ ledger-bulk-state = { $state ->
 ledger-bulk-outcome = Result
 ledger-bulk-changes = Changes
 ledger-bulk-said = What the bot says
+ledger-bulk-will-say = What the bot would say
 ledger-bulk-told = { $number ->
         [one] { $number } person is told
        *[other] { $number } people are told
@@ -135,7 +143,7 @@ ledger-change = { $name ->
         [level] Level
         [responsible] Responsible
         [solve_by] Promised by
-       *[supervised] Supervised
+       *[supervised] Supervised:{ " " }
     }
 said-bulk-done = Done; please see the result of each case.
 said-bulk-none = No case was chosen.
@@ -272,6 +280,7 @@ ledger-solved = Solved
 ledger-not-solved = Not solved
 ledger-not-reached = No answer
 ledger-asked = Asked
+ledger-asked-at = asked { $at }
 ledger-costs = Costs
 ledger-cost-what = For
 ledger-cost-amount = Amount

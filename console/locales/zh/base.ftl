@@ -80,6 +80,7 @@ second-factor-begin = 开启动态码
 second-factor-drop = 关闭动态码
 second-factor-scan = 用手机上的验证器扫这个码。
 second-factor-confirm = 把验证器显示的六位数字填在下面。
+second-factor-code = 验证器显示的六位数字
 second-factor-secret = 扫不了就手动输入：
 code-wrong = 动态码不对，请看看手机的时间准不准，再试一次。
 said-second-factor-set = 动态码已开启。

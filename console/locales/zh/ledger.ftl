@@ -103,7 +103,14 @@ ledger-later = { $by ->
 ledger-bulk-preview = 先看会怎样
 ledger-bulk-under = 还没有做。下面是逐件试过的结果：能办的会怎样变，办不了的为什么。
 ledger-bulk-done-under = 办完了，逐件结果在下面。
-ledger-bulk-do = 办这 { $number } 件
+ledger-bulk-do = { $kind ->
+        [accept] 接这 { $number } 件
+        [hand-over] 转派这 { $number } 件
+        [nudge] 催办这 { $number } 件
+        [supervise] 挂牌督办这 { $number } 件
+        [take-over] 我来办这 { $number } 件
+       *[move-callback] 给这 { $number } 件改回访时间
+    }
 ledger-bulk-state = { $state ->
         [ready] 可以办
         [refused] 不办
@@ -113,6 +120,7 @@ ledger-bulk-state = { $state ->
 ledger-bulk-outcome = 结果
 ledger-bulk-changes = 变化
 ledger-bulk-said = 说明
+ledger-bulk-will-say = 办了以后机器人会说
 ledger-bulk-told = 会告诉 { $number } 人
 ledger-bulk-changed = 看过以后这件工单又有了变化，没有动它。
 ledger-change = { $name ->
@@ -120,7 +128,7 @@ ledger-change = { $name ->
         [level] 层级
         [responsible] 负责人
         [solve_by] 答应解决
-       *[supervised] 督办
+       *[supervised] 督办：
     }
 said-bulk-done = 办完了，请看逐件结果。
 said-bulk-none = 没有选中工单。
@@ -257,6 +265,7 @@ ledger-solved = 已解决
 ledger-not-solved = 未解决
 ledger-not-reached = 没有回音
 ledger-asked = 已问
+ledger-asked-at = { $at } 问的
 ledger-costs = 费用
 ledger-cost-what = 用途
 ledger-cost-amount = 金额

@@ -114,6 +114,7 @@ def _feature(area: Area, number: int, names: Names) -> dict[str, Any]:
         "type": "Feature",
         "properties": {
             "area": area.id,
+            "name": area.name,
             "title": f"{area.name}{worker}",
             "tone": _TONES[number % len(_TONES)],
             "address": f"/people/edit/areas/{area.id}",
