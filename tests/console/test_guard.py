@@ -85,7 +85,7 @@ async def test_nobody_is_led_to_another_site(console: Consoled, after: str) -> N
         "/audit?size=7",
         "/audit?page=-1",
         "/audit?page=99999999999999999999",
-        "/audit?before=x",
+        "/audit?past=x",
         "/audit?export=exe",
         "/audit?account=" + "x" * 300,
         "/audit?from=0001-01-01",
