@@ -104,9 +104,9 @@ async def test_not_solved_reopens_the_case_and_it_is_called_again(town: Town) ->
     await town.tap("w2", "未解决")
     case = await town.the_case()
     assert (case.status, case.round) == (Status.REOPENED, 2)
-    assert "居民说未解决" in town.last("w2", "谢谢您打电话").text
-    assert "重办" in town.last("w1", "居民说未解决").text
-    assert "居民说未解决" in town.last("l1", "居民说未解决").text
+    assert "居民说没解决" in town.last("w2", "谢谢您打电话").text
+    assert "重办" in town.last("w1", "居民说没解决").text
+    assert "居民说没解决" in town.last("l1", "居民说没解决").text
     await solve(town)
     await town.pass_time(DAY)
     await town.tap("w2", "已解决")
