@@ -39,9 +39,19 @@ async def test_no_alarms_worker_and_leader_again_and_repeats_the_numbers(burning
     await burning.tap("李大爷", "还没有")
     for staff in ("w1", "l1"):
         assert "李大爷" in burning.last(staff, "还没有控制住").text
-    told = burning.last("李大爷", "别等他们").text
+    told = burning.last("李大爷", "我又告诉了张师傅、周组长").text
     assert all(words in told for words in ("张师傅", "周组长", "119", "120", "110"))
     assert "danger_not_over" in await burning.events((await burning.the_case()).id)
+
+
+async def test_in_danger_nobody_is_said_to_be_told_who_gets_no_messages(burning: Town) -> None:
+    await burning.block("w1")
+    await burning.tap("李大爷", "还没有")
+    assert "我又告诉了周组长。" in burning.last("李大爷", "别等").text
+    await burning.block("l1")
+    await burning.pass_time(ASKED)
+    await burning.tap("李大爷", "还没有")
+    assert "社区的人现在收不到消息，请马上打电话" in burning.last("李大爷", "别等").text
 
 
 async def test_who_needs_help_is_heard_and_what_he_writes_reaches_the_worker(

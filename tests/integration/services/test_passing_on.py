@@ -33,7 +33,7 @@ async def test_an_upheld_appeal_is_passed_on_by_who_entered_the_case(
     accused: bool,  # noqa: FBT001
 ) -> None:
     await called(town)
-    await town.tap("w2", "没解决")
+    await town.tap("w2", "未解决")
     if accused:
         await accuse(town, "w2")
     heard = len(town.chat("w2"))
