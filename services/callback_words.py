@@ -58,10 +58,14 @@ async def answer_in_passing(desk: Desk, heard: Heard) -> bool:
     return True
 
 
-async def answer_about_all(desk: Desk, heard: Sequence[Heard]) -> None:
-    """Take words as the answer about each case that waits for one and that they can mean."""
+async def answer_about_all(desk: Desk, heard: Sequence[Heard]) -> bool:
+    """Take words as the answer about each case that they can mean; False if none waits any more."""
+    taken = False
     for one in heard:
-        await _take(desk, one, await _meant(desk, one))
+        meant = await _meant(desk, one)
+        await _take(desk, one, meant)
+        taken = taken or bool(meant)
+    return taken
 
 
 async def answer_about(desk: Desk, person: Person, case: Case, heard: Sequence[Heard]) -> None:

@@ -59,13 +59,12 @@ async def give_to(desk: Desk, person: Person, case: Case, spoken_id: int, wish: 
 
 
 async def give_to_all(desk: Desk, person: Person, spoken_id: int) -> bool:
-    """Take what was said as the answer about all cases; False if it has gone somewhere already."""
+    """Take what was said as the answer about all cases; False if no case waits for it any more."""
     heard = await waiting(desk, person, spoken_id)
     if not heard:
         return False
     await _leave(desk, person, spoken_id)
-    await answer_about_all(desk, heard)
-    return True
+    return await answer_about_all(desk, heard)
 
 
 def fits(case: Case, wish: Wish) -> bool:
@@ -124,8 +123,7 @@ async def _answer(desk: Desk, heard: Heard, state: Conversation) -> Draft | bool
     cases = [await desk.unit.cases.get(one) for one in question.case_ids]
     cases = [case for case in cases if fits(case, question.wish)]
     if question.wish is Wish.ANSWER and means_all(heard.text):
-        await give_to_all(desk, heard.person, question.draft.spoken_ids[0])
-        return True
+        return await give_to_all(desk, heard.person, question.draft.spoken_ids[0])
     meant = None
     if question.wish not in _ACTS or _only_names(heard):
         meant = meant_by(heard.text, cases, desk.community.estates, heard.judgement)
