@@ -121,14 +121,18 @@ async def test_who_is_asked_which_may_mean_all(
     assert len(surveys) == (2 if status is Status.RESOLVED else 0)
 
 
-async def test_all_of_them_is_too_late_where_each_was_answered(asked_twice: Town) -> None:
+async def test_who_has_tapped_each_meanwhile_may_still_mean_all(asked_twice: Town) -> None:
     await asked_twice.say(NAME, "好啦")
     question = asked_twice.chat(NAME)[-1]
     for matter in ("路灯照明", "下水排水"):
         await asked_twice.tap(NAME, "已解决", asked_twice.last(NAME, matter, label="已解决"))
-    answer = await asked_twice.tap(NAME, "都是", question)
-    assert answer is not None
-    assert "已经收到了" in answer.text
+    await asked_twice.tap(NAME, "都是", question)
+    await asked_twice.pass_time(timedelta(hours=1))
+    surveys = [said for said in asked_twice.chat(NAME) if "打个分" in said.text]
+    assert len(surveys) == 2
+    again = await asked_twice.tap(NAME, "都是", question)
+    assert again is not None
+    assert "已经收到了" in again.text
 
 
 @pytest.mark.parametrize("words", ["都三天了还没修好", "都没修好", "都好了，就是厕所还漏"])
