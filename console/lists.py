@@ -61,6 +61,17 @@ def morning(on: date | None, zone: ZoneInfo, field: str, days: int = 0) -> datet
         raise BadQuery(field, str(on)) from None
 
 
+def between(chosen: "Listing", zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
+    """Give when the day `from` begins and the day `to` is over, in UTC; BadQuery as `morning`.
+
+    Args:
+        chosen: with filters of these names.
+        zone: where the days begin.
+    """
+    since = morning(chosen.get("from"), zone, "from")
+    return since, morning(chosen.get("to"), zone, "to", days=1)
+
+
 def flag(value: str) -> bool:
     """Read yes or no."""
     return {"1": True, "0": False}[value]

@@ -12,7 +12,7 @@ from community.console.accounts import AuditEntry
 from community.permissions import Page
 from console.audit_details import DetailWords
 from console.exports import KINDS, export
-from console.lists import MOST_ROWS_OF_FILE, among, day, listing, morning, number, words
+from console.lists import MOST_ROWS_OF_FILE, among, between, day, listing, number, words
 from console.people.sections import PANELS, SECTIONS
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
@@ -59,6 +59,7 @@ async def audit_page(
     kind = chosen.get("export")
     limit = MOST_ROWS_OF_FILE if kind else chosen.wanted
     zone = ZoneInfo(shown_of(request).timezone)
+    since, until = between(chosen, zone)
     async with reading(request) as desk:
         accounts = await desk.unit.accounts.all()
         details = DetailWords(request, desk.community)
@@ -73,8 +74,8 @@ async def audit_page(
             # An id is found by what it is the id of, whatever that may be.
             subjects=[subject] if subject else SUBJECTS if subject_id else (),
             subject_id=subject_id,
-            since=morning(chosen.get("from"), zone, "from"),
-            until=morning(chosen.get("to"), zone, "to", days=1),
+            since=since,
+            until=until,
             newest_first=chosen.descending,
         )
     names = {one.id: _name_of(one.person_key, people) for one in accounts}

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from community.console.training import Run, RunState, RunStep, WantedRuns
 from community.permissions import Page
 from console.exports import KINDS, Cell, export
-from console.lists import MOST_ROWS_OF_FILE, Listing, among, day, listing, morning, one_of
+from console.lists import MOST_ROWS_OF_FILE, Listing, among, between, day, listing, one_of
 from console.serving import Opens, audit, reading, render, writing
 from console.state import shown_of
 from console.texts import texts
@@ -41,6 +41,7 @@ async def trainings_page(
     if kind:
         return await _export(request, viewer, kind, found.runs)
     runs, more = chosen.split(found.runs)
+    say = texts(shown_of(request).language).say
     values = {
         "found": found,
         "runs": runs,
@@ -48,19 +49,14 @@ async def trainings_page(
         "models": await models_of(request),
         "chosen": chosen,
         "steps": RunStep,
-        "states": [(one, f"training-state-{one}") for one in RunState],
+        "states": [(one, say(f"training-state-{one}")) for one in RunState],
     }
     return render(request, "teaching/trainings.html", values)
 
 
 def _wanted(request: Request, chosen: Listing) -> WantedRuns:
-    zone = ZoneInfo(shown_of(request).timezone)
-    return WantedRuns(
-        state=chosen.get("state"),
-        since=morning(chosen.get("from"), zone, "from"),
-        until=morning(chosen.get("to"), zone, "to", days=1),
-        newest_first=chosen.descending,
-    )
+    since, until = between(chosen, ZoneInfo(shown_of(request).timezone))
+    return WantedRuns(chosen.get("state"), since, until, newest_first=chosen.descending)
 
 
 async def _export(request: Request, viewer: Viewer, kind: str, runs: Iterable[Run]) -> Response:

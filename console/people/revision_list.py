@@ -12,9 +12,9 @@ from console.lists import (
     MOST_ROWS_OF_FILE,
     Listing,
     among,
+    between,
     day,
     listing,
-    morning,
     one_of,
 )
 from console.serving import audit, writing
@@ -34,13 +34,8 @@ def listing_of(request: Request) -> Listing:
 
 async def revisions_of(desk: Desk, request: Request, chosen: Listing) -> Sequence[Revision]:
     """Give the revisions of a page and one more, or all that are looked for where a file is."""
-    zone = ZoneInfo(shown_of(request).timezone)
-    wanted = WantedRevisions(
-        source=chosen.get("source"),
-        since=morning(chosen.get("from"), zone, "from"),
-        until=morning(chosen.get("to"), zone, "to", days=1),
-        newest_first=chosen.descending,
-    )
+    since, until = between(chosen, ZoneInfo(shown_of(request).timezone))
+    wanted = WantedRevisions(chosen.get("source"), since, until, newest_first=chosen.descending)
     offset, limit = (
         (0, MOST_ROWS_OF_FILE) if chosen.get("export") else (chosen.offset, chosen.wanted)
     )

@@ -18,6 +18,7 @@ from console.people.revision_list import export_revisions, listing_of, revisions
 from console.people.sections import field_at
 from console.serving import Acts, Opens, audit, reading, redirect, writing
 from console.state import console_of, shown_of
+from console.texts import texts
 from services.community_loading import NobodyToHandOverTo
 from services.console.community_editing import holding, keep_draft, load_draft
 from services.console.viewer import Viewer
@@ -46,6 +47,7 @@ async def file_page(
     if kind := chosen.get("export"):
         return await export_revisions(request, viewer, kind, found, who)
     revisions, more = chosen.split(found)
+    say = texts(language).say
     try:
         warnings = (await documents.check(documents.document(community), language)).warnings
     except DocumentRefused as error:
@@ -58,7 +60,7 @@ async def file_page(
         "chosen": chosen,
         "revisions": revisions,
         "more": more,
-        "sources": [(one, f"people-source-{one}") for one in Source],
+        "sources": [(one, say(f"people-source-{one}")) for one in Source],
         "who": who,
         "waiting": waiting,
         "counts": [
