@@ -12,8 +12,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
+from tests.browser.hands import PATIENCE
 from tests.integration.app.programs import ROOT, Program
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -57,6 +58,8 @@ async def running_demo(folder: Path, **settings: str) -> AsyncIterator[Demo]:
 async def running_browser(language: str = "") -> AsyncIterator[Browser]:
     """Start the system's Chromium, or the one that Playwright has installed.
 
+    What is expected of its pages may take as long as a busy machine needs.
+
     Args:
         language: of what it writes itself, such as date fields, as `zh_CN`; one that it has no
             texts for is English. Debian keeps them in chromium-l10n.
@@ -64,6 +67,7 @@ async def running_browser(language: str = "") -> AsyncIterator[Browser]:
     # Of its own language, Chromium on Linux asks these alone; --lang does nothing.
     spoken = {"LANGUAGE": language, "LC_ALL": f"{language}.UTF-8"} if language else {}
     path = next((found for found in map(shutil.which, _NAMES) if found), None)
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=path, args=_ARGUMENTS, env={**os.environ, **spoken}

@@ -1,7 +1,6 @@
 """The sandbox's page of phones: what its files may contain, and how it behaves in a browser."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -10,18 +9,18 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from sandbox.clock import ClockRefused, ClockState
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
+from tests.browser.running_demo import running_browser
 from tests.sandbox.pictures import make_picture
 from tests.sandbox.raw_bot import RawBot
 
 STATIC = Path(__file__).parents[2] / "sandbox" / "static"
 SCRIPTS = sorted(STATIC.glob("*.js"))
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\''
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 OpenPage = Callable[[], Awaitable[Page]]
 
@@ -56,11 +55,6 @@ class SettableClock:
         return (await self.state()).now
 
 
-def _browser_path() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for path in map(shutil.which, names) if path), None)
-
-
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
     async with Sandbox(clock=SettableClock(), flood_limits=False) as sandbox:
@@ -82,10 +76,8 @@ async def resident(box: Sandbox) -> AsyncIterator[Phone]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=_browser_path(), args=_ARGUMENTS)
+    async with running_browser() as started:
         yield started
-        await started.close()
 
 
 @pytest.fixture
@@ -188,6 +180,8 @@ async def test_enter_sends_but_not_while_an_input_method_composes(
     await expect(field).to_have_value("灯坏了\n三天")
     await field.press("Enter")
     await expect(field).to_have_value("")
+    # The field is empty before the message has arrived; the page shows what has.
+    await expect(shown.get_by_test_id("message").last).to_contain_text("三天")
     texts = [message["text"] for message in (await resident.chat())["messages"]]
     assert texts == ["/start", "灯坏了\n三天"]
 
@@ -198,10 +192,11 @@ async def test_a_button_waits_until_the_bot_has_answered(
     shown = _shown(await open_page(), resident)
     keys = {"inline_keyboard": [[{"text": "接单", "callback_data": "accept"}]]}
     await bot.sent(chat_id=resident.user_id, text="新工单", reply_markup=keys)
+    unread = (await bot.updates())[-1]["update_id"] + 1
     button = shown.get_by_test_id("inline-button")
     await button.click()
     await expect(button).to_have_attribute("aria-busy", "true")
-    query = next(u["callback_query"] for u in await bot.updates() if "callback_query" in u)
+    query = (await bot.updates(offset=unread, timeout=40))[0]["callback_query"]
     await bot("answerCallbackQuery", callback_query_id=query["id"], text="已接单")
     await expect(shown.get_by_test_id("toast")).to_contain_text("已接单")
     await expect(button).not_to_have_attribute("aria-busy", "true")
