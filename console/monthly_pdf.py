@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import SimpleDocTemplate, Spacer
+from reportlab.platypus import CondPageBreak, SimpleDocTemplate, Spacer
 
 from community.console.sums import Counts
 from community.rates import HEADLINES, OF_CALLS, Rate
@@ -37,6 +37,8 @@ from services.console.overview import Line
 
 _MOST = 40
 """Lines of a table; the page has all of them."""
+_BELOW = 40 * mm
+"""So much must be free for a heading, or it would stand alone at the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +104,19 @@ class _Sheet:
         report = self._report
         return [
             *self._whole(),
-            self._heading("monthly-what"),
+            *self._heading("monthly-what"),
             *self._movements(),
             self._lines("categories", report.categories),
-            self._heading("monthly-where"),
+            *self._heading("monthly-where"),
             self._lines("areas", report.areas),
             *self._spots(),
-            self._heading("monthly-how-fast"),
+            *self._heading("monthly-how-fast"),
             *self._steps("overview-took-respond", report.responded),
             *self._steps("overview-took-solve", report.solved),
-            self._heading("monthly-by-whom"),
+            *self._heading("monthly-by-whom"),
             self._lines("workers", report.workers),
             *self._units(),
-            self._heading("monthly-matters"),
+            *self._heading("monthly-matters"),
             *self._matters(),
             words(self._figures.text("monthly-help"), SMALL),
         ]
@@ -137,7 +139,7 @@ class _Sheet:
         ]
         headings = ("", text("overview-share"), "95 %", f"{against}")
         return [
-            self._heading("monthly-whole"),
+            *self._heading("monthly-whole"),
             words(f"{sentence} {against} {moved}", TEXT),
             Spacer(1, 4),
             table(headings, rows, (30, 30, 20, 20)),
@@ -178,7 +180,7 @@ class _Sheet:
             )
             for line in lines[:_MOST]
         ]
-        return table(headings, rows, (22, 9, 15, 14, 14, 13, 13))
+        return table(headings, rows, (18, 8, 14, 15, 15, 15, 15))
 
     def _spots(self) -> list[Any]:
         text = self._figures.text
@@ -192,7 +194,8 @@ class _Sheet:
             for spot in self._report.spots
         ]
         headings = (text("monthly-spot"), text("overview-category"), text("overview-filed"))
-        return self._titled("monthly-spots", table(headings, rows, (50, 35, 15))) if rows else []
+        listed = table(headings, rows, (50, 35, 15), texts=(0, 1))
+        return self._titled("monthly-spots", listed) if rows else []
 
     def _steps(self, key: str, steps: Sequence[tuple[str, int]]) -> list[Any]:
         text, whole = self._figures.text, sum(count for _, count in steps)
@@ -200,7 +203,8 @@ class _Sheet:
         counts = [str(count) for _, count in steps]
         parts = [Share(count, whole).percent + (" %" if whole else "") for _, count in steps]
         width = 100 / len(steps)
-        return self._titled(key, table(headings, [counts, parts], [width] * len(steps)))
+        listed = table(headings, [counts, parts], [width] * len(steps), texts=())
+        return self._titled(key, listed)
 
     def _units(self) -> list[Any]:
         rows = [
@@ -230,13 +234,13 @@ class _Sheet:
             return [words(text("monthly-no-matters"), TEXT)]
         keys = ("overview-category", "monthly-spot", "recurring-cases", "recurring-came-back")
         headings = (*map(text, keys), text("matter-both-say"))
-        return [table(headings, rows, (18, 28, 12, 14, 28))]
+        return [table(headings, rows, (18, 28, 12, 14, 28), texts=(0, 1, 4))]
 
     def _titled(self, key: str, below: Any) -> list[Any]:
-        return [words(self._figures.text(key), MINOR), below]
+        return [CondPageBreak(_BELOW), words(self._figures.text(key), MINOR), below]
 
-    def _heading(self, key: str) -> Any:
-        return words(self._figures.text(key), HEADING)
+    def _heading(self, key: str) -> list[Any]:
+        return [CondPageBreak(_BELOW), words(self._figures.text(key), HEADING)]
 
     def _text(self, key: str) -> Any:
         return words(self._figures.text(key), TEXT)
