@@ -6,6 +6,7 @@ from sqlalchemy import Boolean
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 
 class likely(FunctionElement[bool]):  # noqa: N801 - named like SQLite's function
@@ -19,11 +20,22 @@ class likely(FunctionElement[bool]):  # noqa: N801 - named like SQLite's functio
     inherit_cache = True
 
 
+class unlikely(FunctionElement[Any]):  # noqa: N801 - named like SQLite's function
+    """A condition that holds for few of those rows: SQLite prefers its index to the order's."""
+
+    # As a Boolean it would be compared with 1, and no index be found in it.
+    type = NullType()
+    name = "unlikely"
+    inherit_cache = True
+
+
 @compiles(likely)
-def _plainly(element: likely, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(unlikely)
+def _plainly(element: likely | unlikely, compiler: SQLCompiler, **options: Any) -> str:
     return compiler.process(element.clauses, **options)
 
 
 @compiles(likely, "sqlite")
-def _for_sqlite(element: likely, compiler: SQLCompiler, **options: Any) -> str:
-    return f"likely({compiler.process(element.clauses, **options)})"
+@compiles(unlikely, "sqlite")
+def _for_sqlite(element: likely | unlikely, compiler: SQLCompiler, **options: Any) -> str:
+    return f"{element.name}({compiler.process(element.clauses, **options)})"

@@ -15,6 +15,7 @@ from community.case import FINISHED, OPEN, Status
 from community.console.ledger import Between, LedgerFilter, LedgerOrder, LedgerSort, Standing
 from community.workload import Scope
 from storage.books.workload import within
+from storage.hints import unlikely
 from storage.tables import CallbackRow, CaseRow, CostRow, PersonRow, SupporterRow
 
 Condition = ColumnElement[bool]
@@ -62,7 +63,7 @@ def known_to_indexes(
     if which.numbers:
         parts.append(CaseRow.number.in_(which.numbers))
     if which.statuses:
-        parts.append(_among(which.statuses))
+        parts.append(_among(which.statuses, of_one=bool(which.worker)))
         parts += [_OPEN] if OPEN.issuperset(which.statuses) else []
     if which.categories:
         parts.append(CaseRow.category.in_(sorted(which.categories)))
@@ -150,11 +151,14 @@ def _standing(standing: Standing, now: datetime) -> list[Condition]:
     return [found[standing]] if standing in found else []
 
 
-def _among(statuses: Collection[Status]) -> Condition:
-    """Say that a case has one of these statuses."""
+def _among(statuses: Collection[Status], *, of_one: bool = False) -> Condition:
+    """Say that a case has one of these statuses; `of_one` where one person's cases are asked."""
     status: Any = CaseRow.status
-    # Most cases are closed: to find them by that, SQLite would have to sort nearly all there are.
-    return (BesideIndexes(status) if Status.CLOSED in statuses else status).in_(sorted(statuses))
+    if Status.CLOSED in statuses:
+        # Most are closed: to find them by that, SQLite would have to sort nearly all there are.
+        status = BesideIndexes(status)
+    among: Condition = status.in_(sorted(statuses))
+    return unlikely(among) if of_one and Status.CLOSED not in statuses else among
 
 
 def _between(column: Any, span: Between) -> list[Condition]:
