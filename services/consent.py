@@ -7,10 +7,9 @@ from community.actions import Action
 from community.conversation import Conversation, Stage
 from community.people import Person
 from community.speech import Button, Rows, Utterance
-from services.conversing import begin, take_draft
 from services.desk import Desk
-from services.drafts import Draft
 from services.hearing import Heard
+from services.held_words import take_together
 from services.linking import LINK, link_after_consent
 from services.scanned_place import forget_scan, scanned_place
 from services.stages import enter, forget_stage
@@ -87,14 +86,7 @@ async def take_up(desk: Desk, person: Person, state: Conversation, latest: Heard
         at_place = Utterance("agreed-at", {"place": place})
         await desk.say(person, Utterance("agreed", {}) if place is None else at_place)
         return
-    if len(heard) == 1:
-        await begin(desk, heard[0])
-        return
-    draft = Draft.from_heard(heard[0])
-    for one in heard[1:]:
-        draft = draft.with_heard(one)
-    telling = max(heard, key=lambda one: len(one.text))
-    await take_draft(desk, telling, draft)
+    await take_together(desk, heard)
 
 
 async def disagree(desk: Desk, person: Person) -> None:

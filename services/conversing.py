@@ -51,7 +51,7 @@ async def take_report(desk: Desk, heard: Heard, draft: Draft) -> None:
         if await taken(desk, heard, draft):
             return
     if isinstance(judgement, IsTalk):
-        await talk(desk, heard, judgement.talk)
+        await talk(desk, heard, judgement.talk, draft)
     elif isinstance(judgement, Unsure) and not any(sign.isalnum() for sign in draft.text):
         await desk.say(heard.person, Utterance("words-please", {}))
     else:
