@@ -110,9 +110,11 @@ async def _understanding(
         return None, {}
     if settings.nlu_server is not None:
         url, token = settings.nlu_server
-        return await stack.enter_async_context(RasaUnderstander(url, token or "")), {}
+        asking = RasaUnderstander(url, token or "", timeout=settings.nlu_timeout)
+        return await stack.enter_async_context(asking), {}
     rasa = own_rasa(settings.nlu_children, settings.nlu_project)
-    return await stack.enter_async_context(rasa.understander()), {"rasa": rasa.run}
+    own = rasa.understander(timeout=settings.nlu_timeout)
+    return await stack.enter_async_context(own), {"rasa": rasa.run}
 
 
 async def _prepare(settings: Settings, office: Office) -> None:

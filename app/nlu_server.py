@@ -47,7 +47,8 @@ async def serve_understanding(settings: Settings) -> None:
     """
     port, token = address_to_serve(settings)
     pool = own_rasa(settings.nlu_children, settings.nlu_project)
-    runner = web.AppRunner(NluFront(pool, token).application(), access_log=None)
+    front = NluFront(pool, token, timeout=settings.nlu_timeout)
+    runner = web.AppRunner(front.application(), access_log=None)
     await runner.setup()
     try:
         await _listen(runner, port)

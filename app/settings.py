@@ -168,6 +168,7 @@ class Settings(BaseSettings):
     nlu_token: SecretStr | None = None
     nlu_project: Annotated[Path, AfterValidator(_nlu_project)] = ROOT
     nlu_children: Annotated[int, Field(ge=1, le=16)] = 1
+    nlu_timeout: Annotated[float, Field(gt=0, le=10)] = 3.0
     community: Annotated[Path, AfterValidator(_existing_file)] | None = None
     clock_tick: Annotated[float, Field(gt=0, le=3600)] = 5.0
     language: Literal["zh", "en"] = "zh"

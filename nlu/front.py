@@ -19,10 +19,11 @@ _PASSED_ON = (("POST", "/model/parse"), ("GET", "/status"))
 class NluFront:
     """Passes questions on to the least busy child; like Rasa it demands a token."""
 
-    def __init__(self, pool: RasaPool, token: str) -> None:
-        """Take the children and the token that callers must carry."""
+    def __init__(self, pool: RasaPool, token: str, *, timeout: float = TIMEOUT) -> None:
+        """Take the children, the token that callers must carry, and the seconds for an answer."""
         self._pool = pool
         self._token = token
+        self._timeout = timeout
         self._under_way: Counter[RasaAddress] = Counter()
         self._session: aiohttp.ClientSession | None = None
 
@@ -36,7 +37,7 @@ class NluFront:
         return application
 
     async def _connections(self, _application: web.Application) -> AsyncIterator[None]:
-        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        timeout = aiohttp.ClientTimeout(total=self._timeout)
         async with aiohttp.ClientSession(timeout=timeout) as self._session:
             yield
 

@@ -1,6 +1,7 @@
 """The program as a process of its own, as people start it."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 LINLI = Path(sys.executable).parent / "linli"
+PATIENCE = 240.0
+"""Seconds for a program to say something or to end; Rasa alone may take half of them to start."""
 NOBODY = "http://127.0.0.1:9"
 """Where no Rasa listens: these tests are about the program around it."""
 
@@ -19,6 +22,8 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     # A program that may not keep its bytecode compiles itself anew at each of many starts.
     others.pop("PYTHONDONTWRITEBYTECODE", None)
     ours = {"NLU_URL": NOBODY, "CLOCK_TICK": "0.5", "CONSOLE_LISTEN": "off", **settings}
+    # How fast Rasa is, benchmarks measure; here a late answer would only change what is asked.
+    ours.setdefault("NLU_TIMEOUT", "10")
     return {**others, **{f"LINLI_{name}": value for name, value in ours.items()}}
 
 
@@ -58,7 +63,7 @@ class Program:
 
     async def ends(self) -> int:
         """Wait for its end and give its exit code."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             code = await self._process.wait()
             await self._listener
         return code
@@ -72,12 +77,13 @@ class Program:
     async def kill(self) -> None:
         """End the whole group, whatever state it is in; for fixtures."""
         if self._process.returncode is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         await self.ends()
 
     async def _until(self, fits: Callable[[], bool], what: str) -> str:
         try:
-            async with asyncio.timeout(60), self._news:
+            async with asyncio.timeout(PATIENCE), self._news:
                 await self._news.wait_for(lambda: fits() or self._silent)
         except TimeoutError:
             raise AssertionError(f"it never said {what!r}, but:\n{self._said}") from None
