@@ -56,7 +56,7 @@ async def live(
     begin = time.monotonic() + warm_up
 
     async def one_after_the_other() -> None:
-        while time.monotonic() < begin + seconds:
+        while not ended or ended[-1] < begin + seconds:
             await lives.one()
             ended.append(time.monotonic())
 

@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.phone_line import PhoneLine
 
 Json = dict[str, Any]
-_DEFAULT_WAIT_SECONDS = 10.0
+_DEFAULT_WAIT_SECONDS = 60.0
 _POLL_SECONDS = 20
 
 

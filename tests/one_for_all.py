@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import json
 import os
+import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -50,6 +51,8 @@ async def one_for_all(
     finally:
         mine.unlink()
         if ended is not None:
+            # The others' tests are no part of this one's time, by whose alarm pytest-timeout ends.
+            signal.setitimer(signal.ITIMER_REAL, 0)
             await asyncio.to_thread(_wait_for_others, folder, known)
             await ended()
 

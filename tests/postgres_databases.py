@@ -15,7 +15,7 @@ FROM information_schema.columns WHERE table_schema = 'public'
 """
 _VERSION = "SELECT version_num FROM alembic_version"
 _OTHERS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 _WRITTEN = """

@@ -5,7 +5,6 @@ import ctypes
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,10 +17,15 @@ from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # it carries no types
 
+from tests.free_ports import free_port
+
 Result = TypeVar("Result")
 ROLE = "linli"
-FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
-START_WITHIN = 60.0
+FAST = (
+    *("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"),
+    "max_connections=300",
+)
+START_WITHIN = 240.0
 
 
 def run_apart(work: Coroutine[Any, Any, Result]) -> Result:
@@ -51,9 +55,7 @@ class PostgresServer:
         self._user = "nobody" if os.geteuid() == 0 else None
         self._bin = self._find_programs()
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         data = self._folder / "data"
         data.mkdir(mode=0o700)
         if self._user is not None:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from sandbox.phone import Phone, words_of
 
 Json = dict[str, Any]
-PATIENCE = 40.0
+PATIENCE = 150.0
 """Seconds after which something that was waited for counts as missing."""
 
 

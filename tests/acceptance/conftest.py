@@ -10,7 +10,8 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from tests.acceptance.town import STAFF, Town, free_port, open_town, until
+from tests.acceptance.town import STAFF, Town, open_town, until
+from tests.free_ports import free_port
 from tests.integration.app.programs import ROOT, Program
 from tests.one_for_all import Ended, Settings, one_for_all, shared_folder
 
@@ -39,7 +40,7 @@ async def shared_rasa(
         settings = {"NLU_URL": address, "NLU_TOKEN": secrets.token_hex(16)}
         program = await Program.start(tmp_path_factory.mktemp("rasa"), "nlu", **settings)
         try:
-            await until(lambda: _answers(settings), "Rasa to answer", patience=120)
+            await until(lambda: _answers(settings), "Rasa to answer", patience=240)
         except BaseException:
             await program.end()
             raise

@@ -3,14 +3,11 @@
 from typing import TYPE_CHECKING
 
 from sandbox.phone import words_of
-from tests.acceptance.chat import until
+from tests.acceptance.chat import PATIENCE, until
 from tests.acceptance.talk import Step
 
 if TYPE_CHECKING:
     from tests.acceptance.stage import Scene
-
-PATIENCE = 20.0
-"""Seconds to wait for words that do not come."""
 
 
 async def hears_in_group(scene: "Scene", step: Step) -> None:

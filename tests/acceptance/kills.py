@@ -18,10 +18,10 @@ from tests.acceptance.town import REPORT, Chat, Json, Town, labels_of, until
 from tests.integration.app.programs import Program
 from tests.sandbox.pictures import make_picture
 
-PATIENCE = 150.0
+PATIENCE = 400.0
 """Seconds for one step: two leases of 30 s may have to run out one after the other."""
 
-GONE_WITHIN = 10.0
+GONE_WITHIN = 60.0
 """Seconds after which nothing of a killed program may be left."""
 
 _SENT = "SELECT chat_id, text, purpose FROM outbox WHERE state = 'sent' AND kind <> 'edit'"

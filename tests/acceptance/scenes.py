@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sandbox.phone import Phone, words_of
+from tests.acceptance.chat import PATIENCE
 from tests.acceptance.town import REPORT, Chat, Json, Town
 
 CALLED_BACK_WITHIN = "34h"
@@ -52,7 +53,7 @@ class Reported:
     async def prompt(self, label: str) -> Json:
         """Have the worker press 回复居民 or 办结, and give the question that comes of it."""
         await self.worker.tap(await self.card(label=label), label)
-        return await self.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), 40)
+        return await self.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), PATIENCE)
 
     async def solve(self, note: str = "换了新灯泡") -> None:
         """Have the worker solve the case with a note alone."""

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sandbox.phone import Phone, words_of
-from tests.acceptance.chat import Json, labels_of, until
+from tests.acceptance.chat import PATIENCE, Json, labels_of, until
 from tests.acceptance.group_acts import GroupOfTalk
 from tests.acceptance.group_looks import does_not_hear_in_group, hears_in_group
 from tests.acceptance.nights import nights_until
 from tests.acceptance.phone_acts import do, label_like
 from tests.acceptance.talk import Step, Verb
 from tests.acceptance.town import Town
-
-PATIENCE = 20.0
-"""Seconds to wait for words that do not come."""
 
 NUMBER = re.compile(r"LL\d{4}-\d{6}")
 _SPAN = re.compile(r"(\d+)(分钟|小时|天)")

@@ -14,9 +14,9 @@ import pytest_asyncio
 
 from tests.integration.app.programs import ROOT
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(960)]
 
-LONGEST = 280.0
+LONGEST = 900.0
 """Seconds after which a run hangs; less than one test may take."""
 
 RUNS = {

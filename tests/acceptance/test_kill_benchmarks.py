@@ -4,7 +4,11 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.integration.app.programs import ROOT
+
+pytestmark = pytest.mark.timeout(900)
 
 TELL_ALL = """
 import contextlib, sys
@@ -26,7 +30,7 @@ def told(*arguments: str) -> str:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=800,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -34,7 +38,10 @@ def told(*arguments: str) -> str:
 
 
 def test_the_benchmark_of_loss_counts_what_a_stock_bot_loses_and_linli_does_not() -> None:
-    said = run("loss", "--updates", "6", "--answered", "1", "--repetitions", "1", "--polling")
+    said = run(
+        *("loss", "--updates", "12", "--work", "1"),
+        *("--answered", "1", "--repetitions", "1", "--polling"),
+    )
     assert int(re.findall(r"stock bot, polling: lost (\d+)", said)[0]) > 0
     assert re.findall(r"linli, polling: lost (\d+)", said) == ["0"]
 

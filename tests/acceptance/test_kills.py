@@ -17,7 +17,7 @@ from tests.acceptance.town import OWN_RASA, open_town, webhook_settings
 from tests.postgres_databases import PostgresDatabases
 from tests.postgres_server import PostgresServer
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(1200)]
 
 ABREAST = 4
 """Plays at a time: as many as two cores start and restart without hurrying anybody's patience."""

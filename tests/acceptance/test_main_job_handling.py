@@ -4,6 +4,7 @@ import pytest
 
 from community.case import Status
 from sandbox.phone import words_of
+from tests.acceptance.chat import PATIENCE
 from tests.acceptance.scenes import Reported, reported
 from tests.acceptance.town import Chat, Town, labels_of
 from tests.sandbox.pictures import make_picture
@@ -39,11 +40,11 @@ async def test_a_whistle_calls_the_leader_once(town: Town) -> None:
     await case.worker.tap(card, "吹哨")
     whom = await case.his.shows(case.number, label="请网格长支援")
     tap = await case.worker.tap(whom, "请网格长支援")
-    assert "赵敏" in (await case.worker.wait_for_answer(tap, 40))["text"]
+    assert "赵敏" in (await case.worker.wait_for_answer(tap, PATIENCE))["text"]
     leader = Chat.of(town.phones["l1"])
     await leader.shows("张建国吹哨", case.number, "丽景苑3号楼2单元")
     tap = await case.worker.tap(whom, "请网格长支援")
-    assert "已经收到" in (await case.worker.wait_for_answer(tap, 40))["text"]
+    assert "已经收到" in (await case.worker.wait_for_answer(tap, PATIENCE))["text"]
     await town.settled()
     assert await leader.count("吹哨", case.number) == 1
 
@@ -86,7 +87,7 @@ async def test_words_without_a_reply_are_held_until_the_worker_says_for_whom(tow
     for case in cases:
         await case.prompt("回复居民")
     await cases[0].worker.send("师傅九点到")
-    question = await cases[0].worker.wait_for(lambda one: "发给谁" in words_of(one), 40)
+    question = await cases[0].worker.wait_for(lambda one: "发给谁" in words_of(one), PATIENCE)
     await town.settled()
     assert [await case.mine.count("师傅九点到") for case in cases] == [0, 0]
     await cases[0].taps(cases[0].worker, question, f"发给李大爷 {cases[1].number}")
@@ -127,7 +128,7 @@ async def test_a_photo_before_the_note_is_kept_for_it(town: Town) -> None:
     case = await reported(town)
     prompt = await case.prompt("办结")
     await case.worker.send_photo(make_picture(), reply_to=prompt)
-    again = await case.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), 40)
+    again = await case.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), PATIENCE)
     await town.settled()
     assert (await town.case(case.number)).status is not Status.RESOLVED
     assert await case.mine.count("办理结果") == 0
@@ -140,9 +141,9 @@ async def test_a_note_without_a_reply_after_the_photo_solves_once_the_worker_say
 ) -> None:
     case = await reported(town)
     await case.worker.send_photo(make_picture(), reply_to=await case.prompt("办结"))
-    await case.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), 40)
+    await case.worker.wait_for(lambda one: "请回复这条消息" in words_of(one), PATIENCE)
     await case.worker.send("换了灯泡")
-    question = await case.worker.wait_for(lambda one: "发给谁" in words_of(one), 40)
+    question = await case.worker.wait_for(lambda one: "发给谁" in words_of(one), PATIENCE)
     assert (await town.case(case.number)).status is not Status.RESOLVED
     await case.worker.tap(question, f"办结说明 {case.number}")
     await _both_are_seen(case, "换了灯泡")

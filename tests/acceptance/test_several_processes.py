@@ -15,7 +15,8 @@ from benchmarks.crowd import report_of
 from sandbox.phone import Phone
 from storage import schema
 from tests.acceptance.kills import rows_of, sees
-from tests.acceptance.town import Town, free_port, open_town, until
+from tests.acceptance.town import Town, open_town, until
+from tests.free_ports import free_port
 from tests.integration.app.programs import Program
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

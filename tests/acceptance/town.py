@@ -1,7 +1,6 @@
 """A whole town around the running program: its process group, its Telegram, everybody's phones."""
 
 import json
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from sandbox.server import Sandbox
 from services.clockwork import fast_forward
 from storage.units import SqlUnits, open_units
 from tests.acceptance.chat import PATIENCE, Chat, Json, labels_of, until
+from tests.free_ports import free_port
 from tests.integration.app.programs import ROOT, Program
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "Chat",
     "Json",
     "Town",
-    "free_port",
     "labels_of",
     "open_town",
     "sleepless",
@@ -232,11 +231,3 @@ def webhook_settings() -> dict[str, str]:
         "TELEGRAM_WEBHOOK_SECRET": "a-long-random-word",
         "LISTEN": f"127.0.0.1:{port}",
     }
-
-
-def free_port() -> int:
-    """Give a port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -15,6 +14,7 @@ from pathlib import Path
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser.hands import PATIENCE
+from tests.free_ports import free_port
 from tests.integration.app.programs import ROOT, Program
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -43,8 +43,9 @@ async def running_demo(folder: Path, **settings: str) -> AsyncIterator[Demo]:
 
     At the end it gets Ctrl-C, and must end cleanly.
     """
-    options = ("demo", "--port", str(_free_port()))
-    program = await Program.start(folder, *options, **{"NLU_URL": "", **settings})
+    options = ("demo", "--port", str(free_port()))
+    own = {"NLU_URL": "", "CONSOLE_LISTEN": f"127.0.0.1:{free_port()}"}
+    program = await Program.start(folder, *options, **{**own, **settings})
     try:
         phones, console = _ADDRESS.findall(await program.says("Rasa is ready"))[:2]
         yield Demo(phones, console)
@@ -76,10 +77,3 @@ async def running_browser(language: str = "") -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port

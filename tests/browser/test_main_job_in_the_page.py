@@ -11,7 +11,7 @@ from tests.sandbox.pictures import make_picture
 
 REPORT = "丽景苑3号楼2单元楼道灯坏了三天没人修"
 PHOTO: FilePayload = {"name": "灯.png", "mimeType": "image/png", "buffer": make_picture()}
-STEPS_TO_A_CALLBACK = 4
+STEPS_TO_A_CALLBACK = 10
 
 
 async def test_the_main_job_is_played_by_clicking(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The sandbox's page of phones: what its files may contain, and how it behaves in a browser."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -197,8 +198,11 @@ async def test_a_button_waits_until_the_bot_has_answered(
     await button.click()
     await expect(button).to_have_attribute("aria-busy", "true")
     query = (await bot.updates(offset=unread, timeout=40))[0]["callback_query"]
-    await bot("answerCallbackQuery", callback_query_id=query["id"], text="已接单")
-    await expect(shown.get_by_test_id("toast")).to_contain_text("已接单")
+    # A toast goes after some seconds: the look begins before it comes.
+    await asyncio.gather(
+        expect(shown.get_by_test_id("toast")).to_contain_text("已接单"),
+        bot("answerCallbackQuery", callback_query_id=query["id"], text="已接单"),
+    )
     await expect(button).not_to_have_attribute("aria-busy", "true")
     assert query["data"] == "accept"
 
@@ -231,5 +235,7 @@ async def test_the_clock_is_moved_and_says_why_it_cannot(
     await expect(_shown(page, resident)).to_contain_text("时钟快进到 7月25日")
     await page.get_by_test_id("forward-next").click()
     await expect(page.get_by_test_id("clock-now")).to_contain_text("7月26日")
-    await page.get_by_test_id("forward-day").click()
-    await expect(page.get_by_test_id("toast")).to_contain_text("再往前就太远了。")
+    await asyncio.gather(
+        expect(page.get_by_test_id("toast")).to_contain_text("再往前就太远了。"),
+        page.get_by_test_id("forward-day").click(),
+    )

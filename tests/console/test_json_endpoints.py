@@ -59,9 +59,9 @@ def console_served(tmp_path_factory: pytest.TempPathFactory, sqlite_template) ->
             await over.wait()
         await units.dispose()
 
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    assert ready.wait(60)
+    assert ready.wait(240)
     yield found[0]
     ending[0]()
     thread.join()
@@ -72,7 +72,7 @@ def console_served(tmp_path_factory: pytest.TempPathFactory, sqlite_template) ->
 def test_figures_are_given_or_refused_but_never_break(
     case: schemathesis.Case[Any], console_served: Served
 ) -> None:
-    answer = case.call(base_url=console_served.url, cookies=console_served.cookies)
+    answer = case.call(base_url=console_served.url, cookies=console_served.cookies, timeout=120)
     assert answer.status_code < 500, answer.text
     if answer.status_code == 200:
         assert "json" in answer.headers["content-type"][0]

@@ -12,6 +12,7 @@ import pytest_asyncio
 from nlu.child import RasaChild
 from nlu.client import RasaUnderstander
 from nlu.model import ROOT, find_model, find_rasa_python
+from nlu.pace import Pace
 from tests.nlu.warm_rasa import warm_rasa
 
 
@@ -32,7 +33,9 @@ def trained_model() -> Path:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def rasa_child(trained_model: Path) -> AsyncIterator[RasaChild]:
     """Run one real Rasa for all tests that only ask it."""
-    async with RasaChild(trained_model, find_rasa_python()) as child:
+    async with RasaChild(
+        trained_model, find_rasa_python(), pace=Pace(start_timeout=400.0)
+    ) as child:
         await child.wait_ready()
         yield child
 
@@ -40,7 +43,7 @@ async def rasa_child(trained_model: Path) -> AsyncIterator[RasaChild]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def rasa(rasa_child: RasaChild) -> AsyncIterator[RasaUnderstander]:
     """Ask the real Rasa."""
-    async with rasa_child.understander(timeout=10.0) as understander:
+    async with rasa_child.understander(timeout=60.0) as understander:
         yield understander
 
 

@@ -24,7 +24,7 @@ from nlu.child import RasaChild
 
 async def main():
     async with RasaChild(Path(sys.argv[1]), Path(sys.argv[2])) as child:
-        await child.wait_ready()
+        await child.wait_ready(400)
         print(json.dumps({"pid": child.pid, "url": child.url}), flush=True)
         await asyncio.sleep(600)
 
@@ -33,7 +33,7 @@ asyncio.run(main())
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(240):
         while not condition():  # noqa: ASYNC110 - other processes set no events of ours
             await asyncio.sleep(0.05)
 
@@ -51,9 +51,9 @@ def listens(url: str) -> bool:
 
 
 async def test_a_killed_rasa_comes_back_and_understands_again(trained_model: Path) -> None:
-    pace = Pace(first_pause=0.1)
+    pace = Pace(first_pause=0.1, start_timeout=400.0)
     child = RasaChild(trained_model, find_rasa_python(), pace=pace)
-    async with child, child.understander(timeout=10.0) as rasa:
+    async with child, child.understander(timeout=60.0) as rasa:
         await child.wait_ready()
         pid, url = child.pid, child.url
         assert pid is not None

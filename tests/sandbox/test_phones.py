@@ -136,7 +136,7 @@ async def test_events_come_as_they_happen(phone: Phone, bot: RawBot) -> None:
     await asyncio.sleep(0.05)
     assert not waiting.done()
     sent = await bot.sent(chat_id=phone.user_id, text="一")
-    first = await asyncio.wait_for(waiting, 5)
+    first = await asyncio.wait_for(waiting, 60)
     [event] = first["events"]
     assert event == {
         "seq": start + 1,

@@ -61,12 +61,19 @@ async def test_an_offset_of_another_time_confirms_nothing(phone: Phone, bot: Raw
     assert await bot.updates() == page
 
 
-async def test_waiting_ends_with_the_first_message(phone: Phone, bot: RawBot) -> None:
+async def polls(box: Sandbox, *, waiting: bool = True) -> None:
+    """Wait until a getUpdates waits in the sandbox, or none any more."""
+    async with asyncio.timeout(60):
+        while bool(box.world.polling._waiting) is not waiting:  # noqa: ASYNC110 - rings no bell
+            await asyncio.sleep(0.01)
+
+
+async def test_waiting_ends_with_the_first_message(box: Sandbox, phone: Phone, bot: RawBot) -> None:
     waiting = asyncio.create_task(bot.updates(timeout=30))
-    await asyncio.sleep(0.05)
+    await polls(box)
     assert not waiting.done()
     await phone.send("醒醒")
-    page = await asyncio.wait_for(waiting, 5)
+    page = await asyncio.wait_for(waiting, 60)
     assert [update["message"]["text"] for update in page] == ["醒醒"]
 
 
@@ -74,18 +81,18 @@ async def test_waiting_in_vain_gives_an_empty_page(bot: RawBot) -> None:
     assert await bot.updates(timeout=1) == []
 
 
-async def test_a_second_getupdates_ends_the_first(phone: Phone, bot: RawBot) -> None:
+async def test_a_second_getupdates_ends_the_first(box: Sandbox, phone: Phone, bot: RawBot) -> None:
     first = asyncio.create_task(bot("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await polls(box)
     second = asyncio.create_task(bot.updates(timeout=30))
-    assert await asyncio.wait_for(first, 5) == {
+    assert await asyncio.wait_for(first, 60) == {
         "ok": False,
         "error_code": 409,
         "description": "Conflict: terminated by other getUpdates request; "
         "make sure that only one bot instance is running",
     }
     await phone.send("一")
-    assert len(await asyncio.wait_for(second, 5)) == 1
+    assert len(await asyncio.wait_for(second, 60)) == 1
 
 
 async def test_getupdates_conflicts_with_a_webhook(bot: RawBot) -> None:
@@ -98,11 +105,11 @@ async def test_getupdates_conflicts_with_a_webhook(bot: RawBot) -> None:
     )
 
 
-async def test_setwebhook_ends_a_waiting_getupdates(bot: RawBot) -> None:
+async def test_setwebhook_ends_a_waiting_getupdates(box: Sandbox, bot: RawBot) -> None:
     waiting = asyncio.create_task(bot("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await polls(box)
     await bot.sent("setWebhook", url="http://127.0.0.1:9/hook")
-    answer = await asyncio.wait_for(waiting, 5)
+    answer = await asyncio.wait_for(waiting, 60)
     assert answer["description"] == "Conflict: terminated by setWebhook request"
 
 
@@ -110,10 +117,10 @@ async def test_a_bot_that_goes_away_stops_waiting(
     phone: Phone, bot: RawBot, box: Sandbox, backstage: Backstage
 ) -> None:
     waiting = asyncio.create_task(bot("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await polls(box)
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    await asyncio.sleep(0.05)
+    await polls(box, waiting=False)
     await phone.send("一")
     [update] = (await backstage.ledger())["delivered"][-1:]
     assert update["delivered_count"] == 0

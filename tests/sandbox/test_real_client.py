@@ -14,6 +14,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
 from sandbox.backstage import Backstage
 from sandbox.faults import Fault
@@ -22,9 +23,20 @@ from sandbox.server import Sandbox
 from tests.sandbox.pictures import make_picture
 
 
+def patient() -> HTTPXRequest:
+    """Wait longer than a busy machine needs; the library's own five seconds may be too few."""
+    return HTTPXRequest(connect_timeout=60, read_timeout=60, write_timeout=60, pool_timeout=60)
+
+
 @pytest.fixture
 async def client(box: Sandbox) -> AsyncIterator[telegram.Bot]:
-    bot = telegram.Bot(box.token, base_url=f"{box.url}/bot", base_file_url=f"{box.url}/file/bot")
+    bot = telegram.Bot(
+        box.token,
+        base_url=f"{box.url}/bot",
+        base_file_url=f"{box.url}/file/bot",
+        request=patient(),
+        get_updates_request=patient(),
+    )
     async with bot:
         yield bot
 
@@ -166,6 +178,8 @@ async def test_a_whole_application_runs_on_it(box: Sandbox, phone: Phone) -> Non
         .token(box.token)
         .base_url(f"{box.url}/bot")
         .base_file_url(f"{box.url}/file/bot")
+        .request(patient())
+        .get_updates_request(patient())
         .build()
     )
     app.add_handler(CommandHandler("start", on_start))

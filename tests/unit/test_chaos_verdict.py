@@ -1,6 +1,5 @@
 """The verdict of a chaos run finds what is lost, doubled and repeated in the sandbox's books."""
 
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -49,8 +48,10 @@ def books() -> Books:
     return Books()
 
 
-def killed(after: float) -> Struck:
-    return Struck(time.time() + after, "kill", "bot-1", sends=True)
+def killed(books: Books, after: float) -> Struck:
+    """Give a kill so many seconds after the last call."""
+    (last,) = books.store.all("SELECT max(at) AS at FROM calls")
+    return Struck(last["at"] + after, "kill", "bot-1", sends=True)
 
 
 def test_whole_lives_are_whole(books: Books) -> None:
@@ -82,20 +83,20 @@ def test_a_repetition_needs_a_cause(books: Books) -> None:
     books.came(chat, "一")
     books.came(chat, "一")
     assert len(books.judged().unexplained) == 1
-    assert books.judged(killed(1.0)).after_kill.total() == 1
-    assert len(books.judged(killed(60.0)).unexplained) == 1
+    assert books.judged(killed(books, 1.0)).after_kill.total() == 1
+    assert len(books.judged(killed(books, 60.0)).unexplained) == 1
     books.came(chat, "二", fault="drop_after")
     books.came(chat, "二")
-    assert books.judged(killed(1.0)).after_fault == 1
+    assert books.judged(killed(books, 1.0)).after_fault == 1
     books.came(chat, "三")
     books.came(chat, "三", fault="timeout")
-    assert books.judged(killed(1.0)).after_fault == 2
+    assert books.judged(killed(books, 1.0)).after_fault == 2
 
 
 def test_repetitions_are_shared_out_among_kills_that_were_close(books: Books) -> None:
     for words in ("一", "二", "三"):
         books.came(books.worker.id, words)
         books.came(books.worker.id, words)
-    first, second = killed(1.0), killed(1.5)
+    first, second = killed(books, 1.0), killed(books, 1.5)
     shared = books.judged(first, second).after_kill
     assert shared == {first.at: 2, second.at: 1}

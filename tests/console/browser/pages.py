@@ -55,6 +55,7 @@ async def manager(
 
 async def barriers(page: Page) -> list[str]:
     """Give what axe finds serious about a page, in words that lead to it."""
+    await page.wait_for_load_state()
     # Pages run no script that is written into them; axe is put in by the browser's own hand.
     found = await page.evaluate(f"() => {{ {AXE_SCRIPT}; return axe.run(); }}")
     return [

@@ -48,6 +48,6 @@ async def test_the_months_report_can_be_read_on_a_phone_and_saved(
         wide = await page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390
         await _clean(watched)
-        async with page.expect_download() as download:
+        async with page.expect_download(timeout=120_000) as download:
             await page.get_by_role("link", name="PDF").click()
         assert (await download.value).suggested_filename == "Monthly report-2026-12.pdf"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from community.speech import Utterance
 from services.community_loading import load_community
@@ -40,20 +40,20 @@ async def test_a_manager_notes_leave_tries_a_rule_invites_and_rewords(
         await page.locator("input[name='leave.0.from']").fill("2026-12-24")
         await page.locator("input[name='leave.0.to']").fill("2026-12-26")
         await page.get_by_role("button", name="保存").click()
-        assert await page.locator(".said").inner_text() == "已保存，马上生效。"
-        assert "2026-12-24" in await page.locator("main").inner_text()
+        await expect(page.locator(".said")).to_have_text("已保存，马上生效。")
+        await expect(page.locator("main")).to_contain_text("2026-12-24")
         assert await barriers(page) == []
         await page.goto(f"{url}/people/rules")
         await page.locator("textarea").fill("丽景苑3号楼路灯坏了")
         await page.locator("select[name=category]").select_option("lighting")
         await page.get_by_role("button", name="看看派给谁").click()
-        assert "张师傅" in await page.locator(".explained").inner_text()
+        await expect(page.locator(".explained")).to_contain_text("张师傅")
         assert await barriers(page) == []
         await page.goto(f"{url}/people?reach=not_invited")
         await page.locator("input[value=c1][type=checkbox]").check()
         await page.get_by_role("button", name="邀请选中的人").click()
         picture = page.locator(".invitation img")
-        assert await picture.evaluate("one => one.naturalWidth") > 100
+        assert await picture.evaluate("async one => (await one.decode(), one.naturalWidth)") > 100
         assert await barriers(page) == []
         await page.goto(f"{url}/people/texts/agreed")
         words = page.locator("textarea[lang=zh]")

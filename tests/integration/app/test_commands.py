@@ -3,9 +3,11 @@
 import asyncio
 import json
 import logging
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,10 @@ import structlog
 from app.cli import main
 from app.settings_reading import setting_names
 from sandbox.phone import Phone
+from sandbox.phone_screen import words_of
 from sandbox.server import Sandbox
 from tests.integration.app.conftest import Start
-from tests.integration.app.programs import ROOT
+from tests.integration.app.programs import PATIENCE, ROOT
 
 SAMPLE = str(ROOT / "community.sample.yml")
 Linli = Callable[..., tuple[int, str]]
@@ -260,26 +263,29 @@ async def test_an_invitation_is_a_bare_link_that_binds_once_and_a_danger_is_in_t
         await Phone.new(box.url, first_name="=王") as phone,
     ):
         await worker.send(f"/start {invitation}")
-        await worker.wait_for_text("张建国，您好", timeout=30)
+        await worker.wait_for_text("张建国，您好", timeout=PATIENCE)
         await phone.send(f"/start {invitation}")
-        await phone.wait_for_text("邀请", timeout=30)
+        await phone.wait_for_text("邀请", timeout=PATIENCE)
         await phone.send("丽景苑3号楼2单元着火了")
-        await phone.wait_for_text("LL2026-000001", timeout=30)
+        receipt = words_of(await phone.wait_for_text("-000001", timeout=PATIENCE))
     assert await program.end() == 0
+    found = re.search(r"LL\d{4}-000001", receipt)
+    assert found is not None
+    number = found[0]
 
-    code, transcript = await asyncio.to_thread(linli, "log", "ll2026-000001")
+    code, transcript = await asyncio.to_thread(linli, "log", number.lower())
     assert code == 0
     assert "丽景苑3号楼2单元着火了" in transcript
     code, checked = await asyncio.to_thread(linli, "history", "verify")
     assert (code, checked.startswith("1 cases, 3 entries; seal ")) == (0, True)
-    with sqlite3.connect(tmp_path / "var" / "linli.db") as database:
+    with closing(sqlite3.connect(tmp_path / "var" / "linli.db")) as database, database:
         database.execute("UPDATE cases SET status = 'closed'")
     code, checked = await asyncio.to_thread(linli, "history", "verify")
     assert code == 3
-    assert "LL2026-000001: it is closed, but its history ends with assigned" in checked
+    assert f"{number}: it is closed, but its history ends with assigned" in checked
     code, ledger = await asyncio.to_thread(linli, "export", "cases", "--format", "json")
     (row,) = json.loads(ledger)
-    assert (row["number"], row["urgent"], row["reporter"]) == ("LL2026-000001", True, "=王")
+    assert (row["number"], row["urgent"], row["reporter"]) == (number, True, "=王")
 
 
 def test_where_a_report_would_go_is_told_without_filing_it(linli: Linli, tmp_path: Path) -> None:

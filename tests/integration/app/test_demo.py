@@ -9,7 +9,7 @@ import aiohttp
 
 from sandbox.phone import Phone
 from tests.integration.app.conftest import Start
-from tests.integration.app.programs import Program
+from tests.integration.app.programs import PATIENCE, Program
 
 PORT = "18081"
 
@@ -43,7 +43,7 @@ async def test_the_demo_has_its_phones_its_clock_and_goes_on_after_a_restart(sta
     assert list(users) == ["王女士", "李大爷", "张建国", "赵敏"]
     assert state["clock"]["available"]
     async with Phone(url, users["张建国"]) as worker:
-        await worker.wait_for_text("绑定", timeout=30)
+        await worker.wait_for_text("绑定", timeout=PATIENCE)
     before = state["clock"]["offset_seconds"]
     assert await forward(url, 3600) == 200
     assert (await state_of(url))["clock"]["offset_seconds"] == before + 3600
@@ -68,8 +68,9 @@ async def test_a_second_demo_in_the_same_folder_is_refused(start: Start) -> None
 
 async def test_another_demo_takes_the_next_free_port(start: Start, tmp_path: Path) -> None:
     first = await start("demo", "--port", PORT)
+    taken = await address_of(first)
     second = await start("demo", "--port", PORT, "--data", str(tmp_path / "other"))
-    assert await address_of(first) != await address_of(second)
+    assert await address_of(second) != taken
 
 
 async def test_the_demo_never_uses_what_is_set_for_real_people(
@@ -88,6 +89,6 @@ async def test_the_demo_never_uses_what_is_set_for_real_people(
     url = await address_of(program)
     users = {user["first_name"]: user["id"] for user in (await state_of(url))["users"]}
     async with Phone(url, users["赵敏"]) as leader:
-        await leader.wait_for_text("绑定", timeout=30)
+        await leader.wait_for_text("绑定", timeout=PATIENCE)
     assert await program.end() == 0
     assert not (tmp_path / "real.db").exists()

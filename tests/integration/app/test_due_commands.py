@@ -21,7 +21,7 @@ async def _prepare(url: str) -> None:
     case = await keep_case(units)
     async with units.write() as unit:
         await unit.cases.save(replace(case, status=Status.RESOLVED))
-        for kind, hours in ((DueKind.SOLVE_OVERDUE, -2), (DueKind.CALLBACK, 48)):
+        for kind, hours in ((DueKind.SOLVE_OVERDUE, -50), (DueKind.CALLBACK, 48)):
             await unit.due.add(kind, case.id, 1, datetime.now(UTC) + timedelta(hours=hours))
         await unit.commit()
     await units.dispose()
@@ -37,7 +37,7 @@ def test_due_rows_are_listed_moved_and_cancelled(linli: commands.Linli, tmp_path
     code, listed = said("list")
     assert code == 0
     clock, callback = listed.splitlines()
-    assert clock.split()[-3:] == ["late", "by", "2h"]
+    assert clock.split()[-3:] == ["late", "by", "50h"]
     assert callback.split()[4] == "callback"
     assert said("list", "--late", "--kind", "callback") == (0, "nothing is pending\n")
     soon = (datetime.now(UTC) + timedelta(days=3)).strftime("%Y-%m-%dT12:00")

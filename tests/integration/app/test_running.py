@@ -7,7 +7,9 @@ import pytest
 
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
+from tests.free_ports import free_port
 from tests.integration.app.conftest import Start
+from tests.integration.app.programs import PATIENCE
 
 
 async def test_the_program_answers_by_polling_without_any_rasa(
@@ -16,7 +18,7 @@ async def test_the_program_answers_by_polling_without_any_rasa(
     program = await start("run", **connected)
     async with await Phone.new(box.url) as phone:
         await phone.send("/start")
-        await phone.wait_for_text("示范社区", timeout=30)
+        await phone.wait_for_text("示范社区", timeout=PATIENCE)
     assert await program.end() == 0
     assert "Traceback" not in program.said
     assert box.token not in program.said
@@ -25,9 +27,7 @@ async def test_the_program_answers_by_polling_without_any_rasa(
 async def test_the_program_answers_by_webhook(
     start: Start, box: Sandbox, connected: dict[str, str]
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     program = await start(
         "run",
         **connected,
@@ -37,7 +37,7 @@ async def test_the_program_answers_by_webhook(
     )
     async with await Phone.new(box.url) as phone:
         await phone.send("/start")
-        await phone.wait_for_text("示范社区", timeout=30)
+        await phone.wait_for_text("示范社区", timeout=PATIENCE)
     assert await program.end() == 0
     assert "hook-hook-hook" not in program.said
     with socket.socket() as again:
@@ -126,7 +126,7 @@ async def test_a_fault_point_kills_the_program_and_the_next_start_goes_on(
         await phone.send("/start")
         assert await program.ends() == -signal.SIGKILL
         program = await start("run", **connected)
-        await phone.wait_for_text("示范社区", timeout=60)
+        await phone.wait_for_text("示范社区", timeout=PATIENCE)
     assert await program.end() == 0
 
 

@@ -128,12 +128,20 @@ async def test_errors_that_pass_lose_no_file(
 
 
 async def test_after_many_attempts_a_file_is_lost_with_the_reason(
-    station: Station, box: Sandbox, phone: Phone, fetcher: MediaFetcher, backstage: Backstage
+    station: Station, bot: Bot, box: Sandbox, phone: Phone, backstage: Backstage
 ) -> None:
     row = await want(station, box, attachment_of(await phone.send_photo(make_photo()), Kind.PHOTO))
     await backstage.add_fault(Fault("getFile", "5xx", times=100))
+    # Each wait is gone at once; so what is claimed must be held for longer than a wait.
+    bot_id, lease = bot_id_of(box.token), timedelta(hours=1)
+    fetcher = MediaFetcher(station.office, bot, bot_id, station.wakeups.media, lease=lease)
+
+    async def is_lost() -> bool:
+        await station.wait_out(800)
+        return (await media(station, row)).state is MediaState.LOST
+
     async with running(fetcher):
-        await eventually(lambda: is_in(station, row, MediaState.LOST))
+        await eventually(is_lost)
     lost = await media(station, row)
     assert lost.attempts == MOST_ATTEMPTS
     assert "Bad Gateway" in (lost.error or "")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from sqlalchemy import select
 from structlog.testing import capture_logs
 from telegram import Bot
 
@@ -20,6 +21,8 @@ from sandbox.faults import Fault
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
 from services.delivery import claim_letters
+from storage.tables import OutboxRow
+from tests.free_ports import free_port
 from tests.integration.transport.builders import (
     Station,
     add_person,
@@ -28,7 +31,7 @@ from tests.integration.transport.builders import (
     post,
     running,
 )
-from tests.unit.bot_transport.loopback import TOKEN, free_port, ok, serving
+from tests.unit.bot_transport.loopback import TOKEN, ok, serving
 
 BUTTON: dict[str, Any] = {"inline_keyboard": [[{"text": "补充", "callback_data": "1:x"}]]}
 
@@ -119,14 +122,17 @@ async def test_being_told_to_wait_holds_up_that_chat_alone(
     another: Person,
     backstage: Backstage,
 ) -> None:
-    fault = Fault("sendMessage", "429", retry_after=2, chat_id=phone.user_id)
+    fault = Fault("sendMessage", "429", retry_after=30, chat_id=phone.user_id)
     await backstage.add_fault(fault)
     row = await post(station, person, "一")
-    async with running(make_sender(station, bot)):
+    clock = [1000.0]
+    limits = Limits(enabled=False, monotonic=lambda: clock[0])
+    async with running(make_sender(station, bot, limits)):
         await eventually(lambda: told_to_wait(station, row))
         free = await post(station, another, "freely")
         await sent(station, free)
         assert await texts(phone) == []
+        clock[0] += 31
         await eventually(lambda: pushed(station, row))
     assert await texts(phone) == ["一"]
     assert (await backstage.counters())["flood_violations"] == 0
@@ -287,6 +293,7 @@ async def test_while_the_database_is_away_a_sent_message_is_not_sent_again(
 async def test_what_a_killed_process_held_is_sent_when_its_lease_is_over(
     station: Station, bot: Bot, phone: Phone, person: Person
 ) -> None:
+    station.timepiece.stop()
     row = await post(station, person, "一")
     assert await claim_letters(station.office, "killed", timedelta(seconds=20), 10, ())
     async with running(make_sender(station, bot)):
@@ -298,21 +305,43 @@ async def test_what_a_killed_process_held_is_sent_when_its_lease_is_over(
     assert await texts(phone) == ["一"]
 
 
-async def test_a_slow_sending_keeps_its_claim(
-    station: Station, bot: Bot, phone: Phone, person: Person, backstage: Backstage
-) -> None:
-    await backstage.add_fault(Fault("sendMessage", "timeout", delay=1.0))
-    row = await post(station, person, "一")
-    slow = Sender(
-        station.office,
-        bot,
-        station.wakeups.outbox,
-        limits=Limits(enabled=False),
-        lease=timedelta(seconds=0.3),
-    )
-    async with running(slow, make_sender(station, bot)):
-        await sent(station, row)
-    assert await texts(phone) == ["一"]
+async def test_a_slow_sending_keeps_its_claim(station: Station) -> None:
+    go_on, arrived, lease = asyncio.Event(), list[str](), timedelta(seconds=0.3)
+
+    async def answer(request: web.Request) -> web.Response:
+        message = await request.json()
+        arrived.append(message["text"])
+        await go_on.wait()
+        chat = {"id": message["chat_id"], "type": "private"}
+        return ok({"message_id": len(arrived), "date": 1, "chat": chat})
+
+    async def is_held_anew() -> bool:
+        async with station.engine.connect() as connection:
+            until = await connection.scalar(
+                select(OutboxRow.lease_until).where(OutboxRow.id == row)
+            )
+        return until == station.timepiece.now() + lease
+
+    station.timepiece.stop()
+    row = await post(station, await add_person(station, 7), "一")
+    async with serving(answer) as server:
+        bot = make_bot(TOKEN, server.url)
+        slow = Sender(
+            station.office,
+            bot,
+            station.wakeups.outbox,
+            limits=Limits(enabled=False),
+            lease=lease,
+        )
+        async with bot.request, running(slow):
+            await eventually(lambda: arrived)
+            async with running(make_sender(station, bot)):
+                for _ in range(3):  # twice the lease in all
+                    station.forward(0.2)
+                    await eventually(is_held_anew)
+                go_on.set()
+                await sent(station, row)
+    assert arrived == ["一"]
 
 
 async def test_what_is_on_its_way_when_the_program_ends_arrives_once(
@@ -343,7 +372,7 @@ async def test_every_place_of_danger_is_passed_in_its_order(
 async def test_while_telegram_cannot_be_reached_at_all_everything_waits(
     station: Station,
 ) -> None:
-    port, arrived = await free_port(), list[str]()
+    port, arrived = free_port(), list[str]()
 
     async def answer(request: web.Request) -> web.Response:
         message = await request.json()

@@ -5,10 +5,19 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot import tap_answers
 from bot.receiver import get_raw_updates
 from bot.tap_answers import answer_tap, show_typing
 from sandbox.phone import Phone
 from services.incoming import TapAnswer
+
+
+@pytest.fixture(autouse=True)
+def nobody_hurries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes out once may be late on a busy machine."""
+    monkeypatch.setattr("bot.tap_answers._HURRY", dict.fromkeys(tap_answers._HURRY, 60.0))
+    monkeypatch.setattr("sandbox.botapi.answering._TYPING_SECONDS", 600.0)
+
 
 BUTTON: dict[str, Any] = {"inline_keyboard": [[{"text": "补充", "callback_data": "1:x"}]]}
 

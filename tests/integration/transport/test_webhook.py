@@ -1,7 +1,6 @@
 """The same promise where Telegram posts updates to us."""
 
 import io
-import socket
 from typing import Any
 
 import aiohttp
@@ -15,16 +14,10 @@ from sandbox.backstage import Backstage
 from sandbox.faults import Fault
 from sandbox.phone import Phone
 from sandbox.server import Sandbox
+from tests.free_ports import free_port
 from tests.integration.transport.builders import Station, eventually, running
 
 SECRET = "a-secret_of_the_test"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture

@@ -116,6 +116,7 @@ async def test_danger_goes_first(station: Station, plain_bot: Bot, desk: Desk) -
 async def test_an_update_that_fails_is_tried_again_and_then_put_aside_and_its_chat_goes_on(
     station: Station, plain_bot: Bot, desk: Desk, units: SqlUnits
 ) -> None:
+    station.timepiece.stop()
     tried: list[str] = []
 
     async def fail(text: str) -> None:
@@ -143,6 +144,7 @@ async def test_an_update_that_fails_is_tried_again_and_then_put_aside_and_its_ch
 async def test_between_attempts_there_is_a_wait(
     station: Station, plain_bot: Bot, desk: Desk, units: SqlUnits
 ) -> None:
+    station.timepiece.stop()
     tried: list[str] = []
 
     async def fail(text: str) -> None:
@@ -191,7 +193,8 @@ async def test_handling_that_hangs_is_bounded(
     tried: list[str] = []
     desk.bring = hang
     await store(station, [make_update(1, "first")])
-    async with running(make_worker(station, plain_bot, desk, handling=0.05)):
+    async with running(make_worker(station, plain_bot, desk, handling=1.0)):
+        await eventually(lambda: tried)
         await eventually(lambda: _gave_back(station, units))
         station.forward(60)
         await eventually(lambda: desk.handled == ["first"])
@@ -221,6 +224,7 @@ async def test_a_database_that_goes_away_in_mid_work_costs_no_update(
 async def test_what_a_killed_process_held_is_taken_up_when_its_lease_is_over(
     station: Station, plain_bot: Bot, desk: Desk
 ) -> None:
+    station.timepiece.stop()
     await store(station, [make_update(1, "left")])
     [left] = await claim_updates(station.office, "killed", timedelta(seconds=20), 10)
     assert left.attempts == 1

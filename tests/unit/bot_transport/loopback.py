@@ -62,25 +62,17 @@ async def listening(session: Session) -> AsyncIterator[int]:
     """Serve raw connections on a free port."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            await session(reader, writer)
-        writer.close()
+        try:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                await session(reader, writer)
+        finally:
+            writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
-
-
-async def free_port() -> int:
-    """Give a port at which nobody listens."""
-
-    async def hang_up(_: asyncio.StreamReader, __: asyncio.StreamWriter) -> None:
-        return
-
-    async with listening(hang_up) as port:
-        return port
 
 
 @dataclass
@@ -141,9 +133,11 @@ class TinyProxy:
         far_reader, far_writer = await asyncio.open_connection(host, port)
         far_writer.write(head)
         there = asyncio.create_task(_copy(reader, far_writer))
-        await _copy(far_reader, writer)
-        there.cancel()
-        far_writer.close()
+        try:
+            await _copy(far_reader, writer)
+        finally:
+            there.cancel()
+            far_writer.close()
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

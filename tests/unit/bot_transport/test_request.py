@@ -30,10 +30,10 @@ from bot.request import (
     seconds_of,
 )
 from bot.telegram_bot import make_bot
+from tests.free_ports import free_port
 from tests.unit.bot_transport.loopback import (
     TOKEN,
     TinyProxy,
-    free_port,
     listening,
     ok,
     refusal,
@@ -196,7 +196,7 @@ async def test_an_answer_that_trickles_for_ever_is_cut_off() -> None:
 async def test_a_refused_connection_was_surely_not_sent() -> None:
     async with AiohttpRequest() as request:
         with pytest.raises(NotSent) as caught:
-            await request.post(f"http://127.0.0.1:{await free_port()}/bot{TOKEN}/close")
+            await request.post(f"http://127.0.0.1:{free_port()}/bot{TOKEN}/close")
     assert not isinstance(caught.value, TimedOut)
 
 
@@ -232,7 +232,8 @@ async def test_errors_are_those_of_the_librarys_own_requests(
 
     caught: list[TelegramError] = []
     async with serving(answer) as server:
-        for request in (AiohttpRequest(), HTTPXRequest()):
+        patient = {"connect_timeout": 60, "read_timeout": 60, "pool_timeout": 60}
+        for request in (AiohttpRequest(**patient), HTTPXRequest(**patient)):
             async with request:
                 with pytest.raises(TelegramError) as error:
                     await request.post(f"{server.url}/bot{TOKEN}/close")
@@ -313,7 +314,7 @@ async def test_a_socks5_proxy_is_used_and_resolves_names_itself(scheme: str) -> 
 
 @pytest.mark.parametrize("scheme", ["http", "socks5"])
 async def test_a_proxy_that_is_away_means_surely_not_sent(scheme: str) -> None:
-    proxy = f"{scheme}://me:secret@127.0.0.1:{await free_port()}"
+    proxy = f"{scheme}://me:secret@127.0.0.1:{free_port()}"
     async with AiohttpRequest(proxy=proxy) as request:
         with pytest.raises(NotSent) as caught:
             await request.post(f"http://telegram.invalid:80/bot{TOKEN}/close")
@@ -341,7 +342,7 @@ async def test_neither_logs_nor_errors_show_the_token(caplog: pytest.LogCaptureF
     caplog.set_level(logging.DEBUG)
     errors: list[TelegramError] = []
     async with listening(hang_up) as port, AiohttpRequest() as request:
-        for address in (f"127.0.0.1:{port}", f"127.0.0.1:{await free_port()}", "no such host"):
+        for address in (f"127.0.0.1:{port}", f"127.0.0.1:{free_port()}", "no such host"):
             with pytest.raises(NetworkError) as caught:
                 await request.post(f"http://{address}/bot{TOKEN}/close")
             errors.append(caught.value)

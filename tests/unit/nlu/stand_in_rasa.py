@@ -57,6 +57,11 @@ class Answers(BaseHTTPRequestHandler):
         self._answer(JUDGEMENT if self._allowed() else {}, 200 if self._allowed() else 401)
 
 
+class Server(ThreadingHTTPServer):
+    # Of a burst beyond it the kernel drops some, who come back after a second, then after three.
+    request_queue_size = 128
+
+
 def main() -> None:
     with MODEL.with_suffix(".starts").open("a", encoding="utf-8") as starts:
         starts.write("start\n")
@@ -70,7 +75,7 @@ def main() -> None:
     if MODE == "babble":
         sys.stdout.write("Welcome!\n")
         sys.stdout.flush()
-    server = ThreadingHTTPServer(("127.0.0.1", PORT), Answers)
+    server = Server(("127.0.0.1", PORT), Answers)
     sys.stdout.write(json.dumps({"port": server.server_address[1]}) + "\n")
     sys.stdout.flush()
     server.serve_forever()

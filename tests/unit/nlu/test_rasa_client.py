@@ -67,7 +67,7 @@ def rasa() -> PretendedRasa:
 
 @asynccontextmanager
 async def asking(
-    rasa: PretendedRasa, token: str = TOKEN, *, seconds: float = 5.0
+    rasa: PretendedRasa, token: str = TOKEN, *, seconds: float = 60.0
 ) -> AsyncIterator[RasaUnderstander]:
     async with TestServer(rasa.application()) as server:
         url = str(server.make_url("/"))
@@ -181,7 +181,7 @@ async def test_a_redirect_is_not_followed(rasa: PretendedRasa) -> None:
 
 
 async def test_nobody_listening_is_a_clear_error() -> None:
-    async with RasaUnderstander("http://127.0.0.1:9", TOKEN) as understander:
+    async with RasaUnderstander("http://127.0.0.1:9", TOKEN, timeout=60.0) as understander:
         with pytest.raises(UnderstandingUnavailable, match="ClientConnectorError"):
             await understander.understand("路灯坏了")
 
@@ -195,14 +195,19 @@ async def test_a_connection_that_closes_under_a_question_is_replaced() -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         content: dict[str, Any] = GOOD if b"POST" in head else {"model_file": "m.tar.gz"}
         body = json.dumps(content).encode()
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-        await writer.drain()
-        await reader.read(1)
-        writer.close()
+        try:
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            await writer.drain()
+            await reader.read(1)
+        finally:
+            writer.close()
 
     server = await asyncio.start_server(answer_once, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    async with server, RasaUnderstander(f"http://127.0.0.1:{port}", TOKEN) as understander:
+    async with (
+        server,
+        RasaUnderstander(f"http://127.0.0.1:{port}", TOKEN, timeout=60.0) as understander,
+    ):
         assert (await understander.understand("路灯坏了")).intent == "report_lighting"
     assert connections == 2
 
@@ -210,7 +215,7 @@ async def test_a_connection_that_closes_under_a_question_is_replaced() -> None:
 async def test_a_given_session_stays_open(rasa: PretendedRasa) -> None:
     async with TestServer(rasa.application()) as server, aiohttp.ClientSession() as session:
         url = str(server.make_url("/"))
-        async with RasaUnderstander(url, TOKEN, session=session) as understander:
+        async with RasaUnderstander(url, TOKEN, session=session, timeout=60.0) as understander:
             await understander.understand("路灯坏了")
         assert not session.closed
 
@@ -230,7 +235,7 @@ async def test_no_error_shows_the_token(rasa: PretendedRasa) -> None:
         except UnderstandingUnavailable:
             seen = traceback.format_exc()
     try:
-        async with RasaUnderstander("http://127.0.0.1:9", TOKEN) as understander:
+        async with RasaUnderstander("http://127.0.0.1:9", TOKEN, timeout=60.0) as understander:
             await understander.understand("路灯坏了")
     except UnderstandingUnavailable:
         seen += traceback.format_exc()
