@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
+
+from sqlalchemy import AsyncAdaptedQueuePool, event
 
 from app.simulation.checker import check_cases
 from app.simulation.front import BOT, Front, Message, Watch
@@ -129,10 +131,24 @@ def tap_of(account: int, data: str, origin: Origin) -> IncomingTap:
 async def square_on(database_url: str, community: Community) -> AsyncIterator[Square]:
     """Open a square with several processes at one database."""
     async with sqlite_threads_seen_out():
-        opened = [open_units(database_url) for _ in range(PROCESSES)]
+        opened = [_patient(open_units(database_url, patience=240.0)) for _ in range(PROCESSES)]
         watch = Watch(START)
         made = Square([Front(units, watch) for units in opened])
         await made.open(community)
         yield made
         for units in opened:
             await units.dispose()
+
+
+def _patient(units: SqlUnits) -> SqlUnits:
+    """Give a busy machine the time that ninety connections at once may take."""
+    engine = units.engine.sync_engine
+    if isinstance(engine.pool, AsyncAdaptedQueuePool):
+        engine.pool._timeout = 240
+
+    @event.listens_for(engine, "do_connect")
+    def connecting(_dialect: Any, _record: Any, _args: Any, parameters: dict[str, Any]) -> None:
+        if engine.dialect.name == "postgresql":
+            parameters["timeout"] = 240
+
+    return units
