@@ -9,7 +9,7 @@ from community.errors import LinliError
 from community.messages import WORDLESS, Spoken
 from community.private_numbers import mask_private_numbers
 from community.teaching import Candidate, Review, Source
-from community.understanding import INTENTS
+from community.understanding import INTENTS, IsTalk, judge
 from services.desk import Desk
 from services.office import Office
 
@@ -43,7 +43,11 @@ async def note_choice(
     judged = [one for one in said if one.understanding and one.text and one.kind not in WORDLESS]
     if not judged:
         return
-    telling = max(judged, key=lambda one: len(one.text))
+    # A long greeting beside a short report is no example of the report.
+    telling = max(
+        judged,
+        key=lambda one: (not isinstance(judge(one.understanding), IsTalk), len(one.text)),
+    )
     await note_intent(desk, telling, REPORT_PREFIX + category, source)
 
 

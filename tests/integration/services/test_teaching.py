@@ -28,6 +28,17 @@ async def test_the_worker_corrects_the_category_with_two_taps(town: Town) -> Non
     assert (candidate.source, candidate.text) == (Source.STAFF, LAMP)
 
 
+async def test_of_several_messages_the_report_is_the_example_however_long_a_greeting_is(
+    town: Town,
+) -> None:
+    await town.say("李大爷", "你好，请问是不是有什么事情都可以写在这里，你们会有人来看的")
+    await town.say("李大爷", LAMP)
+    await town.tap("李大爷", "改类别")
+    await town.tap("李大爷", "电梯")
+    (candidate,) = await open_ones(town)
+    assert (candidate.text, candidate.intent) == (LAMP, "report_elevator")
+
+
 async def test_the_resident_s_correction_is_a_candidate_too(town: Town) -> None:
     await town.say("王女士", LAMP)
     await town.tap("王女士", "改类别")
