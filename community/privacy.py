@@ -85,6 +85,14 @@ class Dropped:
     digests: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How far old talk was looked through: the last message of people, and the last of ours."""
+
+    spoken_id: int = 0
+    letter_id: int = 0
+
+
 class PrivacyBook(Protocol):
     """What goes through all tables at once: telling and forgetting what is held about people."""
 
@@ -128,8 +136,14 @@ class RetentionBook(Protocol):
     async def drop_old_files(self, closed_before: datetime, limit: int) -> Dropped:
         """Let the files of cases go that were finished before then."""
 
-    async def forget_talk(self, before: datetime) -> Dropped:
-        """Empty what was said before then and belongs to no case."""
+    async def forget_talk(
+        self, before: datetime, looked: Looked, limit: int
+    ) -> tuple[Dropped, Looked]:
+        """Empty what was said before then and belongs to no case, beyond what was looked at.
+
+        So many messages of people, and as many of ours, at the most; when nothing is left, what
+        held them together goes too.
+        """
 
     async def silent_since(self, before: datetime, limit: int) -> Sequence[int]:
         """Give residents without a running case who said nothing since then."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from community.privacy import Dropped
+from community.privacy import Dropped, Looked
 from services.desk import Desk
 from services.forgetting import forget
 from services.forgotten_list import write_list
@@ -11,6 +11,9 @@ from services.office import Office
 
 AT_ONCE = 100
 """Cases and people of one transaction: others wait for it."""
+
+TALK_AT_ONCE = 500
+"""Messages of one transaction."""
 
 OWN_FILES_KEPT = timedelta(hours=1)
 """Real time for which a file that we wrote for somebody stays, to be sent again if need be."""
@@ -33,10 +36,11 @@ async def carry_out_retention(office: Office) -> int:
     """Do what the community's retention periods say, and what forgetting left to do; count it."""
     await write_list(office)
     count = await sweep_farewells(office)
-    for step in (drop_own_files, drop_group_notes, forget_talk, drop_old_files):
+    for step in (drop_own_files, drop_group_notes, forget_talk):
         count += await step(office)
-    while stripped := await strip_finished(office):
-        count += stripped
+    for portion in (drop_old_files, strip_finished):
+        while done := await portion(office):
+            count += done
     return count + await forget_silent_people(office)
 
 
@@ -65,13 +69,21 @@ async def drop_group_notes(office: Office) -> int:
 
 
 async def forget_talk(office: Office) -> int:
-    """Empty old messages that belong to no case."""
+    """Empty old messages that belong to no case, some after the others."""
+    count, looked = 0, Looked()
 
     async def doing(desk: Desk) -> Dropped:
+        nonlocal looked
         keep = desk.community.retention.talk
-        return await desk.unit.retention.forget_talk(desk.now - keep) if keep else Dropped(0)
+        if keep is None:
+            return Dropped(0)
+        book = desk.unit.retention
+        dropped, looked = await book.forget_talk(desk.now - keep, looked, TALK_AT_ONCE)
+        return dropped
 
-    return await _drop(office, doing)
+    while done := await _drop(office, doing):
+        count += done
+    return count
 
 
 async def drop_old_files(office: Office) -> int:

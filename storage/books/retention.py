@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, or_, select, updat
 from community.case import FINISHED
 from community.messages import Kind, MediaState
 from community.people import STAFF
-from community.privacy import Dropped
+from community.privacy import Dropped, Looked
 from storage.books.wiping import (
     nobody_else_s,
     wipe_cases,
@@ -21,6 +21,7 @@ from storage.books.wiping import (
     wipe_support,
 )
 from storage.console.dialogue_wiping import drop_old_talk
+from storage.hints import likely
 from storage.tables import (
     CallRow,
     CaseRow,
@@ -98,29 +99,42 @@ class SqlRetentionBook:
         )
         return Dropped(len(rows), await self._let_go([row.media_id for row in rows]))
 
-    async def forget_talk(self, before: datetime) -> Dropped:
-        """Empty what was said before then and belongs to no case."""
+    async def forget_talk(
+        self, before: datetime, looked: Looked, limit: int
+    ) -> tuple[Dropped, Looked]:
+        """Empty some of what was said before then and belongs to no case."""
         run = self._transaction
         said = await self._ids(
-            select(SpokenRow.id).where(
+            select(SpokenRow.id)
+            .where(
                 SpokenRow.case_id.is_(None),
                 SpokenRow.at < before,
                 or_(SpokenRow.text != "", SpokenRow.media_id.is_not(None)),
+                SpokenRow.id > looked.spoken_id,
             )
+            .order_by(SpokenRow.id)
+            .limit(limit)
         )
-        files = await wipe_spoken(run, SpokenRow.id.in_(said))
+        files = await wipe_spoken(run, SpokenRow.id.in_(said)) if said else ()
         told = await self._ids(
-            select(OutboxRow.id).where(
-                OutboxRow.case_id.is_(None),
+            select(OutboxRow.id)
+            .where(
+                likely(OutboxRow.case_id.is_(None)),  # or SQLite would sort all of them each time
                 OutboxRow.created_at < before,
                 OutboxRow.finished_at.is_not(None),
                 OutboxRow.text != "",
+                OutboxRow.id > looked.letter_id,
             )
+            .order_by(OutboxRow.id)
+            .limit(limit)
         )
-        await wipe_letters(run, OutboxRow.id.in_(told))
-        await run.run(delete(ConversationRow).where(ConversationRow.since < before))
-        await drop_old_talk(run, before)
-        return Dropped(len(said) + len(told), await self._let_go(files))
+        if told:
+            await wipe_letters(run, OutboxRow.id.in_(told))
+        if not said and not told:
+            await run.run(delete(ConversationRow).where(ConversationRow.since < before))
+            await drop_old_talk(run, before)
+        through = Looked(max(said, default=looked.spoken_id), max(told, default=looked.letter_id))
+        return Dropped(len(said) + len(told), await self._let_go(files)), through
 
     async def silent_since(self, before: datetime, limit: int) -> Sequence[int]:
         """Give residents without a running case who said nothing since then."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, select, update
 
 from storage.console.markers import WORN, set_marker
+from storage.hints import likely
 from storage.tables import DialogueRow, DialogueTagRow, SpokenRow, SpokenTermsRow
 from storage.transaction import Transaction
 
@@ -58,7 +59,11 @@ async def wipe_dialogues_with(transaction: Transaction, spoken_ids: Sequence[int
                 (SpokenRow.person_id == DialogueRow.person_id)
                 & SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id),
             )
-            .where(SpokenRow.id.in_(spoken_ids[at : at + _PORTION]), DialogueRow.case_id.is_(None))
+            .where(
+                SpokenRow.id.in_(spoken_ids[at : at + _PORTION]),
+                # SQLite would begin with all talk about no case, which is most there is.
+                likely(DialogueRow.case_id.is_(None)),
+            )
             .distinct()
         )
         await _wipe(transaction, DialogueRow.id.in_([row.id for row in rows]))

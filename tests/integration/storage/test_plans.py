@@ -16,6 +16,7 @@ from community.followup import DueKind
 from community.messages import SendKind
 from community.offers import Offer
 from community.ports import UnitOfWork
+from community.privacy import Looked
 from community.round_facts import Span
 from community.workload import Scope, TaskFilter
 from storage.units import SqlUnits, open_units
@@ -23,7 +24,9 @@ from tests.integration.storage.builders import (
     LEASE,
     NOW,
     add_case,
+    add_resident,
     make_letter,
+    make_spoken,
     make_update,
 )
 
@@ -126,6 +129,13 @@ async def _explain(units: SqlUnits, path: Path, ask: Ask) -> list[str]:
         plans = Plans(units, path)
         await ask(unit)
     return list(plans.lines())
+
+
+async def keep_talk(unit: UnitOfWork) -> int:
+    """Keep words about no case, said long ago, and give their row."""
+    author = await add_resident(unit)
+    spoken = make_spoken(author, text="你好", at=NOW - timedelta(days=400))
+    return (await unit.spoken.add(spoken, None)).id
 
 
 async def _newest_edit(unit: UnitOfWork) -> None:
@@ -240,6 +250,19 @@ async def test_the_past_is_never_read_through(
     read_through = [line for line in plan for table in tables if line.startswith(f"SCAN {table}")]
     assert [line for line in read_through if " USING " not in line] == []
     assert any(f"INDEX {index} " in f"{line} " for line in plan), plan
+
+
+async def test_old_talk_is_emptied_from_its_messages_on_and_not_from_all_talk(
+    full_units: SqlUnits, full_file: Path
+) -> None:
+    async with full_units.write() as unit:
+        said = await keep_talk(unit)
+        plans = Plans(full_units, full_file)
+        dropped, looked = await unit.retention.forget_talk(NOW, Looked(), 5)
+    assert (dropped.count, looked.spoken_id) == (1, said)
+    plan = list(plans.lines())
+    assert [line for line in plan if "ix_dialogues_case_id" in line or "FOR ORDER BY" in line] == []
+    assert any("ix_dialogues_person_id" in line for line in plan), plan
 
 
 async def test_a_claim_is_two_statements_and_one_where_nothing_waits(empty_units: SqlUnits) -> None:

@@ -107,3 +107,20 @@ async def test_for_ever_is_for_ever(town: Town, units: SqlUnits, tmp_path: Path)
     assert await after(town, 5000) == 0
     found = await places_of(units, tmp_path / "kept", "你好呀小邻里", "腿脚不好", "PHOTO-OF-HER")
     assert len(found) >= 3
+
+
+async def test_however_much_is_old_all_of_it_goes_in_small_portions(
+    town: Town, units: SqlUnits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TALK_AT_ONCE", "AT_ONCE"):
+        monkeypatch.setattr(f"services.retention.{name}", 2)
+    for number in range(7):
+        await town.say("王春花", f"谢谢小邻里，第{number}次了")
+    for _ in range(3):
+        await close_a_case_with_a_photo(town)
+    kept = tmp_path / "kept"
+    assert len(await places_of(units, kept, "PHOTO-OF-HER")) > 0
+    await after(town, 11)
+    assert await places_of(units, kept, "第0次", "第3次", "第6次") == []
+    await after(town, 10)
+    assert await places_of(units, kept, "PHOTO-OF-HER") == []
