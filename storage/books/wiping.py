@@ -1,7 +1,8 @@
 """Empties rows of what people said, showed and wrote; the rows stay, since others name them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
@@ -35,6 +36,8 @@ from storage.transaction import Transaction
 FORGOTTEN = "forgotten"
 NOBODY = 0
 """Stands for a chat that is not known any more; Telegram gives no chat this number."""
+_PORTION = 500
+"""Messages of one statement; a database takes only so many values in one."""
 
 
 async def wipe_spoken(
@@ -44,6 +47,14 @@ async def wipe_spoken(
     rows = await transaction.rows(
         select(SpokenRow.id, SpokenRow.inbox_id, SpokenRow.media_id).where(which)
     )
+    chat = {"chat_id": NOBODY, "telegram_message_id": NOBODY} if with_chat else {}
+    for at in range(0, len(rows), _PORTION):
+        await _empty(transaction, rows[at : at + _PORTION], chat)
+    return [row.media_id for row in rows if row.media_id is not None]
+
+
+async def _empty(transaction: Transaction, rows: Sequence[Any], chat: Mapping[str, int]) -> None:
+    """Empty some messages of people, with what was made of them."""
     ids = [row.id for row in rows]
     await transaction.run(delete(CandidateRow).where(CandidateRow.spoken_id.in_(ids)))
     await take_out(transaction, ids)
@@ -53,13 +64,11 @@ async def wipe_spoken(
         .where(InboxRow.id.in_([row.inbox_id for row in rows]), InboxRow.finished_at.is_not(None))
         .values(payload="", error=None)
     )
-    chat = {"chat_id": NOBODY, "telegram_message_id": NOBODY} if with_chat else {}
     await transaction.run(
         update(SpokenRow)
         .where(SpokenRow.id.in_(ids))
         .values(text="", understanding=None, media_id=None, **chat)
     )
-    return [row.media_id for row in rows if row.media_id is not None]
 
 
 async def stop_letters(transaction: Transaction, which: ColumnElement[bool], now: datetime) -> None:

@@ -13,7 +13,6 @@ from storage.hints import likely
 from storage.tables import DialogueRow, DialogueTagRow, SpokenRow, SpokenTermsRow
 from storage.transaction import Transaction
 
-_PORTION = 500
 _NOTHING_KNOWN = {
     "note": "",
     "noted_by_id": None,
@@ -23,12 +22,10 @@ _NOTHING_KNOWN = {
 
 
 async def take_out(transaction: Transaction, spoken_ids: Sequence[int]) -> None:
-    """Let nobody find messages by their words any more."""
-    removed = 0
-    for at in range(0, len(spoken_ids), _PORTION):
-        chosen = SpokenTermsRow.spoken_id.in_(spoken_ids[at : at + _PORTION])
-        # The row stays, so that the message is not taken for a new one.
-        removed += await transaction.run(update(SpokenTermsRow).where(chosen).values(terms=""))
+    """Let nobody find some messages by their words any more."""
+    chosen = SpokenTermsRow.spoken_id.in_(spoken_ids)
+    # The row stays, so that the message is not taken for a new one.
+    removed = await transaction.run(update(SpokenTermsRow).where(chosen).values(terms=""))
     if removed and not transaction.on_postgres:
         # FTS5 only marks what was removed; the clock has it merged away (`tidy`).
         await set_marker(transaction, WORN, 1)
@@ -50,23 +47,22 @@ async def wipe_dialogues_of(transaction: Transaction, person_id: int) -> None:
 
 
 async def wipe_dialogues_with(transaction: Transaction, spoken_ids: Sequence[int]) -> None:
-    """Forget what conversations about no case were about, of which messages were emptied."""
-    for at in range(0, len(spoken_ids), _PORTION):
-        rows = await transaction.rows(
-            select(DialogueRow.id)
-            .join(
-                SpokenRow,
-                (SpokenRow.person_id == DialogueRow.person_id)
-                & SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id),
-            )
-            .where(
-                SpokenRow.id.in_(spoken_ids[at : at + _PORTION]),
-                # SQLite would begin with all talk about no case, which is most there is.
-                likely(DialogueRow.case_id.is_(None)),
-            )
-            .distinct()
+    """Forget what conversations about no case were about, of which some messages were emptied."""
+    rows = await transaction.rows(
+        select(DialogueRow.id)
+        .join(
+            SpokenRow,
+            (SpokenRow.person_id == DialogueRow.person_id)
+            & SpokenRow.id.between(DialogueRow.first_spoken_id, DialogueRow.last_spoken_id),
         )
-        await _wipe(transaction, DialogueRow.id.in_([row.id for row in rows]))
+        .where(
+            SpokenRow.id.in_(spoken_ids),
+            # SQLite would begin with all talk about no case, which is most there is.
+            likely(DialogueRow.case_id.is_(None)),
+        )
+        .distinct()
+    )
+    await _wipe(transaction, DialogueRow.id.in_([row.id for row in rows]))
 
 
 async def look_again_at(transaction: Transaction, spoken_id: int) -> None:

@@ -232,15 +232,16 @@ async def test_errors_are_those_of_the_librarys_own_requests(
 
     caught: list[TelegramError] = []
     async with serving(answer) as server:
-        patient = {"connect_timeout": 60, "read_timeout": 60, "pool_timeout": 60}
-        for request in (AiohttpRequest(**patient), HTTPXRequest(**patient)):
+        ours = AiohttpRequest(connect_timeout=60, read_timeout=60, pool_timeout=60)
+        theirs = HTTPXRequest(connect_timeout=60, read_timeout=60, pool_timeout=60)
+        for request in (ours, theirs):
             async with request:
                 with pytest.raises(TelegramError) as error:
                     await request.post(f"{server.url}/bot{TOKEN}/close")
             caught.append(error.value)
-    ours, theirs = caught
-    assert type(ours) is type(theirs) is kind
-    assert str(ours) == str(theirs)
+    first, second = caught
+    assert type(first) is type(second) is kind
+    assert str(first) == str(second)
 
 
 async def test_telegrams_wish_to_wait_is_read_in_seconds() -> None:

@@ -112,8 +112,9 @@ async def test_for_ever_is_for_ever(town: Town, units: SqlUnits, tmp_path: Path)
 async def test_however_much_is_old_all_of_it_goes_in_small_portions(
     town: Town, units: SqlUnits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("TALK_AT_ONCE", "AT_ONCE"):
-        monkeypatch.setattr(f"services.retention.{name}", 2)
+    monkeypatch.setattr("services.retention.TALK_AT_ONCE", 5)
+    monkeypatch.setattr("services.retention.AT_ONCE", 2)
+    monkeypatch.setattr("storage.books.wiping._PORTION", 2)
     for number in range(7):
         await town.say("王春花", f"谢谢小邻里，第{number}次了")
     for _ in range(3):
