@@ -5,7 +5,7 @@ import fcntl
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +27,8 @@ from services.office import CommunityNotLoaded, Office
 
 PORT = 8081
 CONSOLE_PORT = 8090
+EVENING = timedelta(hours=1)
+"""So long it stays day after a start: who tries the demo wants to see what is sent."""
 CONSOLE_PASSWORD = "linli-demo"  # noqa: S105 - of a console that only this machine reaches
 CONSOLE_ACCOUNTS = ("s1", "l1", "w1")
 """The secretary, who is the admin here, a leader and a worker."""
@@ -119,8 +121,11 @@ async def _run_program(settings: Settings, url: str, clock: DemoClock) -> None:
 
     async def on_office(office: Office) -> None:
         clock.office = office
-        if await skip_quiet_hours(office):
-            typer.echo("It is night, when nobody is disturbed: the demo's clock begins at morning.")
+        if await skip_quiet_hours(office, EVENING):
+            typer.echo(
+                "It is night, or soon will be, when nobody is disturbed:"
+                " the demo's clock begins at morning."
+            )
         await set_up_phones(office, url)
         await _set_up_accounts(office)
         typer.echo(f"\n  {url}\n\nLinli's demo is there. Ctrl-C ends it; starting again goes on.")

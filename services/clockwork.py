@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from community.errors import ClockMayNotMove
+from community.followup import out_of_quiet_hours
 from community.ports import UnitOfWork
-from services.desk import Desk
 from services.office import Office
 
 
@@ -51,18 +51,24 @@ async def fast_forward(office: Office, seconds: float | None) -> datetime:
     return office.timepiece.now() + timedelta(seconds=offset + ahead)
 
 
-async def skip_quiet_hours(office: Office) -> bool:
+async def skip_quiet_hours(office: Office, ahead: timedelta = timedelta(0)) -> bool:
     """Move the clock to the end of the quiet hours; False if it is day.
+
+    Args:
+        office: the ports.
+        ahead: for so long it must stay day, too.
 
     Raises:
         ClockMayNotMove: with a real Telegram.
     """
     async with office.units.read() as unit:
-        desk = await Desk.at(office, unit)
-    if desk.waking <= desk.now:
-        return False
-    await fast_forward(office, (desk.waking - desk.now).total_seconds())
-    return True
+        community, now = await office.community(unit), await office.now(unit)
+    for at in (now, now + ahead):
+        waking = out_of_quiet_hours(at, community.quiet_hours, community.timezone)
+        if waking > at:
+            await fast_forward(office, (waking - now).total_seconds())
+            return True
+    return False
 
 
 async def _next_at(office: Office, unit: UnitOfWork) -> datetime | None:

@@ -278,6 +278,12 @@ async def test_a_clock_that_stands_at_night_can_skip_to_the_morning(evening: Tow
     assert not await skip_quiet_hours(evening.office)
 
 
+async def test_where_the_night_is_near_the_morning_comes_at_once_as_well(evening: Town) -> None:
+    assert not await skip_quiet_hours(evening.office, timedelta(minutes=59))
+    assert await skip_quiet_hours(evening.office, timedelta(hours=1))
+    assert (await clock_state(evening.office)).now == MORNING
+
+
 async def test_who_takes_up_work_at_night_is_greeted_at_once(evening: Town) -> None:
     await reach(evening, NIGHT)
     code = await invitations.invite(evening.office, "w3", timedelta(days=7))
