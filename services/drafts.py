@@ -49,7 +49,15 @@ class Draft:
     @classmethod
     def from_heard(cls, heard: Heard) -> "Draft":
         """Begin with one message."""
-        return cls().with_heard(heard)
+        return cls.from_all((heard,))
+
+    @classmethod
+    def from_all(cls, heard: Sequence[Heard]) -> "Draft":
+        """Begin with several messages, oldest first."""
+        draft = cls()
+        for one in heard:
+            draft = draft.with_heard(one)
+        return draft
 
     def with_heard(self, heard: Heard) -> "Draft":
         """Add a message."""

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from community.case import Case, Status
 from community.categories import Category
 from community.speech import Utterance
+from community.telling import COMPLAINTS
 from community.understanding import IsTalk, Talk, Understanding, best_categories
 from community.which_case import Wish
 from services import comingback
@@ -22,8 +23,6 @@ from services.resident_replies import answer_callback
 from services.supporter_callback import answer_open_question
 from services.urging import urge
 from services.which import ask_about_old, ask_which
-
-_COMPLAINTS = frozenset({Talk.NOT_SOLVED, Talk.DISSATISFIED})
 
 
 async def talk(desk: Desk, heard: Heard, said: Talk, draft: Draft | None = None) -> None:
@@ -126,7 +125,7 @@ async def _judged(desk: Desk, heard: Heard, draft: Draft) -> None:
 async def _is_about_old(desk: Desk, heard: Heard, draft: Draft) -> bool:
     """A complaint may be about what was closed; satisfied words ask for nothing."""
     judgement = heard.judgement
-    complains = isinstance(judgement, IsTalk) and judgement.talk in _COMPLAINTS
+    complains = isinstance(judgement, IsTalk) and judgement.talk in COMPLAINTS
     return complains and await ask_about_old(desk, heard, draft)
 
 

@@ -9,7 +9,8 @@ from community.errors import LinliError
 from community.messages import WORDLESS, Spoken
 from community.private_numbers import mask_private_numbers
 from community.teaching import Candidate, Review, Source
-from community.understanding import INTENTS, IsTalk, judge
+from community.telling import telling
+from community.understanding import INTENTS
 from services.desk import Desk
 from services.office import Office
 
@@ -43,12 +44,7 @@ async def note_choice(
     judged = [one for one in said if one.understanding and one.text and one.kind not in WORDLESS]
     if not judged:
         return
-    # A long greeting beside a short report is no example of the report.
-    telling = max(
-        judged,
-        key=lambda one: (not isinstance(judge(one.understanding), IsTalk), len(one.text)),
-    )
-    await note_intent(desk, telling, REPORT_PREFIX + category, source)
+    await note_intent(desk, max(judged, key=telling), REPORT_PREFIX + category, source)
 
 
 async def note_intent(desk: Desk, spoken: Spoken, intent: str, source: Source) -> bool:

@@ -9,6 +9,7 @@ from community.gazetteer import find_place
 from community.messages import Kind, Spoken
 from community.people import Person
 from community.speech import Utterance
+from community.telling import telling
 from community.understanding import IsReport, IsTalk, Talk
 from community.which_case import (
     Wish,
@@ -94,10 +95,7 @@ async def take_as_new(desk: Desk, person: Person, spoken_id: int) -> tuple[Heard
     if not heard:
         return None
     await _leave(desk, person, spoken_id)
-    draft = Draft()
-    for one in heard:
-        draft = draft.with_heard(one)
-    return max(heard, key=lambda one: len(one.text)), draft
+    return max(heard, key=lambda one: telling(one.spoken)), Draft.from_all(heard)
 
 
 async def go_on_which(desk: Desk, heard: Heard, state: Conversation) -> bool:
